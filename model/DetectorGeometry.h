@@ -1,0 +1,87 @@
+#pragma once
+
+#include "model/Helix.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace voir {
+
+/// A closed polygon in (r, z), mm, turned around the z axis. Counter-clockwise or clockwise, not crossing itself.
+struct Revolution {
+  std::vector<std::array<double, 2>> outline; ///< (r, z)
+};
+
+/// A closed convex polygon in a plane, extruded: chambers and pieces of coils. Mm.
+struct Prism {
+  std::vector<Vector3> base; ///< corners of one face, in order
+  Vector3 extrusion;         ///< to the opposite face
+};
+
+using Shape = std::variant<Revolution, Prism>;
+
+/// One piece of the detector. A part with mirrored or repeated copies in the file is many parts here.
+struct DetectorPart {
+  std::string name;  ///< "LAr electromagnetic barrel"
+  std::string group; ///< id of a DetectorGroup
+  std::string style; ///< key into the palette: "inner", "em", "hadronic", "magnet", "muon", "beampipe", "silicon", ...
+  Shape shape;
+};
+
+/// Parts that are shown, hidden and made transparent together.
+struct DetectorGroup {
+  std::string id;    ///< "inner"
+  std::string label; ///< untranslated, "Inner detector"
+};
+
+/// Measures that drawing an event needs, mm.
+struct CaloFace {
+  double barrelRadius = 0.0;   ///< front of the electromagnetic barrel
+  double endcapZ = 0.0;        ///< front of the electromagnetic end-cap
+  double hadronicRadius = 0.0; ///< front of the hadronic barrel
+  double hadronicZ = 0.0;
+  double outerRadius = 0.0;    ///< end of the hadronic barrel
+  double outerZ = 0.0;
+};
+
+struct DetectorGeometry {
+  std::string name;  ///< "atlas"
+  std::string label; ///< "ATLAS-like detector"
+  std::vector<DetectorGroup> groups; ///< from the beam outwards
+  std::vector<DetectorPart> parts;
+  MagneticField field;
+  Cylinder tracker;    ///< where tracks end: the front of the calorimeter
+  Cylinder muonSystem; ///< where muons end
+  CaloFace calo;
+};
+
+/// Reads a detector description (resources/detectors/*.json). Throws ReadError naming part and key.
+DetectorGeometry parseDetector(std::string_view json, const std::string& name);
+/// The built-in description of this name ("atlas", "cms"), read once; the ATLAS-like one for an unknown name.
+const DetectorGeometry& builtInDetector(std::string_view name);
+
+/// Triangles of a closed surface: every edge belongs to exactly two triangles, once in each direction;
+/// seen from outside triangles run counter-clockwise.
+struct Solid {
+  std::vector<Vector3f> points; ///< mm
+  std::vector<std::array<std::uint32_t, 3>> triangles;
+  std::vector<std::uint8_t> isCutFace; ///< one per triangle: 1 on the faces of the wedge
+};
+
+/// A sector of azimuth that is cut out, rad; angle 0: nothing.
+struct Wedge {
+  double start = 0.0;
+  double angle = 0.0;
+
+  bool operator==(const Wedge&) const = default;
+};
+
+/// The solid of a shape with the wedge cut out, closed by flat faces. Empty where the wedge takes all of it.
+/// segments: straight pieces of a full turn.
+Solid solidOf(const Shape& shape, const Wedge& wedge, int segments = 64);
+
+} // namespace voir

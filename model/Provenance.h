@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+namespace voir {
+
+enum class Origin { Data, Simulation, Constructed };
+
+/// Where an event comes from: shown on every picture.
+struct Provenance {
+  Origin origin = Origin::Data;
+  std::string experiment; ///< "CMS", "ATLAS", "ATLAS-like"
+  std::string source;     ///< software release, or what simulated it
+
+  bool operator==(const Provenance&) const = default;
+};
+
+} // namespace voir

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "model/analysis/Candidate.h"
+#include "model/analysis/Selection.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace voir {
+
+/// Range and number of bins of a channel's mass histogram.
+struct MassBinning {
+  double minimum = 0.0; ///< GeV
+  double maximum = 1.0; ///< GeV
+  int binCount = 1;
+
+  double binWidth() const { return (maximum - minimum) / binCount; }
+  bool operator==(const MassBinning&) const = default;
+};
+
+/// A row of the table of decay channels.
+struct DecayChannel {
+  std::string_view id;    ///< "diphoton", "2e2mu": stable, used on the command line and in files
+  std::string_view label; ///< "γγ"
+  std::string_view massSymbol; ///< "m_γγ": the underscore begins a subscript
+  std::string_view family; ///< "fourlepton" for 4e, 4mu, 2e2mu; else equal to id
+  MassBinning binning;
+  /// Default cuts; may depend on the experiment of the event ("ATLAS-like", "CMS", ...).
+  const Selection& (*defaultSelection)(std::string_view experiment);
+  /// All candidates that pass, best first.
+  std::vector<Candidate> (*find)(const Event& event, const Selection& selection);
+};
+
+std::span<const DecayChannel> decayChannels();
+/// nullptr where no channel has this id.
+const DecayChannel* findChannel(std::string_view id);
+/// Channels of a comma-separated list of ids and families ("diphoton,fourlepton"); all for an empty one.
+/// Throws std::invalid_argument naming the unknown id and those known.
+std::vector<const DecayChannel*> parseChannels(std::string_view names);
+
+/// Best candidate of a channel with its default selection for the event's experiment.
+std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& channel);
+
+/// The candidate of one row in a list: the first channel, in order of the number of daughters, highest first,
+/// that has one.
+std::optional<Candidate> bestCandidate(const Event& event);
+
+/// A candidate from objects picked by hand, whatever they are: its channel is recognised from their kinds
+/// (empty for a free combination), its verdicts say what speaks for or against it. nullopt for fewer than two
+/// objects that have a four-vector.
+std::optional<Candidate> makeCandidate(const Event& event, std::span<const ObjectRef> objects);
+
+} // namespace voir

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "model/Event.h"
+
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace voir {
+
+/// A quantity of an object that can be cut on: a row of the table in CutVariables.cpp.
+struct CutVariable {
+  std::string_view id;    ///< "photon.pt"
+  std::string_view label; ///< untranslated, "transverse momentum"
+  std::string_view unit;  ///< "GeV", or empty
+  ObjectKind kind;
+  /// The value, or NaN where the event does not tell: such an object passes.
+  double (*value)(const Event& event, std::uint32_t index);
+};
+
+std::span<const CutVariable> cutVariables();
+/// nullptr where no variable has this id.
+const CutVariable* findCutVariable(std::string_view id);
+
+/// Keeps objects whose variable lies within [minimum, maximum]; isInverted: outside of it.
+/// rank 0 means every daughter of the kind, 1 the one with the highest pt, 2 the next, ...
+struct Cut {
+  std::string variable;
+  double minimum = -std::numeric_limits<double>::infinity();
+  double maximum = std::numeric_limits<double>::infinity();
+  bool isInverted = false;
+  int rank = 0;
+
+  bool accepts(double value) const;
+  bool operator==(const Cut&) const = default;
+};
+
+/// Cuts, as physicists say selection. What is clicked is the Highlight.
+struct Selection {
+  std::vector<Cut> cuts;
+
+  bool operator==(const Selection&) const = default;
+};
+
+/// Whether an object passes every cut of rank 0 that concerns its kind.
+bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection);
+/// The first cut of a rank above 0 that these daughters fail, or nullptr.
+const Cut* firstFailedRankedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
+/// The first cut of any rank that these daughters fail, or nullptr: for verdicts on hand-picked candidates.
+const Cut* firstFailedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
+
+} // namespace voir

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/io/EventReader.h"
+#include "model/io/ReadError.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace voir {
+
+/// Several files read as one sequence of events. One instance per thread.
+class EventChain {
+public:
+  /// Opens each file; those that cannot be opened are left out and named in problems().
+  explicit EventChain(const std::vector<std::string>& paths);
+
+  std::size_t eventCount() const { return m_firstEvents.back(); }
+  /// The files that opened, in order.
+  const std::vector<std::string>& files() const { return m_files; }
+  const std::vector<ReadError>& problems() const { return m_problems; }
+
+  struct Position {
+    int file = 0;          ///< index into files()
+    std::size_t event = 0; ///< from 0 within that file
+  };
+  /// Where event i (from 0 over all files) lies.
+  Position locate(std::size_t i) const;
+
+  EventId eventId(std::size_t i);
+  Event read(std::size_t i, Detail detail);
+
+private:
+  std::vector<std::string> m_files;
+  std::vector<std::unique_ptr<EventReader>> m_readers;
+  std::vector<std::size_t> m_firstEvents{0}; // one more than files
+  std::vector<ReadError> m_problems;
+};
+
+} // namespace voir

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "model/Event.h"
+
+#include <cstddef>
+
+namespace voir {
+
+/// Physics: only what masses need (photons, leptons, jets, missing momentum, counts of tracks).
+/// Full: everything that is drawn.
+enum class Detail { Physics, Full };
+
+/// The events of one file. One instance per thread.
+class EventReader {
+public:
+  virtual ~EventReader() = default;
+
+  virtual std::size_t eventCount() const = 0;
+  /// Identity of event i (from 0). May read the event; throws ReadError.
+  virtual EventId eventId(std::size_t i) = 0;
+  /// Event i (from 0), in Voir's units. Throws ReadError for a damaged event; the others still open.
+  virtual Event read(std::size_t i, Detail detail) = 0;
+};
+
+} // namespace voir
