@@ -255,6 +255,8 @@ private slots:
         // After a full turn: back at the same x and y.
         QVERIFY(perigee.pt() < 1.0);
         QVERIFY((path.back() - path.front()).head<2>().norm() < 0.1f);
+        const double turnLength = 2.0 * pi / (constants::bending * detector.field.solenoid * std::abs(perigee.qOverP));
+        QVERIFY(std::abs(endOf(path).z() - perigee.z0 - turnLength * std::cos(perigee.theta)) < 0.01);
       }
       QVERIFY(curled > 20 && reached > 1000);
     }
