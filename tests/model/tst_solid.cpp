@@ -54,6 +54,8 @@ double volumeOf(const Solid& solid) {
 /// How far (mm) the triangles reach into the wedge: 0 for none.
 double depthInWedge(const Solid& solid, const Wedge& wedge) {
   double deepest = 0.0;
+  if (wedge.angle == 0.0)
+    return deepest;
   for (const auto& [a, b, c] : solid.triangles) {
     // Corners of a triangle astride a narrow wedge lie outside it: points between tell.
     for (int i = 0; i <= 4; ++i)
@@ -300,7 +302,7 @@ private slots:
     QFETCH(double, angle);
     const Wedge wedge{start, angle};
     for (const DetectorPart& part : builtInDetector(detector.toStdString()).parts) {
-      const Solid solid = solidOf(part.shape, wedge, 24);
+      const Solid solid = solidOf(part.shape, wedge, 16);
       QVERIFY2(openEdges(solid).isEmpty(), part.name.c_str());
       QVERIFY2(!hasTwins(solid), part.name.c_str());
       QVERIFY2(solid.isCutFace.size() == solid.triangles.size(), part.name.c_str());
