@@ -306,7 +306,7 @@ void RenderWidget::drawFrame() {
   const double ratio = devicePixelRatioF();
   const QSize pixels(std::max(1, static_cast<int>(width() * ratio)), std::max(1, static_cast<int>(height() * ratio)));
   const PictureQuality quality =
-      content.isInMotion ? PictureQuality{0, content.coarseness} : PictureQuality{4, 1};
+      content.isInMotion ? PictureQuality{0, 0, content.coarseness} : PictureQuality{4, 0, 1};
   QElapsedTimer clock;
   clock.start();
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
@@ -329,7 +329,7 @@ QImage RenderWidget::picture(QSize size) {
   const double ratio = devicePixelRatioF();
   const QSize pixels = size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
   QOpenGLFramebufferObject target(pixels);
-  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 1});
+  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
   content.picture.copyTo(target.handle());
   QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
   target.release();
