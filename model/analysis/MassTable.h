@@ -53,7 +53,7 @@ public:
 private:
   std::vector<MassEntry> m_entries;
   std::vector<std::string> m_files;
-  std::unordered_set<std::uint64_t> m_keys; // hash of file, event index and sorted daughters
+  std::unordered_set<std::uint64_t> m_keys; // hash of file, event index and the set of daughters
 };
 
 /// An entry for a candidate; file and eventIndex as in MassEntry. More than six daughters: std::length_error.
