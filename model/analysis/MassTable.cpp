@@ -42,6 +42,10 @@ int MassTable::fileIndex(std::string_view name) {
   return static_cast<int>(m_files.size()) - 1;
 }
 
+bool MassTable::contains(const MassEntry& entry) const {
+  return m_keys.contains(key(entry));
+}
+
 bool MassTable::add(const MassEntry& entry) {
   if (!m_keys.insert(key(entry)).second)
     return false;

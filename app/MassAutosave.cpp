@@ -1,0 +1,88 @@
+#include "app/MassAutosave.h"
+
+#include "app/MassTableFile.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr int delayMilliseconds = 1000;
+constexpr int maximumWindows = 100;
+
+/// An empty sentence where all went well.
+QString save(const MassTable& table, const QString& path) {
+  std::ostringstream text;
+  writeMassTable(table, text);
+  QSaveFile file(path);
+  const QByteArray bytes = QByteArray::fromStdString(text.str());
+  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    return {};
+  return MassAutosave::tr("The masses cannot be saved: %1: %2").arg(path, file.errorString());
+}
+
+} // namespace
+
+MassAutosave::MassAutosave(const QString& folder, QObject* parent) : QObject(parent) {
+  claimFile(folder);
+  m_delay.setSingleShot(true);
+  m_delay.setInterval(delayMilliseconds);
+  connect(&m_delay, &QTimer::timeout, this, &MassAutosave::startSaving);
+}
+
+MassAutosave::~MassAutosave() {
+  if (m_worker.joinable())
+    m_worker.join();
+  if (m_unsaved)
+    save(*m_unsaved, m_path);
+}
+
+void MassAutosave::claimFile(const QString& folder) {
+  QDir().mkpath(folder);
+  for (int window = 1; window <= maximumWindows; ++window) {
+    m_path =
+        QDir(folder).filePath(window == 1 ? QStringLiteral("masses.csv") : QStringLiteral("masses-%1.csv").arg(window));
+    m_lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock())
+      return;
+  }
+}
+
+void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
+  m_unsaved = std::move(table);
+  if (!m_delay.isActive())
+    m_delay.start();
+}
+
+void MassAutosave::startSaving() {
+  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
+    const QString problem = save(*table, path);
+    if (!problem.isEmpty())
+      QMetaObject::invokeMethod(
+          this, [this, problem] { emit failed(problem); }, Qt::QueuedConnection);
+  });
+}
+
+void MassAutosave::restore() {
+  m_worker = std::jthread([this] { read(); });
+}
+
+void MassAutosave::read() {
+  std::ifstream in(std::filesystem::path(m_path.toStdU16String()));
+  MassTableRead result = readMassTable(in);
+  if (result.table.size() == 0 && result.unreadableLines == 0)
+    return;
+  const auto table = std::make_shared<const MassTable>(std::move(result.table));
+  QMetaObject::invokeMethod(
+      this, [this, table, lines = result.unreadableLines] { emit restored(table, lines); }, Qt::QueuedConnection);
+}
+
+} // namespace voir
