@@ -34,6 +34,38 @@ std::string_view staticId(std::string_view channel) {
 
 } // namespace
 
+std::size_t KeySet::slot(std::uint64_t key) const {
+  const std::size_t mask = m_slots.size() - 1;
+  std::size_t place = key & mask;
+  while (m_slots[place] != 0 && m_slots[place] != key)
+    place = (place + 1) & mask;
+  return place;
+}
+
+void KeySet::grow() {
+  std::vector<std::uint64_t> old(std::max<std::size_t>(64, 2 * m_slots.size()));
+  old.swap(m_slots);
+  for (const std::uint64_t key : old)
+    if (key != 0)
+      m_slots[slot(key)] = key;
+}
+
+bool KeySet::insert(std::uint64_t key) {
+  key = std::max<std::uint64_t>(key, 1);
+  if (2 * (m_size + 1) > m_slots.size())
+    grow();
+  std::uint64_t& place = m_slots[slot(key)];
+  if (place == key)
+    return false;
+  place = key;
+  ++m_size;
+  return true;
+}
+
+void KeySet::clear() {
+  *this = KeySet();
+}
+
 int MassTable::fileIndex(std::string_view name) {
   const auto found = std::find(m_files.begin(), m_files.end(), name);
   if (found != m_files.end())
@@ -47,30 +79,36 @@ bool MassTable::contains(const MassEntry& entry) const {
 }
 
 bool MassTable::add(const MassEntry& entry) {
-  if (!m_keys.insert(key(entry)).second)
+  if (!m_keys.insert(key(entry)))
     return false;
-  m_entries.push_back(entry);
+  m_entries.append(entry);
   return true;
 }
 
 bool MassTable::insert(std::size_t place, const MassEntry& entry) {
-  if (place > m_entries.size())
-    throw std::out_of_range("place beyond the end of the mass table");
-  if (!m_keys.insert(key(entry)).second)
+  if (place > size())
+    throw std::out_of_range("place " + std::to_string(place) + " in a mass table of " + std::to_string(size()));
+  if (!m_keys.insert(key(entry)))
     return false;
-  m_entries.insert(m_entries.begin() + static_cast<std::ptrdiff_t>(place), entry);
+  m_entries.insert(place, entry);
   return true;
 }
 
 void MassTable::remove(std::size_t place) {
-  m_keys.erase(key(m_entries.at(place)));
-  m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(place));
+  m_entries.erase(place);
+  m_keys.clear();
+  for (const MassEntry& entry : m_entries)
+    m_keys.insert(key(entry));
 }
 
 void MassTable::clear() {
-  m_entries.clear();
-  m_files.clear();
-  m_keys.clear();
+  *this = MassTable();
+}
+
+bool MassTable::startsWith(const MassTable& other) const {
+  return m_files.size() >= other.m_files.size() &&
+         std::equal(other.m_files.begin(), other.m_files.end(), m_files.begin()) &&
+         m_entries.startsWith(other.m_entries);
 }
 
 MassEntry makeMassEntry(const Candidate& candidate, EventId id, int file, std::uint32_t eventIndex, ChosenBy chosenBy) {
