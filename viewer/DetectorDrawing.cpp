@@ -1,0 +1,120 @@
+#include "viewer/DetectorDrawing.h"
+
+#include "model/DetectorGeometry.h"
+#include "model/DisplayOptions.h"
+#include "model/Units.h"
+#include "viewer/Palette.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace voir {
+
+namespace {
+
+using PointKey = std::tuple<int, int, int>;
+
+/// Points closer than a tenth of a millimetre are one.
+PointKey keyOf(const Vector3f& point) {
+  return {static_cast<int>(std::lround(point.x() * 10)), static_cast<int>(std::lround(point.y() * 10)),
+          static_cast<int>(std::lround(point.z() * 10))};
+}
+
+struct ShadedSolid {
+  const Solid& solid;
+  std::vector<std::uint32_t> welded;           ///< per point: index of the first point at its place
+  std::vector<Vector3f> normals;               ///< per triangle
+  std::vector<std::vector<std::uint32_t>> fan; ///< per welded point: its triangles
+
+  explicit ShadedSolid(const Solid& source);
+  Vector3f centre(std::uint32_t triangle) const;
+  float brightness(std::uint32_t triangle, int corner) const;
+};
+
+ShadedSolid::ShadedSolid(const Solid& source) : solid(source), fan(source.points.size()) {
+  std::map<PointKey, std::uint32_t> places;
+  for (std::uint32_t i = 0; i < solid.points.size(); ++i)
+    welded.push_back(places.try_emplace(keyOf(solid.points[i]), i).first->second);
+  for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
+    const auto& [a, b, c] = solid.triangles[t];
+    normals.push_back(
+        (solid.points[b] - solid.points[a]).cross(solid.points[c] - solid.points[a]).stableNormalized());
+    for (const std::uint32_t corner : solid.triangles[t])
+      fan[welded[corner]].push_back(t);
+  }
+}
+
+Vector3f ShadedSolid::centre(std::uint32_t triangle) const {
+  const auto& [a, b, c] = solid.triangles[triangle];
+  return (solid.points[a] + solid.points[b] + solid.points[c]) / 3.0f;
+}
+
+/// Smooth over neighbours less than 40 degrees away, so that barrels look round and their ends sharp.
+float ShadedSolid::brightness(std::uint32_t triangle, int corner) const {
+  Vector3f sum = Vector3f::Zero();
+  for (const std::uint32_t neighbour : fan[welded[solid.triangles[triangle][static_cast<std::size_t>(corner)]]])
+    if (normals[neighbour].dot(normals[triangle]) > 0.77f)
+      sum += normals[neighbour];
+  return shade(sum.stableNormalized());
+}
+
+Rgba toned(Rgba colour, float brightness) {
+  return mix({0, 0, 0, colour.a}, colour, std::clamp(static_cast<double>(brightness), 0.0, 1.0));
+}
+
+void addTriangle(Drawing& drawing, const ShadedSolid& shaded, std::uint32_t triangle, Rgba colour) {
+  std::array<std::uint32_t, 3> corners{};
+  for (int i = 0; i < 3; ++i)
+    corners[static_cast<std::size_t>(i)] =
+        drawing.addPoint(shaded.solid.points[shaded.solid.triangles[triangle][static_cast<std::size_t>(i)]],
+                         toned(colour, shaded.brightness(triangle, i)));
+  drawing.faces.push_back({corners, noObject});
+}
+
+/// Edges between surfaces that meet at more than 30 degrees.
+void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstTriangle;
+  for (std::uint32_t t = 0; t < shaded.solid.triangles.size(); ++t)
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::uint32_t a = shaded.welded[shaded.solid.triangles[t][i]];
+      const std::uint32_t b = shaded.welded[shaded.solid.triangles[t][(i + 1) % 3]];
+      const auto [known, isNew] = firstTriangle.try_emplace(std::minmax(a, b), t);
+      if (isNew || shaded.normals[known->second].dot(shaded.normals[t]) > 0.86f)
+        continue;
+      const std::array<Vector3f, 2> ends{shaded.solid.points[a], shaded.solid.points[b]};
+      drawing.addLine(ends, colour, Stroke::Fine, noObject);
+    }
+}
+
+void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity) {
+  const ShadedSolid shaded(solid);
+  const Rgba wall = withOpacity(colour, palette.bodyOpacity * opacity);
+  const Rgba cut = withOpacity(mix(colour, palette.highlight, 0.1), opacity);
+  for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
+    if (solid.isCutFace[t] != 0)
+      addTriangle(drawing.cutFaces, shaded, t, cut);
+    else if (shaded.normals[t].dot(shaded.centre(t)) < 0.0f)
+      addTriangle(drawing.walls, shaded, t, wall);
+  }
+  addEdges(drawing.edges, shaded, withOpacity(mix(colour, palette.highlight, 0.25), 0.35 * opacity));
+}
+
+} // namespace
+
+DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette) {
+  DetectorDrawing drawing;
+  if (!options.isDetectorVisible)
+    return drawing;
+  for (const DetectorPart& part : detector.parts) {
+    const GroupOptions group = options.group(part.group);
+    if (!group.isVisible || group.opacity <= 0.0)
+      continue;
+    const Solid solid = solidOf(part.shape, {options.wedgeStart, options.wedgeAngle});
+    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity);
+  }
+  return drawing;
+}
+
+} // namespace voir

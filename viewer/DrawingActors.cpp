@@ -1,0 +1,167 @@
+#include "viewer/DrawingActors.h"
+
+#include <vtkActor.h>
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkRenderer.h>
+#include <vtkTypeInt32Array.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace voir {
+
+namespace {
+
+enum class Cells { Lines, Triangles, Dots };
+
+/// One actor with its own points, unlit, coloured by its points.
+class Piece {
+public:
+  Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells) {
+    m_colours->SetNumberOfComponents(4);
+    m_points->SetData(m_coordinates);
+    m_coordinates->SetNumberOfComponents(3);
+    m_data->SetPoints(m_points);
+    m_data->GetPointData()->SetScalars(m_colours);
+    m_mapper->SetInputData(m_data);
+    m_mapper->SetColorModeToDirectScalars();
+    m_actor->SetMapper(m_mapper);
+    m_actor->GetProperty()->LightingOff();
+    m_actor->VisibilityOff();
+    renderer.AddActor(m_actor);
+  }
+
+  vtkActor& actor() { return *m_actor; }
+
+  void begin() {
+    m_scratchPoints.clear();
+    m_scratchColours.clear();
+    m_offsets.assign(1, 0);
+    m_connectivity.clear();
+  }
+
+  void add(const Drawing& drawing, std::uint32_t point) {
+    m_connectivity.push_back(static_cast<std::int32_t>(m_scratchPoints.size()));
+    m_scratchPoints.push_back(drawing.points[point]);
+    m_scratchColours.push_back(drawing.colours[point]);
+  }
+
+  void endCell() { m_offsets.push_back(static_cast<std::int32_t>(m_connectivity.size())); }
+
+  /// Hands the collected points and cells to VTK.
+  void finish() {
+    m_actor->SetVisibility(!m_connectivity.empty());
+    m_coordinates->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchPoints.size()));
+    m_colours->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchColours.size()));
+    if (!m_scratchPoints.empty()) {
+      std::memcpy(m_coordinates->GetPointer(0), m_scratchPoints.data(), m_scratchPoints.size() * sizeof(Vector3f));
+      std::memcpy(m_colours->GetPointer(0), m_scratchColours.data(), m_scratchColours.size() * sizeof(Rgba));
+    }
+    vtkNew<vtkCellArray> cells;
+    cells->SetData(toArray(m_offsets), toArray(m_connectivity));
+    switch (m_cells) {
+    case Cells::Lines: m_data->SetLines(cells); break;
+    case Cells::Triangles: m_data->SetPolys(cells); break;
+    case Cells::Dots: m_data->SetVerts(cells); break;
+    }
+    m_coordinates->Modified();
+    m_points->Modified();
+    m_colours->Modified();
+    m_data->Modified();
+  }
+
+private:
+  static vtkNew<vtkTypeInt32Array> toArray(const std::vector<std::int32_t>& values) {
+    vtkNew<vtkTypeInt32Array> array;
+    array->SetNumberOfValues(static_cast<vtkIdType>(values.size()));
+    std::ranges::copy(values, array->GetPointer(0));
+    return array;
+  }
+
+  Cells m_cells;
+  vtkNew<vtkFloatArray> m_coordinates;
+  vtkNew<vtkPoints> m_points;
+  vtkNew<vtkUnsignedCharArray> m_colours;
+  vtkNew<vtkPolyData> m_data;
+  vtkNew<vtkPolyDataMapper> m_mapper;
+  vtkNew<vtkActor> m_actor;
+  std::vector<Vector3f> m_scratchPoints;
+  std::vector<Rgba> m_scratchColours;
+  std::vector<std::int32_t> m_offsets, m_connectivity;
+};
+
+bool isClear(const Drawing& drawing, const Drawing::Face& face) {
+  return std::ranges::any_of(face.corners, [&](std::uint32_t corner) { return drawing.colours[corner].a < 255; });
+}
+
+} // namespace
+
+struct DrawingActors::Actors {
+  explicit Actors(vtkRenderer& renderer)
+      : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles),
+        halo(renderer, Cells::Lines), fine(renderer, Cells::Lines), normal(renderer, Cells::Lines),
+        bold(renderer, Cells::Lines), dots(renderer, Cells::Dots) {}
+
+  Piece& lines(Stroke stroke) {
+    switch (stroke) {
+    case Stroke::Fine: return fine;
+    case Stroke::Normal: return normal;
+    case Stroke::Bold: return bold;
+    case Stroke::Halo: return halo;
+    }
+    return normal;
+  }
+
+  template <typename Call> void forAll(Call call) {
+    for (Piece* piece : {&solidFaces, &clearFaces, &halo, &fine, &normal, &bold, &dots})
+      call(*piece);
+  }
+
+  Piece solidFaces, clearFaces, halo, fine, normal, bold, dots; // in drawing order
+};
+
+DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std::make_unique<Actors>(renderer)) {
+  // Said once here, VTK need not look through every colour in every frame.
+  m_actors->forAll([](Piece& piece) { piece.actor().ForceOpaqueOn(); });
+  m_actors->clearFaces.actor().ForceOpaqueOff();
+  m_actors->clearFaces.actor().ForceTranslucentOn();
+  for (int i = 0; i < strokeCount; ++i)
+    m_actors->lines(static_cast<Stroke>(i)).actor().GetProperty()->SetLineWidth(strokeWidth(static_cast<Stroke>(i)));
+  m_actors->dots.actor().GetProperty()->SetPointSize(6.0f);
+  if (faces == Faces::FacingTheCamera)
+    for (Piece* piece : {&m_actors->solidFaces, &m_actors->clearFaces})
+      piece->actor().GetProperty()->BackfaceCullingOn();
+}
+
+DrawingActors::~DrawingActors() = default;
+
+void DrawingActors::setDrawing(const Drawing& drawing) {
+  m_actors->forAll([](Piece& piece) { piece.begin(); });
+  for (const Drawing::Line& line : drawing.lines) {
+    Piece& piece = m_actors->lines(line.stroke);
+    for (std::uint32_t i = 0; i < line.count; ++i)
+      piece.add(drawing, line.first + i);
+    piece.endCell();
+  }
+  for (const Drawing::Face& face : drawing.faces) {
+    Piece& piece = isClear(drawing, face) ? m_actors->clearFaces : m_actors->solidFaces;
+    for (const std::uint32_t corner : face.corners)
+      piece.add(drawing, corner);
+    piece.endCell();
+  }
+  for (const Drawing::Dot& dot : drawing.dots) {
+    m_actors->dots.add(drawing, dot.point);
+    m_actors->dots.endCell();
+  }
+  m_actors->forAll([](Piece& piece) { piece.finish(); });
+}
+
+} // namespace voir

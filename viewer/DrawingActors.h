@@ -1,0 +1,27 @@
+#pragma once
+
+#include "viewer/Drawing.h"
+
+#include <memory>
+
+class vtkRenderer;
+
+namespace voir {
+
+/// Puts drawings on screen: a handful of VTK actors for all lines, faces and dots together, reused from event to
+/// event. GUI thread only.
+class DrawingActors {
+public:
+  enum class Faces { Both, FacingTheCamera };
+
+  DrawingActors(vtkRenderer& renderer, Faces faces);
+  ~DrawingActors();
+
+  void setDrawing(const Drawing& drawing);
+
+private:
+  struct Actors;
+  std::unique_ptr<Actors> m_actors;
+};
+
+} // namespace voir

@@ -1,0 +1,105 @@
+#include "viewer/EventScene.h"
+
+#include "viewer/DetectorDrawing.h"
+#include "viewer/DrawingActors.h"
+#include "viewer/HighlightDrawing.h"
+
+#include <vtkCamera.h>
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+
+#include <utility>
+
+namespace voir {
+
+struct EventScene::Renderers {
+  vtkNew<vtkRenderer> detector, event;
+  DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
+  DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
+  DrawingActors edges{*detector, DrawingActors::Faces::Both};
+  DrawingActors objects{*event, DrawingActors::Faces::Both};
+  DrawingActors highlight{*event, DrawingActors::Faces::Both};
+};
+
+EventScene::EventScene() : m_palette(&darkPalette()), m_renderers(std::make_unique<Renderers>()) {
+  m_renderers->event->SetActiveCamera(m_renderers->detector->GetActiveCamera());
+  m_renderers->detector->GradientBackgroundOn();
+}
+
+EventScene::~EventScene() = default;
+
+void EventScene::setEvent(EventPtr event) {
+  const auto detectorOf = [](const EventPtr& shown) { return shown ? shown->detector : std::string(); };
+  m_isDetectorStale |= detectorOf(event) != detectorOf(m_event);
+  m_event = std::move(event);
+  m_isEventStale = true;
+}
+
+void EventScene::setHighlight(const Highlight& highlight) {
+  m_isHighlightStale |= highlight != m_highlight;
+  m_highlight = highlight;
+}
+
+void EventScene::setOptions(const DisplayOptions& options) {
+  m_isDetectorStale |= options.groups != m_options.groups || options.isDetectorVisible != m_options.isDetectorVisible ||
+                       options.wedgeStart != m_options.wedgeStart || options.wedgeAngle != m_options.wedgeAngle;
+  m_isEventStale |= options != m_options;
+  m_options = options;
+}
+
+void EventScene::setPalette(const Palette& palette) {
+  m_palette = &palette;
+  m_isDetectorStale = m_isEventStale = true;
+}
+
+bool EventScene::update() {
+  const bool isDetectorBuilt = m_isDetectorStale;
+  if (m_isDetectorStale)
+    buildDetector();
+  if (m_isEventStale)
+    buildEvent();
+  if (m_isHighlightStale || m_isEventStale)
+    buildHighlight();
+  m_isDetectorStale = m_isEventStale = m_isHighlightStale = false;
+  return isDetectorBuilt;
+}
+
+const DetectorGeometry& EventScene::detector() const {
+  return builtInDetector(m_event ? std::string_view(m_event->detector) : std::string_view());
+}
+
+void EventScene::buildDetector() {
+  const auto background = [](Rgba colour, auto set) { set(colour.r / 255.0, colour.g / 255.0, colour.b / 255.0); };
+  vtkRenderer& renderer = *m_renderers->detector;
+  background(m_palette->backgroundBottom, [&](double r, double g, double b) { renderer.SetBackground(r, g, b); });
+  background(m_palette->backgroundTop, [&](double r, double g, double b) { renderer.SetBackground2(r, g, b); });
+  const DetectorDrawing drawing = drawDetector(detector(), m_options, *m_palette);
+  m_renderers->walls.setDrawing(drawing.walls);
+  m_renderers->cutFaces.setDrawing(drawing.cutFaces);
+  m_renderers->edges.setDrawing(drawing.edges);
+}
+
+void EventScene::buildEvent() {
+  m_drawing.clear();
+  m_shownLayers.clear();
+  if (m_event) {
+    const SceneInput input{*m_event, detector(), m_options, *m_palette};
+    for (const SceneLayer& layer : sceneLayers()) {
+      if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
+        continue;
+      const std::size_t before = m_drawing.points.size();
+      layer.draw(input, m_drawing);
+      if (m_drawing.points.size() > before)
+        m_shownLayers.push_back(&layer);
+    }
+  }
+  m_renderers->objects.setDrawing(m_drawing);
+}
+
+void EventScene::buildHighlight() { m_renderers->highlight.setDrawing(drawHighlight(m_drawing, m_highlight, *m_palette)); }
+
+vtkRenderer& EventScene::detectorRenderer() { return *m_renderers->detector; }
+
+vtkRenderer& EventScene::eventRenderer() { return *m_renderers->event; }
+
+} // namespace voir

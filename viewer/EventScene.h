@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/DisplayOptions.h"
+#include "model/Event.h"
+#include "viewer/Palette.h"
+#include "viewer/SceneLayers.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+class vtkRenderer;
+
+namespace voir {
+
+/// What is in the picture: the detector in one renderer, the event in front of it in another. Setters mark what has to
+/// be built again; update() builds it, once for any number of changes. GUI thread only.
+class EventScene {
+public:
+  EventScene();
+  ~EventScene();
+
+  void setEvent(EventPtr event);
+  void setHighlight(const Highlight& highlight);
+  void setOptions(const DisplayOptions& options);
+  void setPalette(const Palette& palette);
+
+  /// Builds what changed since the last call. Returns whether the detector is among it.
+  bool update();
+
+  const EventPtr& event() const { return m_event; }
+  const DisplayOptions& options() const { return m_options; }
+  const DetectorGeometry& detector() const;
+  /// Everything of the event that is shown: for picking. Valid after update().
+  const Drawing& drawing() const { return m_drawing; }
+  /// Layers with something to see in this event, for the legend. Valid after update().
+  const std::vector<const SceneLayer*>& shownLayers() const { return m_shownLayers; }
+  const Palette& palette() const { return *m_palette; }
+
+  vtkRenderer& detectorRenderer();
+  vtkRenderer& eventRenderer();
+
+private:
+  struct Renderers;
+
+  void buildDetector();
+  void buildEvent();
+  void buildHighlight();
+
+  EventPtr m_event;
+  Highlight m_highlight;
+  DisplayOptions m_options;
+  const Palette* m_palette;
+  Drawing m_drawing;
+  std::vector<const SceneLayer*> m_shownLayers;
+  bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
+  std::unique_ptr<Renderers> m_renderers;
+};
+
+} // namespace voir

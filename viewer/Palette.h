@@ -1,0 +1,25 @@
+#pragma once
+
+#include "viewer/Drawing.h"
+
+#include <string_view>
+
+namespace voir {
+
+/// Every colour of the picture. One value per theme; lines and marks repeat what colours say.
+struct Palette {
+  Rgba backgroundTop, backgroundBottom;
+  Rgba track, otherVertexTrack, photon, electron, muon, tau, jet, missingEt, vertex, otherVertex, hit, chamber;
+  Rgba emCold, emHot, hadronicCold, hadronicHot; ///< calorimeter cells, by energy on a logarithmic scale
+  Rgba beampipe, inner, silicon, em, hadronic, magnet, muonSystem, yoke;
+  Rgba highlight; ///< what hovered and selected objects are brightened towards
+  double bodyOpacity = 0.3; ///< of the far walls of the detector
+
+  /// Colour of a detector style key ("em", "magnet", ...); that of the inner detector for an unknown one.
+  Rgba detectorStyle(std::string_view key) const;
+};
+
+const Palette& darkPalette();
+const Palette& lightPalette();
+
+} // namespace voir

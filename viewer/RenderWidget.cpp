@@ -1,0 +1,440 @@
+#include "viewer/RenderWidget.h"
+
+#include "model/DetectorGeometry.h"
+#include "viewer/EventScene.h"
+#include "viewer/Picker.h"
+#include "viewer/ScenePicture.h"
+
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QOpenGLContext>
+#include <QOpenGLFramebufferObject>
+#include <QOpenGLFunctions>
+#include <QOpenGLTexture>
+#include <QOpenGLTextureBlitter>
+#include <QPainter>
+#include <QTimer>
+#include <QWindow>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr int overlayMargin = 12;      // pixels
+constexpr double flightSeconds = 0.6;  // long enough to follow, short enough not to wait
+constexpr int stillMilliseconds = 140; // without motion before the full-quality picture
+constexpr double turnPerPixel = 0.008; // rad
+constexpr double clickPixels = 4.0;    // a press that moves less is a click
+constexpr double frameBudget = 22.0;   // ms a frame in motion may take before the detector is drawn coarser
+
+struct Overlay {
+  QImage image;
+  std::unique_ptr<QOpenGLTexture> texture; // made from the image when next drawn
+};
+
+struct Flight {
+  CameraPose from, to;
+  QElapsedTimer clock;
+};
+
+QSurfaceFormat surfaceFormat() {
+  QSurfaceFormat format;
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setSwapInterval(0);
+  format.setDepthBufferSize(0);
+  return format;
+}
+
+QRect overlayRect(RenderWidget::Corner corner, QSize image, QSize view, int margin) {
+  QRect rect(QPoint(margin, margin), image);
+  if (corner == RenderWidget::Corner::TopRight || corner == RenderWidget::Corner::BottomRight)
+    rect.moveRight(view.width() - 1 - margin);
+  if (corner == RenderWidget::Corner::BottomLeft || corner == RenderWidget::Corner::BottomRight)
+    rect.moveBottom(view.height() - 1 - margin);
+  return rect;
+}
+
+/// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
+double viewRadius(const DetectorGeometry& detector) { return 0.62 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
+
+double wholeRadius(const DetectorGeometry& detector) {
+  return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
+}
+
+} // namespace
+
+struct RenderWidget::Content {
+  EventScene scene;
+  ScenePicture picture{scene};
+  QOpenGLContext context;
+  QOpenGLTextureBlitter blitter;
+  std::array<Overlay, 4> overlays;
+  CameraPose pose;
+  bool isInitialized = false, isFrameScheduled = false, isInMotion = false, isPoseChosen = false;
+  int coarseness = 1; // of the detector in motion, found from the time frames take
+  std::optional<Flight> flight;
+  QTimer stillTimer;
+  QPointF pressedAt, lastAt;
+  bool isDragging = false;
+  std::optional<ObjectRef> hovered;
+
+  void adaptTo(double milliseconds);
+  void drawOverlays(QSize pixels, double ratio);
+};
+
+void RenderWidget::Content::adaptTo(double milliseconds) {
+  if (milliseconds > frameBudget && coarseness < 2)
+    ++coarseness;
+  else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
+    --coarseness;
+}
+
+void RenderWidget::Content::drawOverlays(QSize pixels, double ratio) {
+  QOpenGLFunctions& gl = *context.functions();
+  gl.glViewport(0, 0, pixels.width(), pixels.height());
+  gl.glDisable(GL_DEPTH_TEST);
+  gl.glDisable(GL_CULL_FACE);
+  gl.glDisable(GL_SCISSOR_TEST);
+  gl.glEnable(GL_BLEND);
+  gl.glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  blitter.bind();
+  for (std::size_t i = 0; i < overlays.size(); ++i) {
+    Overlay& overlay = overlays[i];
+    if (overlay.image.isNull())
+      continue;
+    if (!overlay.texture) {
+      overlay.texture = std::make_unique<QOpenGLTexture>(
+          overlay.image.convertToFormat(QImage::Format_RGBA8888_Premultiplied), QOpenGLTexture::DontGenerateMipMaps);
+      overlay.texture->setMinMagFilters(QOpenGLTexture::Nearest, QOpenGLTexture::Nearest);
+    }
+    const QRect rect =
+        overlayRect(static_cast<Corner>(i), overlay.image.size(), pixels, static_cast<int>(overlayMargin * ratio));
+    blitter.blit(overlay.texture->textureId(), QOpenGLTextureBlitter::targetTransform(rect, QRect({}, pixels)),
+                 QOpenGLTextureBlitter::OriginTopLeft);
+  }
+  blitter.release();
+}
+
+RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::make_unique<Content>()) {
+  setAttribute(Qt::WA_DontCreateNativeAncestors);
+  setAttribute(Qt::WA_NativeWindow);
+  setAttribute(Qt::WA_PaintOnScreen);
+  setAttribute(Qt::WA_NoSystemBackground);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(tr("3D view"));
+  windowHandle()->setSurfaceType(QSurface::OpenGLSurface);
+  windowHandle()->setFormat(surfaceFormat());
+  m_content->stillTimer.setSingleShot(true);
+  connect(&m_content->stillTimer, &QTimer::timeout, this, [this] {
+    m_content->isInMotion = false;
+    scheduleFrame();
+  });
+}
+
+RenderWidget::~RenderWidget() {
+  if (m_content->isInitialized && m_content->context.makeCurrent(windowHandle())) {
+    for (Overlay& overlay : m_content->overlays)
+      overlay.texture.reset();
+    m_content->blitter.destroy();
+    m_content->picture.release();
+    m_content->context.doneCurrent();
+  }
+}
+
+void RenderWidget::setEvent(EventPtr event) {
+  const bool isOtherDetector = !m_content->scene.event() || !event ||
+                               m_content->scene.event()->detector != event->detector;
+  m_content->scene.setEvent(std::move(event));
+  m_content->hovered.reset();
+  if (isOtherDetector && !m_content->isPoseChosen)
+    m_content->pose = presetPose("open", viewRadius(m_content->scene.detector()));
+  scheduleFrame();
+}
+
+void RenderWidget::setHighlight(const Highlight& highlight) {
+  m_content->scene.setHighlight(highlight);
+  scheduleFrame();
+}
+
+void RenderWidget::setDisplayOptions(const DisplayOptions& options) {
+  m_content->scene.setOptions(options);
+  scheduleFrame();
+}
+
+void RenderWidget::setLightPalette(bool isLight) {
+  m_content->scene.setPalette(isLight ? lightPalette() : darkPalette());
+  scheduleFrame();
+}
+
+void RenderWidget::setOverlay(Corner corner, const QImage& image) {
+  Overlay& overlay = m_content->overlays[static_cast<std::size_t>(corner)];
+  overlay.image = image;
+  if (overlay.texture && m_content->context.makeCurrent(windowHandle()))
+    overlay.texture.reset();
+  scheduleFrame();
+}
+
+const CameraPose& RenderWidget::cameraPose() const { return m_content->pose; }
+
+void RenderWidget::setCameraPose(const CameraPose& pose) {
+  m_content->flight.reset();
+  m_content->isPoseChosen = true;
+  m_content->pose = pose;
+  emit cameraChanged();
+  scheduleFrame();
+}
+
+void RenderWidget::flyTo(const QString& presetId) {
+  const DetectorGeometry& detector = m_content->scene.detector();
+  if (presetId == QLatin1String("viewall")) {
+    CameraPose target = m_content->pose;
+    const Vector3 back = (target.position - target.focus).normalized();
+    target.focus = Vector3::Zero();
+    target.position = back * presetPose("open", wholeRadius(detector)).distance();
+    startFlight(target);
+    return;
+  }
+  startFlight(presetPose(presetId.toStdString(), viewRadius(detector)));
+}
+
+void RenderWidget::seek(ObjectRef object) {
+  m_content->scene.update();
+  Vector3f sum = Vector3f::Zero();
+  float count = 0.0f;
+  const Drawing& drawing = m_content->scene.drawing();
+  const auto add = [&](std::uint32_t point) {
+    sum += drawing.points[point];
+    ++count;
+  };
+  for (const Drawing::Line& line : drawing.lines)
+    if (line.object == object)
+      for (std::uint32_t i = 0; i < line.count; ++i)
+        add(line.first + i);
+  for (const Drawing::Face& face : drawing.faces)
+    if (face.object == object)
+      std::ranges::for_each(face.corners, add);
+  for (const Drawing::Dot& dot : drawing.dots)
+    if (dot.object == object)
+      add(dot.point);
+  if (count == 0.0f)
+    return;
+  CameraPose target = m_content->pose;
+  const Vector3 focus = (sum / count).cast<double>();
+  target.position += focus - target.focus;
+  target.focus = focus;
+  startFlight(target);
+}
+
+void RenderWidget::startFlight(const CameraPose& target) {
+  m_content->isPoseChosen = true;
+  if (m_content->scene.options().isMotionReduced) {
+    setCameraPose(target);
+    return;
+  }
+  m_content->flight = Flight{m_content->pose, target, {}};
+  m_content->flight->clock.start();
+  scheduleFrame();
+}
+
+void RenderWidget::moveCamera(const CameraPose& pose) {
+  m_content->flight.reset();
+  m_content->isPoseChosen = true;
+  m_content->isInMotion = true;
+  m_content->stillTimer.start(stillMilliseconds);
+  m_content->pose = pose;
+  emit cameraChanged();
+  scheduleFrame();
+}
+
+/// One frame per turn of the event loop, however many changes there were.
+void RenderWidget::scheduleFrame() {
+  if (std::exchange(m_content->isFrameScheduled, true))
+    return;
+  QTimer::singleShot(0, this, [this] {
+    if (std::exchange(m_content->isFrameScheduled, false) && isVisible())
+      drawFrame();
+  });
+}
+
+void RenderWidget::paintEvent(QPaintEvent*) { scheduleFrame(); }
+
+bool RenderWidget::event(QEvent* event) {
+  // Qt asks windows without a paint engine to draw in other ways, too.
+  if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Show || event->type() == QEvent::Resize)
+    scheduleFrame();
+  return QWidget::event(event);
+}
+
+bool makeCurrent(QOpenGLContext& context, QWindow& window) {
+  if (!context.isValid()) {
+    context.setFormat(surfaceFormat());
+    if (!context.create())
+      return false;
+  }
+  if (window.handle() == nullptr)
+    window.create();
+  return context.makeCurrent(&window);
+}
+
+void RenderWidget::drawFrame() {
+  Content& content = *m_content;
+  if (!makeCurrent(content.context, *windowHandle()))
+    return;
+  if (!std::exchange(content.isInitialized, true)) {
+    content.picture.initialize();
+    content.blitter.create();
+  }
+  if (content.flight) {
+    const double fraction = static_cast<double>(content.flight->clock.nsecsElapsed()) * 1e-9 / flightSeconds;
+    content.pose = between(content.flight->from, content.flight->to, eased(fraction));
+    content.isInMotion = fraction < 1.0;
+    if (fraction >= 1.0)
+      content.flight.reset();
+    else
+      scheduleFrame();
+    emit cameraChanged();
+  }
+  const double ratio = devicePixelRatioF();
+  const QSize pixels(std::max(1, static_cast<int>(width() * ratio)), std::max(1, static_cast<int>(height() * ratio)));
+  const PictureQuality quality =
+      content.isInMotion ? PictureQuality{0, content.coarseness} : PictureQuality{4, 1};
+  QElapsedTimer clock;
+  clock.start();
+  content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
+  content.picture.copyTo(content.context.defaultFramebufferObject());
+  content.drawOverlays(pixels, ratio);
+  content.context.swapBuffers(windowHandle());
+  if (content.isInMotion)
+    content.adaptTo(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
+  emit pictureDrawn(quality.isFull());
+}
+
+QImage RenderWidget::picture(QSize size) {
+  Content& content = *m_content;
+  if (!makeCurrent(content.context, *windowHandle()))
+    return {};
+  if (!std::exchange(content.isInitialized, true)) {
+    content.picture.initialize();
+    content.blitter.create();
+  }
+  const double ratio = devicePixelRatioF();
+  const QSize pixels = size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
+  QOpenGLFramebufferObject target(pixels);
+  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 1});
+  content.picture.copyTo(target.handle());
+  QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
+  target.release();
+  QPainter painter(&image);
+  for (std::size_t i = 0; i < content.overlays.size(); ++i) {
+    QImage overlay = content.overlays[i].image;
+    overlay.setDevicePixelRatio(1.0);
+    painter.drawImage(
+        overlayRect(static_cast<Corner>(i), overlay.size(), pixels, static_cast<int>(overlayMargin * ratio)), overlay);
+  }
+  scheduleFrame();
+  return image;
+}
+
+std::vector<const SceneLayer*> RenderWidget::shownLayers() {
+  m_content->scene.update();
+  return m_content->scene.shownLayers();
+}
+
+std::vector<ObjectRef> RenderWidget::objectsAt(QPointF point) {
+  constexpr double asNear = 2.5; // pixels
+  m_content->scene.update();
+  const auto hits = pick(m_content->scene.drawing(), m_content->pose,
+                         {static_cast<double>(width()), static_cast<double>(height())}, point.x(), point.y());
+  std::vector<ObjectRef> objects;
+  for (const PickHit& hit : hits)
+    if (hit.distance <= hits.front().distance + asNear)
+      objects.push_back(hit.object);
+  return objects;
+}
+
+std::optional<QPointF> RenderWidget::screenPosition(ObjectRef object) {
+  m_content->scene.update();
+  const Drawing& drawing = m_content->scene.drawing();
+  const Projection projection(m_content->pose, {static_cast<double>(width()), static_cast<double>(height())});
+  for (const Drawing::Line& line : drawing.lines) {
+    if (line.object != object)
+      continue;
+    const Vector3f middle = (drawing.points[line.first + (line.count - 1) / 2] + drawing.points[line.first + line.count / 2]) / 2.0f;
+    const Vector3f seen = projection(middle);
+    const QPointF position(seen.x(), seen.y());
+    if (seen.z() > 0.0f && rect().contains(position.toPoint()))
+      return position;
+  }
+  for (const Drawing::Face& face : drawing.faces) {
+    if (face.object != object)
+      continue;
+    const Vector3f seen = projection((drawing.points[face.corners[0]] + drawing.points[face.corners[1]] + drawing.points[face.corners[2]]) / 3.0f);
+    const QPointF position(seen.x(), seen.y());
+    if (seen.z() > 0.0f && rect().contains(position.toPoint()))
+      return position;
+  }
+  return std::nullopt;
+}
+
+void RenderWidget::mousePressEvent(QMouseEvent* event) {
+  setFocus(Qt::MouseFocusReason);
+  m_content->pressedAt = m_content->lastAt = event->position();
+  m_content->isDragging = false;
+}
+
+void RenderWidget::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() == Qt::NoButton) {
+    hover(event->position(), event->globalPosition().toPoint());
+    return;
+  }
+  Content& content = *m_content;
+  const QPointF total = event->position() - content.pressedAt;
+  content.isDragging |= std::hypot(total.x(), total.y()) > clickPixels;
+  if (!content.isDragging)
+    return;
+  const QPointF step = event->position() - std::exchange(content.lastAt, event->position());
+  const bool isShifting = event->buttons().testFlag(Qt::MiddleButton) || event->modifiers().testFlag(Qt::ShiftModifier);
+  if (isShifting)
+    moveCamera(shifted(content.pose, step.x() / height(), -step.y() / height()));
+  else if (event->buttons().testFlag(Qt::RightButton))
+    moveCamera(zoomed(content.pose, std::exp(-0.01 * step.y()), 0.0, 0.0, 1.0));
+  else
+    moveCamera(turned(content.pose, step.x() * turnPerPixel, step.y() * turnPerPixel));
+}
+
+void RenderWidget::mouseReleaseEvent(QMouseEvent* event) {
+  if (std::exchange(m_content->isDragging, false) || event->button() != Qt::LeftButton)
+    return;
+  emit picked(objectsAt(event->position()), event->modifiers().testFlag(Qt::ControlModifier),
+              event->globalPosition().toPoint());
+}
+
+void RenderWidget::wheelEvent(QWheelEvent* event) {
+  const double factor = std::exp(event->angleDelta().y() / 120.0 * 0.15);
+  const QPointF point = event->position();
+  moveCamera(zoomed(m_content->pose, factor, 2.0 * point.x() / width() - 1.0, 1.0 - 2.0 * point.y() / height(),
+                    static_cast<double>(width()) / height()));
+  event->accept();
+}
+
+void RenderWidget::leaveEvent(QEvent*) {
+  if (std::exchange(m_content->hovered, std::nullopt))
+    emit hovered(std::nullopt, {});
+}
+
+void RenderWidget::hover(QPointF point, QPoint globalPosition) {
+  const std::vector<ObjectRef> objects = objectsAt(point);
+  const std::optional<ObjectRef> object = objects.empty() ? std::nullopt : std::optional(objects.front());
+  if (std::exchange(m_content->hovered, object) != object)
+    emit hovered(object, globalPosition);
+}
+
+} // namespace voir

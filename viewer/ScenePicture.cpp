@@ -1,0 +1,136 @@
+#include "viewer/ScenePicture.h"
+
+#include "viewer/EventScene.h"
+
+#include <vtkCamera.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkNew.h>
+#include <vtkObjectFactory.h>
+#include <vtkOpenGLFramebufferObject.h>
+#include <vtkOpenGLState.h>
+#include <vtkRenderer.h>
+#include <vtk_glew.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+namespace voir {
+
+namespace {
+
+/// VTK clears its framebuffer or keeps what is in it: this one first takes over another picture.
+class FrameWindow : public vtkGenericOpenGLRenderWindow {
+public:
+  static FrameWindow* New();
+  vtkTypeMacro(FrameWindow, vtkGenericOpenGLRenderWindow)
+
+  std::function<void(FrameWindow&)> fillBackground;
+
+  void Start() override {
+    Superclass::Start();
+    if (fillBackground)
+      fillBackground(*this);
+  }
+
+protected:
+  FrameWindow() = default;
+};
+
+vtkStandardNewMacro(FrameWindow)
+
+void prepare(FrameWindow& window, vtkRenderer& renderer) {
+  window.SetReadyForRendering(true);
+  window.SetOwnContext(false);
+  window.SetIsCurrent(true);
+  window.SetSupportsOpenGL(1);
+  window.SetMultiSamples(0);
+  window.SwapBuffersOff(); // the picture is taken from VTK's own framebuffer, without further copies
+  window.SetFrameBlitModeToNoBlit();
+  window.AddRenderer(&renderer);
+  window.OpenGLInitContext();
+}
+
+void copyColours(FrameWindow& from, PixelSize size, PixelSize target) {
+  from.GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
+  from.GetRenderFramebuffer()->ActivateReadBuffer(0);
+  glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, target.width, target.height, GL_COLOR_BUFFER_BIT,
+                    size == target ? GL_NEAREST : GL_LINEAR);
+}
+
+/// Near and far planes that hold a sphere around the origin.
+void applyPose(vtkCamera& camera, const CameraPose& pose) {
+  constexpr double sceneRadius = 30000.0; // mm
+  const double distance = pose.position.norm();
+  camera.SetPosition(pose.position.x(), pose.position.y(), pose.position.z());
+  camera.SetFocalPoint(pose.focus.x(), pose.focus.y(), pose.focus.z());
+  camera.SetViewUp(pose.up.x(), pose.up.y(), pose.up.z());
+  camera.SetViewAngle(pose.viewAngle);
+  camera.SetClippingRange(std::max(pose.distance() * 0.02, distance - sceneRadius), distance + sceneRadius);
+}
+
+struct DetectorState {
+  CameraPose pose;
+  PixelSize size;
+  PictureQuality quality;
+
+  bool operator==(const DetectorState&) const = default;
+};
+
+} // namespace
+
+struct ScenePicture::Windows {
+  vtkNew<FrameWindow> detector, event;
+  PixelSize size;
+  std::optional<DetectorState> drawnDetector;
+};
+
+ScenePicture::ScenePicture(EventScene& scene) : m_scene(scene), m_windows(std::make_unique<Windows>()) {}
+
+ScenePicture::~ScenePicture() = default;
+
+void ScenePicture::initialize() {
+  prepare(*m_windows->detector, m_scene.detectorRenderer());
+  prepare(*m_windows->event, m_scene.eventRenderer());
+  m_scene.eventRenderer().SetPreserveColorBuffer(true);
+  m_windows->event->fillBackground = [this](FrameWindow& window) {
+    const int coarseness = m_windows->drawnDetector->quality.detectorCoarseness;
+    const PixelSize size = m_windows->size;
+    window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
+    copyColours(*m_windows->detector, {size.width / coarseness, size.height / coarseness}, size);
+    window.GetRenderFramebuffer()->Bind();
+  };
+}
+
+void ScenePicture::release() {
+  m_windows->detector->Finalize();
+  m_windows->event->Finalize();
+}
+
+void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality) {
+  const bool isDetectorChanged = m_scene.update();
+  applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose);
+  m_windows->size = size;
+  const DetectorState wanted{pose, size, quality};
+  if (isDetectorChanged || m_windows->drawnDetector != wanted) {
+    FrameWindow& window = *m_windows->detector;
+    window.SetMultiSamples(quality.samples);
+    window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
+    window.GetState()->Reset();
+    window.Render();
+    m_windows->drawnDetector = wanted;
+  }
+  FrameWindow& window = *m_windows->event;
+  window.SetMultiSamples(quality.samples);
+  window.SetSize(size.width, size.height);
+  window.GetState()->Reset();
+  window.Render();
+}
+
+void ScenePicture::copyTo(unsigned framebuffer) {
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+  copyColours(*m_windows->event, m_windows->size, m_windows->size);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
+} // namespace voir

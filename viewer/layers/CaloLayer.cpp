@@ -1,0 +1,43 @@
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/Layers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace voir {
+
+namespace {
+
+/// 0 at 0.1 GeV, 1 at 100 GeV, logarithmic.
+double heat(double energy) { return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0); }
+
+Rgba cellColour(const Palette& palette, CaloSystem system, double energy) {
+  const bool isHadronic = system == CaloSystem::Hadronic || system == CaloSystem::Forward;
+  return isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
+                    : mix(palette.emCold, palette.emHot, heat(energy));
+}
+
+} // namespace
+
+void drawCells(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
+    const CaloCell& cell = input.event.caloCells[i];
+    if (cell.energy < input.options.minimumCellEnergy)
+      continue;
+    drawing.addBox(cell.corners, cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
+  }
+}
+
+void drawClusters(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i) {
+    const CaloCluster& cluster = input.event.caloClusters[i];
+    const double energy = cluster.emEnergy + cluster.hadronicEnergy;
+    if (energy < input.options.minimumCellEnergy)
+      continue;
+    const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+    const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
+    drawing.addBox(energyTower(entry, energy), cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
+  }
+}
+
+} // namespace voir

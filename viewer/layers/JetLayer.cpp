@@ -1,0 +1,71 @@
+#include "model/Units.h"
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/Layers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace voir {
+
+namespace {
+
+struct Cone {
+  Vector3 apex;
+  double eta, phi, radius; ///< radius in eta-phi
+  double length;           ///< mm along its axis
+};
+
+/// A closed cone: see-through in its middle, bright at its rim.
+void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) {
+  constexpr int sides = 32;
+  const Rgba clear = withOpacity(colour, 0.05), bright = withOpacity(colour, 0.32);
+  const Vector3f apex = cone.apex.cast<float>();
+  const Vector3 axis = directionOf(cone.eta, cone.phi);
+  const Vector3f middle = (cone.apex + axis * cone.length).cast<float>();
+  std::vector<Vector3f> rim;
+  for (int i = 0; i <= sides; ++i) {
+    const double turn = 2.0 * constants::pi * i / sides;
+    const Vector3 direction =
+        directionOf(cone.eta + cone.radius * std::cos(turn), cone.phi + cone.radius * std::sin(turn));
+    rim.push_back((cone.apex + direction * (cone.length / std::max(0.2, direction.dot(axis)))).cast<float>());
+  }
+  for (int i = 0; i < sides; ++i) {
+    const auto a = rim[static_cast<std::size_t>(i)], b = rim[static_cast<std::size_t>(i) + 1];
+    drawing.faces.push_back({{drawing.addPoint(apex, clear), drawing.addPoint(a, bright), drawing.addPoint(b, bright)}, object});
+    drawing.faces.push_back({{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
+  }
+  drawing.addLine(rim, colour, Stroke::Normal, object);
+}
+
+/// 10 m per 100 GeV, kept between where it can be seen and the end of the calorimeter.
+double coneLength(const SceneInput& input, const Vector3& axis, double pt) {
+  const Cylinder calorimeter{input.detector.calo.outerRadius, input.detector.calo.outerZ};
+  const double end = exitPoint(Vector3::Zero(), axis, calorimeter).norm();
+  return std::clamp(100.0 * pt, 0.2 * end, end);
+}
+
+} // namespace
+
+void drawJets(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.jets.size(); ++i) {
+    const Jet& jet = input.event.jets[i];
+    if (jet.p4.pt() < input.options.minimumJetPt)
+      continue;
+    const double length = coneLength(input, directionOf(jet.p4.eta(), jet.p4.phi()), jet.p4.pt());
+    addCone(drawing, {originOf(input.event, {}), jet.p4.eta(), jet.p4.phi(), jet.radius, length}, input.palette.jet,
+            {ObjectKind::Jet, i});
+  }
+}
+
+void drawTaus(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.taus.size(); ++i) {
+    const FourVector& p4 = input.event.taus[i].p4;
+    if (p4.pt() < input.options.minimumJetPt)
+      continue;
+    const double length = coneLength(input, directionOf(p4.eta(), p4.phi()), p4.pt());
+    addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length}, input.palette.tau,
+            {ObjectKind::Tau, i});
+  }
+}
+
+} // namespace voir

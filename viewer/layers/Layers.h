@@ -1,0 +1,21 @@
+#pragma once
+
+#include "viewer/SceneLayers.h"
+
+namespace voir {
+
+// One function per layer, each in its own file; the table that calls them is in SceneLayers.cpp.
+void drawTracks(const SceneInput& input, Drawing& drawing);
+void drawCells(const SceneInput& input, Drawing& drawing);
+void drawClusters(const SceneInput& input, Drawing& drawing);
+void drawPhotons(const SceneInput& input, Drawing& drawing);
+void drawElectrons(const SceneInput& input, Drawing& drawing);
+void drawMuons(const SceneInput& input, Drawing& drawing);
+void drawTaus(const SceneInput& input, Drawing& drawing);
+void drawJets(const SceneInput& input, Drawing& drawing);
+void drawMissingEt(const SceneInput& input, Drawing& drawing);
+void drawVertices(const SceneInput& input, Drawing& drawing);
+void drawMuonChambers(const SceneInput& input, Drawing& drawing);
+void drawHits(const SceneInput& input, Drawing& drawing);
+
+} // namespace voir
