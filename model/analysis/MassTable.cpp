@@ -62,6 +62,11 @@ bool KeySet::insert(std::uint64_t key) {
   return true;
 }
 
+bool KeySet::contains(std::uint64_t key) const {
+  key = std::max<std::uint64_t>(key, 1);
+  return !m_slots.empty() && m_slots[slot(key)] == key;
+}
+
 void KeySet::clear() {
   *this = KeySet();
 }

@@ -17,6 +17,7 @@ class KeySet {
 public:
   /// False where it is there already.
   bool insert(std::uint64_t key);
+  bool contains(std::uint64_t key) const;
   void clear();
 
 private:
