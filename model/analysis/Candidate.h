@@ -12,7 +12,7 @@ namespace voir {
 /// What speaks for or against a candidate. The text is made where it is shown, so that it can be translated.
 enum class Reason {
   ChargesBalance,   ///< value: sum of charges
-  ChargesDoNotBalance,
+  ChargesDoNotBalance, ///< value: sum of charges; where only a flavour's charges do not balance, theirs
   SameVertex,       ///< value: largest distance along z in mm
   DifferentVertices,
   NoTrackOnCluster, ///< a photon without a track: as it should be
@@ -24,7 +24,7 @@ enum class Reason {
   IsNotTight,
   PassesSelection,
   FailsSelection,   ///< text in Verdict::cut names the cut; value: what was measured
-  MassNotPositive,  ///< m^2 <= 0: collinear massless pair, or energies below momenta
+  MassNotPositive,  ///< value: m^2 in GeV^2. m^2 <= 0: collinear massless pair, or energies below momenta
   MixedKinds,       ///< the objects form no known decay channel
 };
 

@@ -29,10 +29,11 @@ struct DecayChannel {
   MassBinning binning;
   /// Default cuts; may depend on the experiment of the event ("ATLAS-like", "CMS", ...).
   const Selection& (*defaultSelection)(std::string_view experiment);
-  /// All candidates that pass, best first.
+  /// Candidates that pass, best first, without verdicts: a scan of a file does not read them.
   std::vector<Candidate> (*find)(const Event& event, const Selection& selection);
 };
 
+/// In order of the number of daughters.
 std::span<const DecayChannel> decayChannels();
 /// nullptr where no channel has this id.
 const DecayChannel* findChannel(std::string_view id);
@@ -40,12 +41,14 @@ const DecayChannel* findChannel(std::string_view id);
 /// Throws std::invalid_argument naming the unknown id and those known.
 std::vector<const DecayChannel*> parseChannels(std::string_view names);
 
-/// Best candidate of a channel with its default selection for the event's experiment.
+/// Best candidate of a channel with its default selection for the event's experiment, with its verdicts.
 std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& channel);
-
-/// The candidate of one row in a list: the first channel, in order of the number of daughters, highest first,
-/// that has one.
+/// The candidate of one row in a list: the first channel that has one, in order of the number of daughters, highest
+/// first, and leptons before photons, for which electrons are often mistaken. With its verdicts.
 std::optional<Candidate> bestCandidate(const Event& event);
+/// The same two without verdicts, for scans.
+std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel);
+std::optional<Candidate> findBest(const Event& event);
 
 /// A candidate from objects picked by hand, whatever they are: its channel is recognised from their kinds
 /// (empty for a free combination), its verdicts say what speaks for or against it. nullopt for fewer than two

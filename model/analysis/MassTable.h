@@ -2,40 +2,37 @@
 
 #include "model/EventId.h"
 #include "model/analysis/Candidate.h"
-
-#include <boost/container/static_vector.hpp>
+#include "model/analysis/MassEntries.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace voir {
 
-enum class ChosenBy : std::uint8_t { Person, Rule };
+/// Numbers in a flat table, open addressing: 10^5 are copied within a millisecond.
+class KeySet {
+public:
+  /// False where it is there already.
+  bool insert(std::uint64_t key);
+  void clear();
 
-/// One accepted candidate with everything needed to find it again.
-struct MassEntry {
-  EventId id;
-  int file = 0;                ///< index into MassTable::files()
-  std::uint32_t eventIndex = 0; ///< from 0 within the file
-  ChosenBy chosenBy = ChosenBy::Person;
-  std::string_view channel;    ///< id of a DecayChannel; empty: free combination
-  boost::container::static_vector<ObjectRef, 6> daughters;
-  boost::container::static_vector<FourVector, 6> momenta; ///< GeV
-  double mass = 0.0; ///< GeV
-  double m12 = 0.0;  ///< GeV, 0 where there is none
-  double m34 = 0.0;  ///< GeV, 0 where there is none
+private:
+  void grow();
+  /// Where the key is or would be; the table has room.
+  std::size_t slot(std::uint64_t key) const;
 
-  bool operator==(const MassEntry&) const = default;
+  std::vector<std::uint64_t> m_slots; // a power of two of them, at most half full; 0: free
+  std::size_t m_size = 0;
 };
 
-/// The single source of every histogram. The same daughters of the same event enter once.
+/// The single source of every histogram. The same daughters of the same event enter once. Copies are cheap and
+/// independent.
 class MassTable {
 public:
-  const std::vector<MassEntry>& entries() const { return m_entries; }
+  const MassEntries& entries() const { return m_entries; }
   const std::vector<std::string>& files() const { return m_files; }
   std::size_t size() const { return m_entries.size(); }
 
@@ -43,17 +40,20 @@ public:
   int fileIndex(std::string_view name);
   /// Appends; false where the table holds these daughters of this event already.
   bool add(const MassEntry& entry);
-  /// Inserts at a place, as undo needs; false for a duplicate.
+  /// Inserts at a place, as undo needs; false for a duplicate. Throws std::out_of_range.
   bool insert(std::size_t place, const MassEntry& entry);
+  /// Throws std::out_of_range.
   void remove(std::size_t place);
   void clear();
 
+  /// Whether this is the other table with more entries at its end, or the same. Fast for copies of each other.
+  bool startsWith(const MassTable& other) const;
   bool operator==(const MassTable& other) const { return m_files == other.m_files && m_entries == other.m_entries; }
 
 private:
-  std::vector<MassEntry> m_entries;
+  MassEntries m_entries;
   std::vector<std::string> m_files;
-  std::unordered_set<std::uint64_t> m_keys; // hash of file, event index and sorted daughters
+  KeySet m_keys; // hash of file, event index and the set of daughters
 };
 
 /// An entry for a candidate; file and eventIndex as in MassEntry. More than six daughters: std::length_error.

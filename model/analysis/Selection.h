@@ -3,6 +3,7 @@
 #include "model/Event.h"
 
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Cut {
   bool isInverted = false;
   int rank = 0;
 
+  /// NaN, an unknown value, passes.
   bool accepts(double value) const;
   bool operator==(const Cut&) const = default;
 };
@@ -44,11 +46,23 @@ struct Selection {
   bool operator==(const Selection&) const = default;
 };
 
+/// A cut that an object does not pass, and what was measured.
+struct CutFailure {
+  const Cut* cut = nullptr;
+  ObjectRef object;
+  double value = 0.0;
+};
+
+// A cut whose variable is not in the table makes each of these throw std::invalid_argument naming it.
+
 /// Whether an object passes every cut of rank 0 that concerns its kind.
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection);
 /// The first cut of a rank above 0 that these daughters fail, or nullptr.
 const Cut* firstFailedRankedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
 /// The first cut of any rank that these daughters fail, or nullptr: for verdicts on hand-picked candidates.
 const Cut* firstFailedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
+/// The same with the object that failed it.
+std::optional<CutFailure> firstFailure(const Event& event, std::span<const ObjectRef> daughters,
+                                       const Selection& selection);
 
 } // namespace voir

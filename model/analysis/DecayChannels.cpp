@@ -1,0 +1,114 @@
+#include "model/analysis/DecayChannels.h"
+
+#include "model/analysis/DileptonChannel.h"
+#include "model/analysis/DiphotonChannel.h"
+#include "model/analysis/FourLeptonChannel.h"
+#include "model/analysis/Verdicts.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+namespace voir {
+
+namespace {
+
+constexpr MassBinning diphotonBinning{100.0, 160.0, 30};
+constexpr MassBinning dileptonBinning{0.0, 120.0, 120};
+constexpr MassBinning fourLeptonBinning{70.0, 400.0, 66};
+
+// Four-lepton channels of an event exclude each other: see findFourLepton.
+constexpr std::array channels{
+    DecayChannel{"diphoton", "γγ", "m_γγ", "diphoton", diphotonBinning, diphotonSelection, findDiphotons},
+    DecayChannel{"dielectron", "ee", "m_ee", "dielectron", dileptonBinning, dielectronSelection, findDielectrons},
+    DecayChannel{"dimuon", "μμ", "m_μμ", "dimuon", dileptonBinning, dimuonSelection, findDimuons},
+    DecayChannel{"4e", "4e", "m_4e", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourElectrons},
+    DecayChannel{"4mu", "4μ", "m_4μ", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourMuons},
+    DecayChannel{"2e2mu", "2e2μ", "m_2e2μ", "fourlepton", fourLeptonBinning, fourLeptonSelection,
+                 findTwoElectronsTwoMuons},
+};
+
+using Channels = std::vector<const DecayChannel*>;
+
+bool isCalled(const DecayChannel& channel, std::string_view name) {
+  return channel.id == name || channel.family == name;
+}
+
+[[noreturn]] void refuse(std::string_view name) {
+  std::string known = "fourlepton";
+  for (const DecayChannel& channel : channels)
+    known += ", " + std::string(channel.id);
+  throw std::invalid_argument("there is no decay channel \"" + std::string(name) + "\"; known are " + known);
+}
+
+void addOnce(Channels& chosen, const DecayChannel& channel) {
+  if (std::find(chosen.begin(), chosen.end(), &channel) == chosen.end())
+    chosen.push_back(&channel);
+}
+
+void addNamed(Channels& chosen, std::string_view name) {
+  if (std::none_of(channels.begin(), channels.end(), [&](const DecayChannel& c) { return isCalled(c, name); }))
+    refuse(name);
+  for (const DecayChannel& channel : channels)
+    if (isCalled(channel, name))
+      addOnce(chosen, channel);
+}
+
+std::optional<Candidate> withVerdicts(std::optional<Candidate> candidate, const Event& event) {
+  if (candidate)
+    judge(*candidate, event);
+  return candidate;
+}
+
+} // namespace
+
+std::span<const DecayChannel> decayChannels() {
+  return channels;
+}
+
+const DecayChannel* findChannel(std::string_view id) {
+  const auto found =
+      std::find_if(channels.begin(), channels.end(), [&](const DecayChannel& channel) { return channel.id == id; });
+  return found == channels.end() ? nullptr : &*found;
+}
+
+std::vector<const DecayChannel*> parseChannels(std::string_view names) {
+  Channels chosen;
+  if (names.empty()) {
+    for (const DecayChannel& channel : channels)
+      chosen.push_back(&channel);
+    return chosen;
+  }
+  for (;;) {
+    const std::size_t comma = names.find(',');
+    addNamed(chosen, names.substr(0, comma));
+    if (comma == std::string_view::npos)
+      return chosen;
+    names.remove_prefix(comma + 1);
+  }
+}
+
+std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel) {
+  std::vector<Candidate> found = channel.find(event, channel.defaultSelection(event.provenance.experiment));
+  if (found.empty())
+    return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<Candidate> findBest(const Event& event) {
+  for (auto channel = channels.rbegin(); channel != channels.rend(); ++channel)
+    if (std::optional<Candidate> found = findBest(event, *channel))
+      return found;
+  return std::nullopt;
+}
+
+std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& channel) {
+  return withVerdicts(findBest(event, channel), event);
+}
+
+std::optional<Candidate> bestCandidate(const Event& event) {
+  return withVerdicts(findBest(event), event);
+}
+
+} // namespace voir

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "model/EventSummary.h"
+#include "model/analysis/DecayChannels.h"
+#include "model/analysis/MassTable.h"
+#include "model/io/ReadError.h"
+
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace voir {
+
+/// Events read and not readable so far, of all that the scan goes through.
+struct ScanProgress {
+  std::size_t done = 0; ///< with those that failed
+  std::size_t total = 0;
+  std::size_t failed = 0;
+};
+
+struct ScanOptions {
+  std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
+  bool areSummariesWanted = false;
+  unsigned threads = 0;  ///< 0: one for each core
+  std::size_t first = 0; ///< global index of the first event
+  std::size_t count = std::numeric_limits<std::size_t>::max();
+};
+
+/// What some successive events gave.
+struct ScanBlock {
+  std::size_t first = 0; ///< global index, as in EventChain
+  std::size_t count = 0;
+  std::size_t failed = 0;              ///< events that could not be read
+  std::vector<EventSummary> summaries; ///< count of them, if wanted
+  std::vector<MassEntry> entries;      ///< in the order of the events; file is an index into files
+  std::vector<ReadError> problems;     ///< damaged events; files that did not open, in a block without events
+  std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()
+};
+
+/// Takes a block, false to stop. Called by one thread at a time, not always the same, in the order of the events.
+using ScanDelivery = std::function<bool(ScanBlock&&, const ScanProgress&)>;
+
+/// Reads all events of the files, with what masses need, on several threads, each with its own readers; the calling
+/// thread is one of them. Returns when all is delivered, or soon after the delivery said stop. The blocks' lengths
+/// depend on the speed of the machine (some 20 ms of work each), what they hold together does not.
+/// Exceptions of the delivery end the scan and are passed on.
+void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver);
+
+} // namespace voir
