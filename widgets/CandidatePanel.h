@@ -10,7 +10,6 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace voir {
 
@@ -34,6 +33,7 @@ signals:
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   QWidget* makeCard();
@@ -42,6 +42,7 @@ private:
   void showMass();
   void showDaughters();
   void showVerdicts();
+  void showButtons();
   QWidget* makeDaughterRow(std::size_t place);
   QWidget* makeVerdictRow(const Verdict& verdict);
 
@@ -54,6 +55,7 @@ private:
   QWidget* m_daughters;
   QWidget* m_verdicts;
   QPushButton* m_accept;
+  QPushButton* m_clear;
   bool m_isAccepted = false;
 };
 

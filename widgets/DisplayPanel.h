@@ -10,9 +10,9 @@
 class QCheckBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLayout;
 class QSlider;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace voir {
 
@@ -51,19 +51,22 @@ private:
     QCheckBox* isVisible;
   };
 
-  QWidget* makeLayers();
-  QWidget* makeDetector();
-  QWidget* makeWedge();
-  QWidget* makeThresholds();
-  QWidget* makeExtras();
+  QLayout* makeDetector();
+  QLayout* makeWedge();
+  QLayout* makeThresholds();
+  QLayout* makeExtras();
   QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
   QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
   QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
-  void addGroupRow(const NamedItem& item);
-  void showOptions();
-  void change(const DisplayOptions& options);
-  void changeGroup(const NamedItem& item, const GroupOptions& options);
+  void addLayer(const NamedItem& item);
+  void addGroup(const NamedItem& item);
   GroupOptions groupOptions(const NamedItem& item) const;
+  void changeGroup(const NamedItem& item, const GroupOptions& group);
+  void change(const DisplayOptions& options);
+  void showOptions();
+  void showGroup(const GroupRow& group);
+  static void setQuietly(QCheckBox& box, bool isOn);
+  static void setQuietly(QSpinBox& box, double angle);
 
   DisplayOptions m_options;
   std::vector<LayerRow> m_layers;

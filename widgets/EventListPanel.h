@@ -63,6 +63,7 @@ private:
   QCheckBox* m_candidatesOnly;
   QLabel* m_count;
   QTimer m_renewal;
+  qsizetype m_fileCount = 0;
 };
 
 } // namespace voir

@@ -30,6 +30,9 @@ public:
   void setCurrent(qsizetype row);
   qsizetype current() const { return m_current; }
   const std::vector<EventSummary>& rows() const { return m_rows; }
+  /// Rows that are not unread any more.
+  qsizetype readCount() const { return m_readCount; }
+  qsizetype candidateCount() const { return m_candidateCount; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,12 +43,19 @@ private:
   QString text(qsizetype row, Column column) const;
   QVariant sortValue(qsizetype row, Column column) const;
   QVariant foreground(qsizetype row) const;
+  QVariant background(qsizetype row) const;
   QString toolTip(qsizetype row) const;
+  void replace(qsizetype row, const EventSummary& summary);
   void rowChanged(qsizetype row);
+  static int count(const EventSummary& event, Column column);
+  static QString title(Column column);
+  static QString description(Column column);
 
   std::vector<EventSummary> m_rows;
   QStringList m_files;
   qsizetype m_current = -1;
+  qsizetype m_readCount = 0;
+  qsizetype m_candidateCount = 0;
 };
 
 } // namespace voir

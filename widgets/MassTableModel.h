@@ -34,7 +34,11 @@ public:
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+  void startAnew(std::shared_ptr<const MassTable> table);
+  void append(std::shared_ptr<const MassTable> table);
   QString text(int row, Column column) const;
+  QString fileName(int file) const;
+  static QString title(Column column);
 
   std::shared_ptr<const MassTable> m_table;
   std::optional<EventId> m_current;

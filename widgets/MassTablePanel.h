@@ -43,6 +43,7 @@ private:
   void buildTable();
   QWidget* makeButtons();
   void showState();
+  bool handleKey(const QKeyEvent& key);
   void requestRemoval();
   void requestEvent(const QModelIndex& index);
   void showMenu(const QPoint& position);

@@ -26,16 +26,19 @@ public:
   QString lastMessage() const;
   void clear();
 
+protected:
+  void changeEvent(QEvent* event) override;
+
 private:
-  void buildLine();
-  void showMore(bool isShown);
-  void paintSeverity(Severity severity);
+  QWidget* makeLine();
+  void paintSeverity();
 
   QLabel* m_icon;
   QLabel* m_text;
   QToolButton* m_more;
   QToolButton* m_close;
   QListWidget* m_list; // newest first
+  Severity m_severity = Severity::Note;
 };
 
 } // namespace voir

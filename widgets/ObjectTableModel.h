@@ -21,6 +21,8 @@ public:
 
   /// Kinds that have a table.
   static std::span<const ObjectKind> kinds();
+  /// The column that says how hard an object is: it orders the rows at first.
+  static constexpr int hardnessColumn = 1;
 
   void setEvent(const EventPtr& event, ObjectKind kind);
   void setHovered(std::optional<ObjectRef> object);
@@ -36,13 +38,18 @@ public:
   void sort(int column, Qt::SortOrder order) override;
 
 private:
-  void orderRows(int column, Qt::SortOrder order);
+  void orderRows();
+  void takeOrder(std::vector<std::uint32_t> order);
+  void rowChanged(std::optional<ObjectRef> object);
+  QString text(std::uint32_t place, const ObjectColumn& column) const;
 
   EventPtr m_event;
   ObjectKind m_kind = ObjectKind::Photon;
   std::span<const ObjectColumn> m_columns;
   std::vector<std::uint32_t> m_order;  // row to index of the object
   std::vector<std::uint32_t> m_places; // index of the object to row
+  int m_sortColumn = hardnessColumn;
+  Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
   std::optional<ObjectRef> m_hovered;
 };
 

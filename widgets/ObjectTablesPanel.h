@@ -4,15 +4,12 @@
 
 #include <QWidget>
 
-#include <map>
 #include <optional>
 #include <vector>
 
 class QButtonGroup;
-class QItemSelection;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace voir {
 
@@ -40,11 +37,12 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-  void buildChips();
+  QWidget* makeChips();
   void buildTable();
   void showCounts();
   void showTable();
-  void fitColumns();
+  void turnTo(ObjectKind kind);
+  ObjectKind kindToShow() const;
   void selectRows();
   void reportSelection();
   std::vector<ObjectRef> selectedRows() const;
@@ -55,6 +53,7 @@ private:
   QTableView* m_table;
   QStackedWidget* m_pages;
   QButtonGroup* m_chips;
+  ObjectKind m_wishedKind = ObjectKind::Photon;
   bool m_isSelectingRows = false; // selection set from outside is not reported back
 };
 

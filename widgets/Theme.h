@@ -19,6 +19,8 @@ struct ThemeColours {
 void applyTheme(QApplication& application, const QString& name);
 /// The colours that belong to a palette: those of the dark theme where its window is dark.
 const ThemeColours& themeColours(const QPalette& palette);
+/// Background of the rows that belong to the event on screen.
+QColor currentRowColour(const QPalette& palette);
 /// Monochrome icon :/icons/NAME.svg in the text colour of the palette of the moment; disabled muted, checked accented.
 QIcon icon(const QString& name);
 /// The program's font if its figures are all of one width, else the first of its kin with such figures.
