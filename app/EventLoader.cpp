@@ -15,51 +15,35 @@ public:
   struct Order {
     std::optional<std::vector<std::string>> open;
     std::optional<qsizetype> read;
-    int generation = 0; ///< counts the sets of files opened
   };
 
   void open(const std::vector<std::string>& paths) {
     const std::lock_guard lock(m_mutex);
-    m_next = {paths, std::nullopt, m_next.generation + 1};
-    m_reading.reset();
-    m_ahead.clear();
+    m_open = paths;
     m_changed.notify_one();
   }
 
-  void read(qsizetype index, const std::vector<qsizetype>& ahead) {
+  void read(std::optional<qsizetype> index, const std::vector<qsizetype>& ahead) {
     const std::lock_guard lock(m_mutex);
-    m_next.read = m_reading == index ? std::nullopt : std::optional(index);
+    m_read = m_reading == index ? std::nullopt : index; // it is on its way already
     m_ahead = ahead;
     m_changed.notify_one();
-  }
-
-  void readAhead(const std::vector<qsizetype>& ahead) {
-    const std::lock_guard lock(m_mutex);
-    m_next.read.reset();
-    m_ahead = ahead;
-    m_changed.notify_one();
-  }
-
-  int generation() {
-    const std::lock_guard lock(m_mutex);
-    return m_next.generation;
   }
 
   /// Waits for something to do; nullopt when it is time to stop.
   std::optional<Order> take(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
     m_reading.reset();
-    if (!m_changed.wait(lock, stop, [this] { return m_next.open || m_next.read || !m_ahead.empty(); }))
+    if (!m_changed.wait(lock, stop, [this] { return m_open || m_read || !m_ahead.empty(); }))
       return std::nullopt;
-    if (!m_next.open && !m_next.read)
-      m_next.read = takeAhead();
-    const Order order = std::exchange(m_next, {std::nullopt, std::nullopt, m_next.generation});
-    m_reading = order.read;
-    return order;
+    if (m_open)
+      return Order{std::exchange(m_open, std::nullopt), std::nullopt};
+    m_reading = m_read ? std::exchange(m_read, std::nullopt) : takeAhead();
+    return Order{std::nullopt, m_reading};
   }
 
 private:
-  qsizetype takeAhead() {
+  std::optional<qsizetype> takeAhead() {
     const qsizetype index = m_ahead.front();
     m_ahead.erase(m_ahead.begin());
     return index;
@@ -67,17 +51,17 @@ private:
 
   std::mutex m_mutex;
   std::condition_variable_any m_changed;
-  Order m_next;
+  std::optional<std::vector<std::string>> m_open;
+  std::optional<qsizetype> m_read;
   std::vector<qsizetype> m_ahead;
   std::optional<qsizetype> m_reading;
 };
 
 /// What the worker found; made in its thread, received in the GUI's.
 struct EventLoader::Answer {
-  int generation = 0;
-  std::optional<OpenFiles> files;
+  std::optional<OpenFiles> files; ///< empty: none of them could be opened
   QStringList problems;
-  LoadedEvent event;
+  LoadedEvent event; ///< of the files opened last
   QString failure;
 };
 
@@ -87,10 +71,14 @@ OpenFiles openFiles(const EventChain& chain) {
   return {chain.files(), {chain.firstEvents().begin(), chain.firstEvents().end()}};
 }
 
-QStringList sentences(const std::vector<ReadError>& problems) {
+QStringList sentences(const EventChain& chain) {
   QStringList texts;
-  for (const ReadError& problem : problems)
+  for (const ReadError& problem : chain.problems())
     texts << QString::fromUtf8(problem.what());
+  const std::vector<std::size_t>& firsts = chain.firstEvents();
+  for (std::size_t i = 0; i < chain.files().size(); ++i)
+    if (firsts[i] == firsts[i + 1])
+      texts << EventLoader::tr("%1: holds no event").arg(QString::fromStdString(chain.files()[i]));
   return texts;
 }
 
@@ -103,10 +91,6 @@ EventLoader::EventLoader(std::size_t cacheBytes, QObject* parent)
 EventLoader::~EventLoader() = default;
 
 void EventLoader::open(const std::vector<std::string>& paths) {
-  m_cache.clear();
-  m_files = {};
-  m_wanted = -1;
-  m_isWaiting = false;
   m_mailbox->open(paths);
 }
 
@@ -127,28 +111,27 @@ void EventLoader::readAhead() {
   for (const qsizetype step : {m_direction, 2 * m_direction, -m_direction})
     if (const qsizetype index = m_wanted + step; index >= 0 && index < m_files.eventCount() && !m_cache.contains(index))
       ahead.push_back(index);
-  if (m_isWaiting)
-    m_mailbox->read(m_wanted, ahead);
-  else
-    m_mailbox->readAhead(ahead);
+  m_mailbox->read(m_isWaiting ? std::optional(m_wanted) : std::nullopt, ahead);
 }
 
 void EventLoader::work(const std::stop_token& stop) {
   std::unique_ptr<EventChain> chain;
   while (const auto order = m_mailbox->take(stop)) {
-    if (order->open)
-      chain = std::make_unique<EventChain>(*order->open);
-    Answer answer = order->open ? opening(*chain) : reading(*chain, *order->read);
-    answer.generation = order->generation;
+    Answer answer = order->open ? opening(chain, *order->open) : reading(*chain, *order->read);
     QMetaObject::invokeMethod(
         this, [this, answer = std::move(answer)] { receive(answer); }, Qt::QueuedConnection);
   }
 }
 
-EventLoader::Answer EventLoader::opening(const EventChain& chain) {
+EventLoader::Answer EventLoader::opening(std::unique_ptr<EventChain>& chain, const std::vector<std::string>& paths) {
+  auto opened = std::make_unique<EventChain>(paths);
   Answer answer;
-  answer.files = openFiles(chain);
-  answer.problems = sentences(chain.problems());
+  answer.files.emplace();
+  answer.problems = sentences(*opened);
+  if (opened->eventCount() == 0)
+    return answer;
+  chain = std::move(opened);
+  answer.files = openFiles(*chain);
   return answer;
 }
 
@@ -167,11 +150,16 @@ EventLoader::Answer EventLoader::reading(EventChain& chain, qsizetype index) {
 }
 
 void EventLoader::receive(const Answer& answer) {
-  if (answer.generation != m_mailbox->generation())
-    return;
   if (!answer.files)
     return receiveEvent(answer);
+  if (answer.files->eventCount() == 0) {
+    emit notOpened(answer.problems);
+    return;
+  }
+  m_cache.clear();
   m_files = *answer.files;
+  m_wanted = -1;
+  m_isWaiting = false;
   emit opened(*answer.files, answer.problems);
 }
 

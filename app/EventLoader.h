@@ -28,7 +28,7 @@ public:
   explicit EventLoader(std::size_t cacheBytes = defaultCacheBytes, QObject* parent = nullptr);
   ~EventLoader() override;
 
-  /// Forgets the files open before.
+  /// Answered by opened, which forgets the files open before, or by notOpened, which keeps them.
   void open(const std::vector<std::string>& paths);
   /// index from 0 over all files. Answered by loaded or failed, at once where the event is at hand.
   void request(qsizetype index);
@@ -37,8 +37,9 @@ public:
   std::size_t cacheBytes() const { return m_cache.bytes(); }
 
 signals:
-  /// problems: a sentence for each file that could not be opened.
+  /// problems: a sentence for each file that could not be opened or is empty.
   void opened(const OpenFiles& files, const QStringList& problems);
+  void notOpened(const QStringList& problems);
   void loaded(const LoadedEvent& event);
   void failed(qsizetype index, const QString& sentence);
 
@@ -47,7 +48,7 @@ private:
   struct Answer;
 
   void work(const std::stop_token& stop);
-  static Answer opening(const EventChain& chain);
+  static Answer opening(std::unique_ptr<EventChain>& chain, const std::vector<std::string>& paths);
   static Answer reading(EventChain& chain, qsizetype index);
   void receive(const Answer& answer);
   void receiveEvent(const Answer& answer);

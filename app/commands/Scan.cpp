@@ -19,7 +19,7 @@ constexpr auto footer = "A line per candidate: the best one of each event and ch
                         "from 0, in the event's list of that kind (photon0 photon1); four leptons in the order of "
                         "their pairs.";
 
-struct ScanOptions {
+struct ScanArguments {
   std::vector<std::string> files;
   std::string channels;
   std::string out;
@@ -42,7 +42,7 @@ std::string scanRows(const Event& event, const EventPlace& place, std::span<cons
   return rows;
 }
 
-int scan(const ScanOptions& options) {
+int scan(const ScanArguments& options) {
   const auto channels = parseChannels(options.channels);
   std::ofstream file;
   if (!options.out.empty())
@@ -68,7 +68,7 @@ std::string channelNames() {
 } // namespace
 
 Action declareScan(CLI::App& options) {
-  const auto values = std::make_shared<ScanOptions>();
+  const auto values = std::make_shared<ScanArguments>();
   options.add_option("FILES", values->files, "Files, or sample:NAME")->required();
   options.add_option("--channel", values->channels, "Decay channels NAME[,NAME]; without it all: " + channelNames());
   options.add_option("--out", values->out, "File to write, instead of the standard output");
