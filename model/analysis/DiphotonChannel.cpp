@@ -13,11 +13,11 @@ const Selection& atlasSelection() {
   static const Selection selection{{
       {.variable = "photon.pt", .minimum = 40.0, .rank = 1},
       {.variable = "photon.pt", .minimum = 30.0, .rank = 2},
+      {.variable = "photon.tight", .minimum = 1.0},
+      {.variable = "photon.isolation", .maximum = 4.0},
       {.variable = "photon.abseta", .maximum = 2.37},
       // Between barrel and end-cap of the calorimeter.
       {.variable = "photon.abseta", .minimum = 1.37, .maximum = 1.52, .isInverted = true},
-      {.variable = "photon.tight", .minimum = 1.0},
-      {.variable = "photon.isolation", .maximum = 4.0},
   }};
   return selection;
 }
