@@ -18,8 +18,8 @@ struct Revolution {
 
 /// A closed convex polygon in a plane, extruded: chambers and pieces of coils. Mm.
 struct Prism {
-  std::vector<Vector3> base; ///< corners of one face, in order
-  Vector3 extrusion;         ///< to the opposite face
+  std::vector<Vector3> base;           ///< corners of one face, in order
+  Vector3 extrusion = Vector3::Zero(); ///< to the opposite face
 };
 
 using Shape = std::variant<Revolution, Prism>;
@@ -44,13 +44,13 @@ struct CaloFace {
   double endcapZ = 0.0;        ///< front of the electromagnetic end-cap
   double hadronicRadius = 0.0; ///< front of the hadronic barrel
   double hadronicZ = 0.0;
-  double outerRadius = 0.0;    ///< end of the hadronic barrel
+  double outerRadius = 0.0; ///< end of the hadronic barrel
   double outerZ = 0.0;
 };
 
 struct DetectorGeometry {
-  std::string name;  ///< "atlas"
-  std::string label; ///< "ATLAS-like detector"
+  std::string name;                  ///< "atlas"
+  std::string label;                 ///< "ATLAS-like detector"
   std::vector<DetectorGroup> groups; ///< from the beam outwards
   std::vector<DetectorPart> parts;
   MagneticField field;

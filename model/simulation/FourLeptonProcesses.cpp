@@ -38,7 +38,7 @@ double higgsWeight(double mass, const PairMasses& pair) {
 
 /// Above higgsWeight for masses of 110 to 160 GeV while m34 < m12.
 double largestHiggsWeight(double mass) {
-  return mass < 140.0 ? 0.5 : 6.0;
+  return mass < 140.0 ? 0.5 : 1.2;
 }
 
 PairMasses drawHiggsPairs(double mass, Random& random) {
@@ -186,6 +186,16 @@ HardCollision drawZJets(const ProcessDescription& description, Random& random) {
     collision.particles[i].isPrompt = false;
     collision.particles[i].isolation = random.exponential(jetIsolation);
   }
+  return collision;
+}
+
+HardCollision drawZLepton(const ProcessDescription& description, Random& random) {
+  constexpr double sameSignShare = 0.2; // else one lepton alone
+  HardCollision collision = drawZJets(description, random);
+  if (random.isBelow(sameSignShare))
+    collision.particles[3].charge = collision.particles[2].charge;
+  else
+    collision.particles.pop_back();
   return collision;
 }
 

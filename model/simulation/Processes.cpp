@@ -34,6 +34,23 @@ std::string wantDiphotonSpectrum(const ProcessDescription& description) {
   return description.minimumMass < 70.0 ? "expected a \"minimumMass\" of 70 GeV or more" : wantSpectrum(description);
 }
 
+/// Room for a Z beside a pair of leptons, and for the peak of the reducible background.
+std::string wantFourLeptonRange(const ProcessDescription& description) {
+  if (description.minimumMass < 80.0 || description.minimumMass > 115.0 || description.maximumMass < 140.0)
+    return "expected a \"minimumMass\" of 80 to 115 GeV and a \"maximumMass\" of 140 GeV or more";
+  return wantRange(description);
+}
+
+std::string wantZMass(const ProcessDescription& description) {
+  return description.mass < 80.0 ? "expected a \"mass\" of 80 GeV or more" : wantResonance(description);
+}
+
+std::string wantTwoZs(const ProcessDescription& description) {
+  if (description.minimumMass < 175.0 || description.maximumMass < description.minimumMass + 50.0)
+    return "expected a \"minimumMass\" of 175 GeV or more and a \"maximumMass\" 50 GeV above";
+  return wantSpectrum(description);
+}
+
 constexpr std::array table{
     Process{"dimuon-continuum", drawDimuonContinuum, wantSpectrum},
     Process{"dimuon-resonance", drawDimuonResonance, wantResonance},
@@ -42,10 +59,11 @@ constexpr std::array table{
     Process{"higgs-fourlepton", drawHiggsFourLepton, wantHiggsMass},
     Process{"jet-jet", drawJetJet, wantDiphotonSpectrum},
     Process{"photon-jet", drawPhotonJet, wantDiphotonSpectrum},
-    Process{"z-fourlepton", drawZFourLepton, wantResonance},
-    Process{"z-jets", drawZJets, wantRange},
-    Process{"zz-off-shell", drawZZOffShell, wantRange},
-    Process{"zz-on-shell", drawZZOnShell, wantSpectrum},
+    Process{"z-fourlepton", drawZFourLepton, wantZMass},
+    Process{"z-jets", drawZJets, wantFourLeptonRange},
+    Process{"z-lepton", drawZLepton, wantFourLeptonRange},
+    Process{"zz-off-shell", drawZZOffShell, wantFourLeptonRange},
+    Process{"zz-on-shell", drawZZOnShell, wantTwoZs},
 };
 
 } // namespace

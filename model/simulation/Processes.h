@@ -35,6 +35,7 @@ HardCollision drawZFourLepton(const ProcessDescription& description, Random& ran
 HardCollision drawZZOffShell(const ProcessDescription& description, Random& random);
 HardCollision drawZZOnShell(const ProcessDescription& description, Random& random);
 HardCollision drawZJets(const ProcessDescription& description, Random& random);
+HardCollision drawZLepton(const ProcessDescription& description, Random& random);
 HardCollision drawDimuonResonance(const ProcessDescription& description, Random& random);
 HardCollision drawDimuonContinuum(const ProcessDescription& description, Random& random);
 

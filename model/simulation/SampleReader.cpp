@@ -3,6 +3,7 @@
 #include "model/io/ReadError.h"
 #include "model/simulation/DataTaking.h"
 #include "model/simulation/DetectorResponse.h"
+#include "model/simulation/EventDetail.h"
 #include "model/simulation/Processes.h"
 
 #include <algorithm>
@@ -37,11 +38,14 @@ private:
   SampleDescription m_sample;
   std::vector<Share> m_shares;
   std::string m_source;
+  const DetectorGeometry& m_detector;
+  MuonChambers m_chambers;
 };
 
 SampleReader::SampleReader(SampleDescription sample)
     : m_sample(std::move(sample)),
-      m_source("Voir fast simulation, sample " + m_sample.name + ", seed " + std::to_string(m_sample.seed)) {
+      m_source("Voir fast simulation, sample " + m_sample.name + ", seed " + std::to_string(m_sample.seed)),
+      m_detector(builtInDetector(m_sample.detector)), m_chambers(m_detector) {
   double sum = 0.0;
   for (const ProcessDescription& description : m_sample.processes)
     m_shares.push_back({description, findProcess(description.process), sum += description.expected});
@@ -92,6 +96,7 @@ Event SampleReader::read(std::size_t i, Detail detail) {
   event.provenance.origin = Origin::Simulation;
   event.provenance.experiment = "ATLAS-like";
   if (detail == Detail::Full) {
+    addDetail(event, collision, {m_detector, m_chambers, m_sample.pileUpMean, m_sample.seed, i});
     event.time = eventTimeOf(m_sample, i);
     event.provenance.source = m_source;
   }

@@ -1,0 +1,205 @@
+#include "model/ConvexBody.h"
+#include "model/DetectorGeometry.h"
+#include "model/Polygon.h"
+#include "model/Units.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr double turn = 2.0 * constants::pi;
+/// Wedges this close to nothing or to a full turn (rad) count as such: their faces would fall together in single
+/// precision.
+constexpr double minimumAngle = 1e-4;
+constexpr double minimumLength = 1e-3; // mm
+
+/// The azimuths that the wedge leaves: from, and how much, rad.
+struct KeptSector {
+  double start = 0.0;
+  double angle = turn;
+
+  bool isFullTurn() const { return angle == turn; }
+  bool isEmpty() const { return angle == 0.0; }
+};
+
+KeptSector keptBy(const Wedge& wedge) {
+  if (!std::isfinite(wedge.start) || !(wedge.angle > minimumAngle))
+    return {};
+  if (wedge.angle > turn - minimumAngle)
+    return {wedge.start, 0.0};
+  return {wedge.start + wedge.angle, turn - wedge.angle};
+}
+
+using Triangle = std::array<std::uint32_t, 3>;
+
+void addTriangle(Solid& solid, const Triangle& triangle, bool isCut) {
+  solid.triangles.push_back(triangle);
+  solid.isCutFace.push_back(isCut ? 1 : 0);
+}
+
+/// Turns an outline around the z axis.
+class Lathe {
+public:
+  Lathe(Polygon outline, const KeptSector& sector, int segments)
+      : m_outline(std::move(outline)), m_sector(sector),
+        m_steps(std::max(sector.isFullTurn() ? 3 : 1,
+                         static_cast<int>(std::ceil(sector.angle / turn * segments - 1e-9)))) {}
+
+  Solid turned() {
+    addPoints();
+    for (std::size_t side = 0; side < m_outline.size(); ++side)
+      addSide(side);
+    if (!m_sector.isFullTurn())
+      addCaps();
+    return std::move(m_solid);
+  }
+
+private:
+  bool isOnAxis(std::size_t corner) const { return m_outline[corner][0] < minimumLength; }
+
+  void addPoints() {
+    m_first.reserve(m_outline.size());
+    for (std::size_t corner = 0; corner < m_outline.size(); ++corner) {
+      m_first.push_back(static_cast<std::uint32_t>(m_solid.points.size()));
+      const int count = isOnAxis(corner) ? 1 : m_sector.isFullTurn() ? m_steps : m_steps + 1;
+      for (int step = 0; step < count; ++step)
+        m_solid.points.push_back(point(corner, step));
+    }
+  }
+
+  Vector3f point(std::size_t corner, int step) const {
+    const auto [r, z] = m_outline[corner];
+    if (isOnAxis(corner))
+      return Vector3(0.0, 0.0, z).cast<float>();
+    const double phi = m_sector.start + m_sector.angle * step / m_steps;
+    return Vector3(r * std::cos(phi), r * std::sin(phi), z).cast<float>();
+  }
+
+  /// Place of the corner at a step of azimuth: one place for all steps on the axis, the first after a full turn.
+  std::uint32_t place(std::size_t corner, int step) const {
+    if (isOnAxis(corner))
+      return m_first[corner];
+    return m_first[corner] + static_cast<std::uint32_t>(m_sector.isFullTurn() ? step % m_steps : step);
+  }
+
+  void addSide(std::size_t side) {
+    const std::size_t next = (side + 1) % m_outline.size();
+    for (int step = 0; step < m_steps; ++step) {
+      const std::uint32_t a = place(side, step), b = place(next, step);
+      const std::uint32_t c = place(next, step + 1), d = place(side, step + 1);
+      if (!isOnAxis(side))
+        addTriangle(m_solid, {a, d, c}, false);
+      if (!isOnAxis(next))
+        addTriangle(m_solid, {a, c, b}, false);
+    }
+  }
+
+  void addCaps() {
+    for (const auto& [a, b, c] : triangulated(m_outline)) {
+      addTriangle(m_solid, {place(a, 0), place(b, 0), place(c, 0)}, true);
+      addTriangle(m_solid, {place(a, m_steps), place(c, m_steps), place(b, m_steps)}, true);
+    }
+  }
+
+  Polygon m_outline;
+  KeptSector m_sector;
+  int m_steps; ///< straight pieces of the kept sector
+  std::vector<std::uint32_t> m_first;
+  Solid m_solid;
+};
+
+/// Azimuths between two half-planes less than half a turn apart.
+struct Slice {
+  double from = 0.0;
+  double to = 0.0;
+};
+
+double azimuth(const Vector3& point) {
+  return std::atan2(point.y(), point.x());
+}
+
+/// Azimuths that the body spans; half a turn and more where the z axis goes through it.
+Slice sliceOf(const ConvexBody& body) {
+  Vector3 centre = Vector3::Zero();
+  for (const Vector3& point : body.points)
+    centre += point;
+  const double middle = azimuth(centre);
+  Slice slice{middle, middle};
+  for (const Vector3& point : body.points) {
+    const double phi = middle + std::remainder(azimuth(point) - middle, turn);
+    slice = {std::min(slice.from, phi), std::max(slice.to, phi)};
+  }
+  return slice;
+}
+
+/// The parts of the body's azimuths that the wedge leaves.
+std::vector<Slice> keptSlices(const Slice& body, const KeptSector& sector) {
+  std::vector<Slice> slices;
+  double start = sector.start - turn * std::ceil((sector.start - body.from) / turn);
+  for (; start < body.to; start += turn) {
+    const Slice slice{std::max(start, body.from), std::min(start + sector.angle, body.to)};
+    if (slice.to > slice.from)
+      slices.push_back(slice);
+  }
+  return slices;
+}
+
+ConvexBody cutToSlice(const ConvexBody& body, const Slice& slice) {
+  const Vector3 afterFrom(-std::sin(slice.from), std::cos(slice.from), 0.0);
+  const Vector3 beforeTo(std::sin(slice.to), -std::cos(slice.to), 0.0);
+  return cutAway(cutAway(body, afterFrom), beforeTo);
+}
+
+/// The pieces that the wedge leaves. Away from the axis each is cut by two half-planes at most; a body around the axis
+/// becomes two pieces that meet opposite the wedge.
+std::vector<ConvexBody> keptPieces(const ConvexBody& body, const KeptSector& sector) {
+  if (sector.isFullTurn())
+    return {body};
+  const Slice span = sliceOf(body);
+  std::vector<Slice> slices = keptSlices(span, sector);
+  if (span.to - span.from >= constants::pi) {
+    const double middle = sector.start + sector.angle / 2.0;
+    slices = {{sector.start, middle}, {middle, sector.start + sector.angle}};
+  }
+  std::vector<ConvexBody> pieces;
+  for (const Slice& slice : slices)
+    pieces.push_back(cutToSlice(body, slice));
+  return pieces;
+}
+
+void addBody(Solid& solid, const ConvexBody& body) {
+  const auto first = static_cast<std::uint32_t>(solid.points.size());
+  for (const Vector3& point : body.points)
+    solid.points.push_back(point.cast<float>());
+  for (const ConvexBody::Face& face : body.faces)
+    for (std::size_t i = 1; i + 1 < face.corners.size(); ++i)
+      addTriangle(solid, {first + face.corners[0], first + face.corners[i], first + face.corners[i + 1]}, face.isCut);
+}
+
+Solid solidOf(const Revolution& revolution, const KeptSector& sector, int segments) {
+  const Polygon outline = simplified(revolution.outline, minimumLength);
+  return outline.empty() ? Solid{} : Lathe(outline, sector, segments).turned();
+}
+
+Solid solidOf(const Prism& prism, const KeptSector& sector, int) {
+  Solid solid;
+  for (const ConvexBody& piece : keptPieces(bodyOf(prism), sector))
+    addBody(solid, piece);
+  return solid;
+}
+
+} // namespace
+
+Solid solidOf(const Shape& shape, const Wedge& wedge, int segments) {
+  const KeptSector sector = keptBy(wedge);
+  if (sector.isEmpty())
+    return {};
+  const int pieces = std::clamp(segments, 3, 1024);
+  return std::visit([&](const auto& body) { return solidOf(body, sector, pieces); }, shape);
+}
+
+} // namespace voir

@@ -1,0 +1,319 @@
+#include "model/DetectorGeometry.h"
+#include "model/Polygon.h"
+#include "model/Units.h"
+
+#include <Eigen/Geometry>
+#include <QTest>
+
+#include <cmath>
+#include <map>
+#include <tuple>
+
+using namespace voir;
+
+namespace {
+
+constexpr double pi = constants::pi;
+
+using Edge = std::pair<std::uint32_t, std::uint32_t>;
+
+/// Empty where every edge lies between two triangles, once in each direction; else what is wrong.
+QString openEdges(const Solid& solid) {
+  std::map<Edge, int> uses;
+  for (const auto& triangle : solid.triangles)
+    for (int i = 0; i < 3; ++i)
+      if (++uses[{triangle[i], triangle[(i + 1) % 3]}] > 1)
+        return "an edge is used twice in one direction";
+  for (const auto& [edge, count] : uses)
+    if (edge.first == edge.second || !uses.contains({edge.second, edge.first}))
+      return "an edge has no triangle on its other side";
+  return {};
+}
+
+/// Points that coincide, although triangles do not share them, would hide open seams.
+bool hasTwins(const Solid& solid) {
+  std::map<std::tuple<float, float, float>, int> places;
+  for (const Vector3f& point : solid.points)
+    if (++places[{point.x(), point.y(), point.z()}] > 1)
+      return true;
+  return false;
+}
+
+Vector3 corner(const Solid& solid, std::uint32_t point) {
+  return solid.points[point].cast<double>();
+}
+
+/// By the divergence theorem; positive where triangles run counter-clockwise seen from outside.
+double volumeOf(const Solid& solid) {
+  double volume = 0.0;
+  for (const auto& [a, b, c] : solid.triangles)
+    volume += corner(solid, a).dot(corner(solid, b).cross(corner(solid, c))) / 6.0;
+  return volume;
+}
+
+/// How far (mm) the triangles reach into the wedge: 0 for none.
+double depthInWedge(const Solid& solid, const Wedge& wedge) {
+  double deepest = 0.0;
+  for (const auto& [a, b, c] : solid.triangles) {
+    // Corners of a triangle astride a narrow wedge lie outside it: points between tell.
+    for (int i = 0; i <= 4; ++i)
+      for (int j = 0; i + j <= 4; ++j) {
+        const Vector3 p = (corner(solid, a) * i + corner(solid, b) * j + corner(solid, c) * (4 - i - j)) / 4.0;
+        const double into = std::fmod(std::atan2(p.y(), p.x()) - wedge.start + 8.0 * pi, 2.0 * pi);
+        if (into > 0.0 && into < wedge.angle)
+          deepest = std::max(deepest, std::hypot(p.x(), p.y()) * std::min(into, wedge.angle - into));
+      }
+  }
+  return deepest;
+}
+
+/// Cut faces lie on one of the wedge's planes, the others do not.
+bool areCutFacesOnTheWedge(const Solid& solid, const Wedge& wedge) {
+  for (std::size_t i = 0; i < solid.triangles.size(); ++i) {
+    double farthest[2] = {0.0, 0.0};
+    for (std::uint32_t point : solid.triangles[i])
+      for (int side = 0; side < 2; ++side) {
+        const double phi = wedge.start + side * wedge.angle;
+        const Vector3 p = corner(solid, point);
+        farthest[side] = std::max(farthest[side], std::abs(p.y() * std::cos(phi) - p.x() * std::sin(phi)));
+      }
+    if (solid.isCutFace[i] && std::min(farthest[0], farthest[1]) > 0.02)
+      return false;
+  }
+  return true;
+}
+
+Shape tube(double rMin, double rMax, double zMin, double zMax) {
+  return Revolution{{{rMin, zMin}, {rMax, zMin}, {rMax, zMax}, {rMin, zMax}}};
+}
+
+Shape box(const Vector3& low, const Vector3& size) {
+  return Prism{
+      {low, low + Vector3(size.x(), 0, 0), low + Vector3(size.x(), size.y(), 0), low + Vector3(0, size.y(), 0)},
+      {0, 0, size.z()}};
+}
+
+const Wedge wedges[] = {{0.0, 0.0},      {0.0, pi / 2},    {0.3, pi / 2}, {-2.9, pi / 2},
+                        {1.0, pi},       {0.0, pi},        {-pi / 2, pi}, {2.0, 1.5 * pi},
+                        {0.0, 1.5 * pi}, {5.9, 0.8},       {0.7, 0.001},  {0.0, 2.0 * pi - 0.01},
+                        {100.0, 1.234},  {pi / 8, pi / 4}, {-0.01, 6.0},  {pi / 4, 5 * pi / 4}};
+
+/// Volume of a regular polygon with this step, relative to the circle.
+double polygonFactor(double step) {
+  return std::sin(step) / step;
+}
+
+} // namespace
+
+class SolidTest : public QObject {
+  Q_OBJECT
+
+private slots:
+  void aTubeHasTheVolumeOfTheFormula_data() {
+    QTest::addColumn<double>("start");
+    QTest::addColumn<double>("angle");
+    for (const Wedge& wedge : wedges)
+      QTest::addRow("wedge of %g from %g", wedge.angle, wedge.start) << wedge.start << wedge.angle;
+  }
+  void aTubeHasTheVolumeOfTheFormula() {
+    QFETCH(double, start);
+    QFETCH(double, angle);
+    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {start, angle}, 64);
+    QCOMPARE(openEdges(solid), QString());
+    // pi (R^2 - r^2) L (1 - angle / 2 pi); the kept azimuths are divided into equal steps of at most a 64th of a turn.
+    const double kept = 2.0 * pi - angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
+    const double expected = kept / 2.0 * (1970.0 * 1970.0 - 1500.0 * 1500.0) * 6400.0 * polygonFactor(step);
+    QVERIFY2(std::abs(volumeOf(solid) / expected - 1.0) < 2e-4,
+             qPrintable(QString::number(volumeOf(solid) / expected)));
+    QVERIFY(depthInWedge(solid, {start, angle}) < 0.01);
+  }
+
+  void solidsThatTouchTheAxisAreClosed_data() {
+    QTest::addColumn<QList<QPointF>>("outline");
+    QTest::addColumn<double>("volume"); // of the full body of revolution, without the polygon's factor
+    using Points = QList<QPointF>;
+    QTest::newRow("cylinder") << Points{{0, 0}, {100, 0}, {100, 300}, {0, 300}} << pi * 1e4 * 300;
+    QTest::newRow("cone") << Points{{0, 0}, {100, 0}, {0, 300}} << pi * 1e4 * 100;
+    QTest::newRow("double cone") << Points{{0, -300}, {100, 0}, {0, 300}} << pi * 1e4 * 200;
+    QTest::newRow("hollow cone with its tip on the axis")
+        << Points{{0, 0}, {100, 300}, {50, 300}} << pi * 300 * (1e4 - 2500) / 3;
+    QTest::newRow("clockwise") << Points{{0, 0}, {0, 300}, {100, 300}, {100, 0}} << pi * 1e4 * 300;
+    QTest::newRow("corners repeated and on straight sides")
+        << Points{{0, 0}, {50, 0}, {100, 0}, {100, 0}, {100, 150}, {100, 300}, {0, 300}, {0, 200}} << pi * 1e4 * 300;
+  }
+  void solidsThatTouchTheAxisAreClosed() {
+    QFETCH(QList<QPointF>, outline);
+    QFETCH(double, volume);
+    Revolution revolution;
+    for (const QPointF& point : outline)
+      revolution.outline.push_back({point.x(), point.y()});
+    for (const Wedge& wedge : wedges) {
+      const Solid solid = solidOf(revolution, wedge, 64);
+      QCOMPARE(openEdges(solid), QString());
+      const double kept = 2.0 * pi - wedge.angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
+      const double expected = volume * kept / (2.0 * pi) * polygonFactor(step);
+      QVERIFY(std::abs(volumeOf(solid) / expected - 1.0) < 2e-4);
+    }
+  }
+
+  /// Its cut face is not convex: Pappus gives the volume.
+  void aHorseshoeOutlineIsCappedWithoutOverlap() {
+    const Polygon outline = {{100, 0},   {400, 0},   {400, 300}, {300, 300},
+                             {300, 100}, {200, 100}, {200, 300}, {100, 300}};
+    const Solid solid = solidOf(Revolution{outline}, {0.5, pi / 2}, 256);
+    QCOMPARE(openEdges(solid), QString());
+    double capArea = 0.0;
+    for (std::size_t i = 0; i < solid.triangles.size(); ++i)
+      if (solid.isCutFace[i]) {
+        const auto& [a, b, c] = solid.triangles[i];
+        capArea += (corner(solid, b) - corner(solid, a)).cross(corner(solid, c) - corner(solid, a)).norm() / 2.0;
+      }
+    QVERIFY(std::abs(capArea - 2.0 * 70000.0) < 1.0); // 300 x 100 + 2 x 100 x 200 on each face
+    const double pappus = 1.5 * pi * 250.0 * 70000.0;
+    QVERIFY(std::abs(volumeOf(solid) / pappus - 1.0) < 2e-4);
+  }
+
+  void polygonsAreTriangulatedCompletely_data() {
+    QTest::addColumn<QList<QPointF>>("corners");
+    using Points = QList<QPointF>;
+    QTest::newRow("triangle") << Points{{0, 0}, {1, 0}, {0, 1}};
+    QTest::newRow("star") << Points{{0, 3}, {-1, 1}, {-3, 0}, {-1, -1}, {0, -3}, {1, -1}, {3, 0}, {1, 1}};
+    QTest::newRow("comb") << Points{{0, 0}, {5, 0}, {5, 4}, {4, 4}, {4, 1}, {3, 1},
+                                    {3, 4}, {2, 4}, {2, 1}, {1, 1}, {1, 4}, {0, 4}};
+    QTest::newRow("spiral") << Points{{0, 0}, {6, 0}, {6, 6}, {1, 6}, {1, 2}, {4, 2}, {4, 4},
+                                      {3, 4}, {3, 3}, {2, 3}, {2, 5}, {5, 5}, {5, 1}, {0, 1}};
+  }
+  void polygonsAreTriangulatedCompletely() {
+    QFETCH(QList<QPointF>, corners);
+    Polygon polygon;
+    for (const QPointF& point : corners)
+      polygon.push_back({point.x(), point.y()});
+    double area = 0.0;
+    for (const auto& [a, b, c] : triangulated(polygon)) {
+      const double part = signedArea({polygon[a], polygon[b], polygon[c]});
+      QVERIFY(part > 0.0);
+      area += part;
+    }
+    QCOMPARE(triangulated(polygon).size(), polygon.size() - 2);
+    QVERIFY(std::abs(area - signedArea(polygon)) < 1e-12);
+  }
+
+  void aBoxLosesWhatLiesInTheWedge_data() {
+    QTest::addColumn<double>("startDegrees");
+    QTest::addColumn<double>("angleDegrees");
+    QTest::addColumn<double>("volume"); // of a box 100 < x < 200, -100 < y < 100, 0 < z < 10
+    QTest::newRow("closed") << 0.0 << 0.0 << 200000.0;
+    QTest::newRow("wedge elsewhere") << 90.0 << 180.0 << 200000.0;
+    QTest::newRow("wedge takes all") << -60.0 << 120.0 << 0.0;
+    QTest::newRow("upper half taken") << 0.0 << 90.0 << 100000.0;
+    QTest::newRow("lower half taken by three quarters") << 90.0 << 270.0 << 100000.0;
+    // A sector of half-angle a around x takes tan a (200^2 - 100^2) of the face: 30000 tan a.
+    QTest::newRow("a slit in the middle") << -10.0 << 20.0 << 10.0 * (20000.0 - 30000.0 * std::tan(pi / 18));
+    QTest::newRow("only the middle kept") << 10.0 << 340.0 << 10.0 * 30000.0 * std::tan(pi / 18);
+    // Both at once: from 5 to 15 degrees.
+    QTest::newRow("slit beside the middle")
+        << 5.0 << 10.0 << 10.0 * (20000.0 - 15000.0 * (std::tan(pi / 12) - std::tan(pi / 36)));
+  }
+  void aBoxLosesWhatLiesInTheWedge() {
+    QFETCH(double, startDegrees);
+    QFETCH(double, angleDegrees);
+    QFETCH(double, volume);
+    const Wedge wedge{startDegrees * pi / 180.0, angleDegrees * pi / 180.0};
+    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), wedge);
+    QCOMPARE(openEdges(solid), QString());
+    QVERIFY2(std::abs(volumeOf(solid) - volume) < 1.0, qPrintable(QString::number(volumeOf(solid))));
+    QVERIFY(depthInWedge(solid, wedge) < 0.02);
+    QVERIFY(areCutFacesOnTheWedge(solid, wedge));
+  }
+
+  void aBoxAroundTheAxisLosesItsSector_data() {
+    QTest::addColumn<double>("angleDegrees");
+    for (double angle : {0.0, 45.0, 90.0, 180.0, 270.0, 315.0})
+      QTest::addRow("%g degrees", angle) << angle;
+  }
+  void aBoxAroundTheAxisLosesItsSector() {
+    QFETCH(double, angleDegrees);
+    const Solid solid = solidOf(box({-100, -100, 0}, {200, 200, 10}), {0.0, angleDegrees * pi / 180.0});
+    QCOMPARE(openEdges(solid), QString());
+    // A square's sectors of 45 degrees from its middle are alike.
+    QVERIFY(std::abs(volumeOf(solid) - 400000.0 * (1.0 - angleDegrees / 360.0)) < 1.0);
+  }
+
+  void theOrientationOfAPrismIsMended() {
+    Prism prism = std::get<Prism>(box({100, -100, 0}, {100, 200, 10}));
+    std::ranges::reverse(prism.base);
+    QVERIFY(std::abs(volumeOf(solidOf(prism, {})) - 200000.0) < 1e-6);
+    prism.extrusion = -prism.extrusion;
+    QVERIFY(std::abs(volumeOf(solidOf(prism, {})) - 200000.0) < 1e-6);
+  }
+
+  void nothingIsLeftOfNothing_data() {
+    QTest::addColumn<int>("shape");
+    for (int i = 0; i < 6; ++i)
+      QTest::addRow("shape %d", i) << i;
+  }
+  void nothingIsLeftOfNothing() {
+    QFETCH(int, shape);
+    const Shape shapes[] = {Revolution{},
+                            Revolution{{{1, 1}, {2, 2}}},
+                            Revolution{{{1, 1}, {2, 2}, {3, 3}}},
+                            Prism{},
+                            Prism{{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}}, {0, 0, 0}},
+                            Prism{{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, {0, 0, 1}}};
+    QVERIFY(solidOf(shapes[shape], {}).triangles.empty());
+    QVERIFY(solidOf(shapes[shape], {0.0, 1.0}).triangles.empty());
+  }
+
+  void aWedgeOfAFullTurnTakesAll() {
+    QVERIFY(solidOf(tube(1, 2, 0, 1), {0.4, 2.0 * pi}).triangles.empty());
+    QVERIFY(solidOf(box({1, 1, 1}, {1, 1, 1}), {0.4, 7.0}).triangles.empty());
+  }
+
+  void wedgesWithoutAnAngleTakeNothing() {
+    const std::size_t closed = solidOf(tube(1, 2, 0, 1), {}).triangles.size();
+    for (double angle : {-1.0, 1e-9, std::nan("")})
+      QCOMPARE(solidOf(tube(1, 2, 0, 1), {0.4, angle}).triangles.size(), closed);
+    QCOMPARE(solidOf(tube(1, 2, 0, 1), {std::nan(""), 1.0}).triangles.size(), closed);
+  }
+
+  void everyPartStaysClosedUnderEveryWedge_data() {
+    QTest::addColumn<QString>("detector");
+    QTest::addColumn<double>("start");
+    QTest::addColumn<double>("angle");
+    for (const char* detector : {"atlas", "cms"})
+      for (const Wedge& wedge : wedges)
+        QTest::addRow("%s, wedge of %g from %g", detector, wedge.angle, wedge.start)
+            << QString(detector) << wedge.start << wedge.angle;
+  }
+  void everyPartStaysClosedUnderEveryWedge() {
+    QFETCH(QString, detector);
+    QFETCH(double, start);
+    QFETCH(double, angle);
+    const Wedge wedge{start, angle};
+    for (const DetectorPart& part : builtInDetector(detector.toStdString()).parts) {
+      const Solid solid = solidOf(part.shape, wedge, 24);
+      QVERIFY2(openEdges(solid).isEmpty(), part.name.c_str());
+      QVERIFY2(!hasTwins(solid) || angle > pi, part.name.c_str());
+      QVERIFY2(solid.isCutFace.size() == solid.triangles.size(), part.name.c_str());
+      QVERIFY2(solid.triangles.empty() || volumeOf(solid) > 0.0, part.name.c_str());
+      QVERIFY2(depthInWedge(solid, wedge) < 0.05, part.name.c_str());
+      QVERIFY2(areCutFacesOnTheWedge(solid, wedge), part.name.c_str());
+    }
+  }
+
+  /// A wedge and the rest of the turn cut a body in two: the volumes add up. Prisms only: polygons of the two differ.
+  void aWedgeAndItsComplementMakeTheWhole() {
+    for (const char* detector : {"atlas", "cms"})
+      for (const DetectorPart& part : builtInDetector(detector).parts) {
+        if (!std::holds_alternative<Prism>(part.shape))
+          continue;
+        const double whole = volumeOf(solidOf(part.shape, {}));
+        const double kept = volumeOf(solidOf(part.shape, {0.37, 2.0}));
+        const double taken = volumeOf(solidOf(part.shape, {2.37, 2.0 * pi - 2.0}));
+        QVERIFY2(std::abs((kept + taken) / whole - 1.0) < 1e-4, part.name.c_str());
+      }
+  }
+};
+
+QTEST_APPLESS_MAIN(SolidTest)
+#include "tst_solid.moc"
