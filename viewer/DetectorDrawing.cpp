@@ -5,6 +5,8 @@
 #include "model/Units.h"
 #include "viewer/Palette.h"
 
+#include <Eigen/Geometry>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -90,15 +92,15 @@ void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
 
 void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity) {
   const ShadedSolid shaded(solid);
-  const Rgba wall = withOpacity(colour, palette.bodyOpacity * opacity);
-  const Rgba cut = withOpacity(mix(colour, palette.highlight, 0.1), opacity);
+  const Rgba wall = withOpacity(mix(palette.backgroundBottom, colour, 0.7), palette.bodyOpacity * opacity);
+  const Rgba cut = withOpacity(mix(palette.backgroundBottom, colour, 0.62), opacity);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     if (solid.isCutFace[t] != 0)
       addTriangle(drawing.cutFaces, shaded, t, cut);
     else if (shaded.normals[t].dot(shaded.centre(t)) < 0.0f)
       addTriangle(drawing.walls, shaded, t, wall);
   }
-  addEdges(drawing.edges, shaded, withOpacity(mix(colour, palette.highlight, 0.25), 0.35 * opacity));
+  addEdges(drawing.edges, shaded, withOpacity(mix(colour, palette.highlight, 0.2), 0.25 * opacity));
 }
 
 } // namespace

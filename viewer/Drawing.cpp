@@ -1,5 +1,7 @@
 #include "viewer/Drawing.h"
 
+#include <Eigen/Geometry>
+
 #include <algorithm>
 #include <cmath>
 

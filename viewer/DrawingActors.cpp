@@ -27,8 +27,8 @@ class Piece {
 public:
   Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells) {
     m_colours->SetNumberOfComponents(4);
-    m_points->SetData(m_coordinates);
     m_coordinates->SetNumberOfComponents(3);
+    m_points->SetData(m_coordinates);
     m_data->SetPoints(m_points);
     m_data->GetPointData()->SetScalars(m_colours);
     m_mapper->SetInputData(m_data);

@@ -6,14 +6,36 @@
 
 #include <vtkCamera.h>
 #include <vtkNew.h>
-#include <vtkRenderer.h>
+#include <vtkObjectFactory.h>
+#include <vtkOpenGLRenderer.h>
 
 #include <utility>
 
 namespace voir {
 
+namespace {
+
+/// Blends translucent faces as they come. VTK's own way (order-independent, in further framebuffers) costs more than
+/// all the rest of a frame without a graphics processor, and cannot start from the picture that is already there.
+class BlendingRenderer : public vtkOpenGLRenderer {
+public:
+  static BlendingRenderer* New();
+  vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
+
+  void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase*) override {
+    UpdateTranslucentPolygonalGeometry();
+  }
+
+protected:
+  BlendingRenderer() = default;
+};
+
+vtkStandardNewMacro(BlendingRenderer)
+
+} // namespace
+
 struct EventScene::Renderers {
-  vtkNew<vtkRenderer> detector, event;
+  vtkNew<BlendingRenderer> detector, event;
   DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
   DrawingActors edges{*detector, DrawingActors::Faces::Both};

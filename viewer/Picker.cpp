@@ -2,6 +2,8 @@
 
 #include "model/Units.h"
 
+#include <Eigen/Geometry>
+
 #include <algorithm>
 #include <cmath>
 #include <map>

@@ -46,6 +46,7 @@ QSurfaceFormat surfaceFormat() {
   QSurfaceFormat format;
   format.setVersion(3, 2);
   format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setOption(QSurfaceFormat::DeprecatedFunctions); // lines wider than a pixel
   format.setSwapInterval(0);
   format.setDepthBufferSize(0);
   return format;

@@ -51,6 +51,17 @@ void prepare(FrameWindow& window, vtkRenderer& renderer) {
   window.OpenGLInitContext();
 }
 
+/// Others drew in this context: VTK is told what the state is, and given the one it starts from.
+void takeOver(FrameWindow& window) {
+  vtkOpenGLState& state = *window.GetState();
+  state.Reset();
+  state.vtkglEnable(GL_BLEND);
+  state.vtkglBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  state.vtkglEnable(GL_DEPTH_TEST);
+  state.vtkglDepthFunc(GL_LEQUAL);
+  state.vtkglDepthMask(GL_TRUE);
+}
+
 void copyColours(FrameWindow& from, PixelSize size, PixelSize target) {
   from.GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
   from.GetRenderFramebuffer()->ActivateReadBuffer(0);
@@ -116,14 +127,14 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
     FrameWindow& window = *m_windows->detector;
     window.SetMultiSamples(quality.samples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
-    window.GetState()->Reset();
+    takeOver(window);
     window.Render();
     m_windows->drawnDetector = wanted;
   }
   FrameWindow& window = *m_windows->event;
   window.SetMultiSamples(quality.samples);
   window.SetSize(size.width, size.height);
-  window.GetState()->Reset();
+  takeOver(window);
   window.Render();
 }
 

@@ -18,7 +18,7 @@ struct Cone {
 /// A closed cone: see-through in its middle, bright at its rim.
 void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) {
   constexpr int sides = 32;
-  const Rgba clear = withOpacity(colour, 0.05), bright = withOpacity(colour, 0.32);
+  const Rgba clear = withOpacity(colour, 0.02), bright = withOpacity(colour, 0.16);
   const Vector3f apex = cone.apex.cast<float>();
   const Vector3 axis = directionOf(cone.eta, cone.phi);
   const Vector3f middle = (cone.apex + axis * cone.length).cast<float>();
