@@ -23,8 +23,8 @@ QStringList eventFilters() {
     if (format.extensions.empty())
       continue;
     patterns << pattern(format);
-    filters << QStringLiteral("%1 (%2)").arg(QString::fromUtf8(format.name.data(), static_cast<qsizetype>(format.name.size())),
-                                             patterns.back());
+    filters << QStringLiteral("%1 (%2)").arg(
+        QString::fromUtf8(format.name.data(), static_cast<qsizetype>(format.name.size())), patterns.back());
   }
   filters.prepend(QCoreApplication::translate("FileDialogs", "Events (%1)").arg(patterns.join(' ')));
   filters << QCoreApplication::translate("FileDialogs", "All files (*)");

@@ -69,12 +69,13 @@ QWidget* showKeysWindow(MainWindow& window) {
 }
 
 QWidget* showAboutWindow(MainWindow& window) {
-  return showText(window, tr("About Voir"),
-                  tr("<h2>Voir %1</h2><p>An event display of particle physics: see a collision, and then see the Higgs "
-                     "boson appear in a histogram.</p><p>Free software under the GNU General Public License, version 3 or "
-                     "later. Built on Qt, VTK, Eigen, Boost, simdjson, libzip, QCustomPlot and CLI11.</p>")
-                      .arg(QApplication::applicationVersion()),
-                  {460, 300});
+  return showText(
+      window, tr("About Voir"),
+      tr("<h2>Voir %1</h2><p>An event display of particle physics: see a collision, and then see the Higgs "
+         "boson appear in a histogram.</p><p>Free software under the GNU General Public License, version 3 or "
+         "later. Built on Qt, VTK, Eigen, Boost, simdjson, libzip, QCustomPlot and CLI11.</p>")
+          .arg(QApplication::applicationVersion()),
+      {460, 300});
 }
 
 } // namespace voir

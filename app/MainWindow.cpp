@@ -2,6 +2,7 @@
 
 #include "app/Actions.h"
 #include "app/FileDialogs.h"
+#include "app/HelpWindows.h"
 #include "app/Layouts.h"
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
@@ -142,9 +143,8 @@ void MainWindow::connectPlayer() {
   });
   connect(&m_player, &Player::playingChanged, m_playerBar, &PlayerBar::setPlaying);
   connect(&m_player, &Player::speedChanged, m_playerBar, &PlayerBar::setSpeed);
-  connect(&m_player, &Player::progressed, this, [this](qint64 done, qint64 total, double rate) {
-    showProgress(tr("Filling"), done, total, rate);
-  });
+  connect(&m_player, &Player::progressed, this,
+          [this](qint64 done, qint64 total, double rate) { showProgress(tr("Filling"), done, total, rate); });
   connect(&m_session, &Session::positionChanged, this,
           [this](qsizetype index) { m_playerBar->setPosition(index, m_session.files().eventCount()); });
 }
@@ -180,8 +180,8 @@ void MainWindow::connectMasses() {
                                                "them.",
                                                nullptr, static_cast<int>(table->size())));
     if (unreadableLines > 0)
-      m_messages->showMessage(Severity::Warning, tr("%n line(s) of %1 cannot be read.", nullptr, unreadableLines)
-                                                     .arg(m_autosave.path()));
+      m_messages->showMessage(Severity::Warning,
+                              tr("%n line(s) of %1 cannot be read.", nullptr, unreadableLines).arg(m_autosave.path()));
   });
 }
 
@@ -322,9 +322,10 @@ void MainWindow::offer(const std::vector<ObjectRef>& objects, bool addsToSelecti
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   for (const ObjectRef object : objects) {
-    QAction* action = menu->addAction(objectText(*m_session.shown().event, object), this, [this, object, addsToSelection] {
-      m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
-    });
+    QAction* action =
+        menu->addAction(objectText(*m_session.shown().event, object), this, [this, object, addsToSelection] {
+          m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
+        });
     connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
   }
   menu->popup(globalPosition);
@@ -426,6 +427,14 @@ void MainWindow::applyLayout(const Layout& layout) {
   resizeDocks({dock("objects"), dock("candidate"), dock("masses")},
               {height() * 30 / 100, height() * 36 / 100, height() * 34 / 100}, Qt::Vertical);
   resizeDocks({dock("histogram")}, {height() * 30 / 100}, Qt::Vertical);
+}
+
+void MainWindow::showKeys() {
+  showKeysWindow(*this);
+}
+
+void MainWindow::showAbout() {
+  showAboutWindow(*this);
 }
 
 QImage MainWindow::picture() {

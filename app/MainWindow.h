@@ -36,6 +36,7 @@ public:
   const Session& session() const { return m_session; }
   Player& player() { return m_player; }
   const Player& player() const { return m_player; }
+  EventLoader& loader() { return m_loader; }
   ScanRunner& summaries() { return m_summaries; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }

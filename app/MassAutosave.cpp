@@ -3,11 +3,9 @@
 #include "app/MassTableFile.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace voir {
@@ -16,17 +14,6 @@ namespace {
 
 constexpr int delayMilliseconds = 1000;
 constexpr int maximumWindows = 100;
-
-/// An empty sentence where all went well.
-QString save(const MassTable& table, const QString& path) {
-  std::ostringstream text;
-  writeMassTable(table, text);
-  QSaveFile file(path);
-  const QByteArray bytes = QByteArray::fromStdString(text.str());
-  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-    return {};
-  return MassAutosave::tr("The masses cannot be saved: %1: %2").arg(path, file.errorString());
-}
 
 } // namespace
 
@@ -41,7 +28,7 @@ MassAutosave::~MassAutosave() {
   if (m_worker.joinable())
     m_worker.join();
   if (m_unsaved)
-    save(*m_unsaved, m_path);
+    saveMassTable(*m_unsaved, m_path);
 }
 
 void MassAutosave::claimFile(const QString& folder) {
@@ -64,7 +51,7 @@ void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
 
 void MassAutosave::startSaving() {
   m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
-    const QString problem = save(*table, path);
+    const QString problem = saveMassTable(*table, path);
     if (!problem.isEmpty())
       QMetaObject::invokeMethod(
           this, [this, problem] { emit failed(problem); }, Qt::QueuedConnection);

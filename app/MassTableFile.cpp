@@ -3,6 +3,9 @@
 #include "app/Csv.h"
 #include "model/analysis/DecayChannels.h"
 
+#include <QCoreApplication>
+#include <QSaveFile>
+
 #include <charconv>
 #include <istream>
 #include <optional>
@@ -83,8 +86,19 @@ void writeMassTable(const MassTable& table, std::ostream& out) {
     out << csvField(table.files()[static_cast<std::size_t>(entry.file)]) << ',' << entry.eventIndex << ','
         << entry.id.run << ',' << entry.id.lumiBlock << ',' << entry.id.event << ',' << entry.channel << ','
         << csvExactNumber(entry.mass) << ',' << pairMass(entry.m12) << ',' << pairMass(entry.m34) << ','
-        << csvDaughters({entry.daughters.data(), entry.daughters.size()}) << ',' << (entry.chosenBy == ChosenBy::Rule ? "rule" : "person") << ','
-        << momentaText(entry) << '\n';
+        << csvDaughters({entry.daughters.data(), entry.daughters.size()}) << ','
+        << (entry.chosenBy == ChosenBy::Rule ? "rule" : "person") << ',' << momentaText(entry) << '\n';
+}
+
+QString saveMassTable(const MassTable& table, const QString& path) {
+  std::ostringstream text;
+  writeMassTable(table, text);
+  const QByteArray bytes = QByteArray::fromStdString(text.str());
+  QSaveFile file(path);
+  if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    return {};
+  return QCoreApplication::translate("MassTableFile", "The masses cannot be saved: %1: %2")
+      .arg(path, file.errorString());
 }
 
 MassTableRead readMassTable(std::istream& in) {

@@ -2,7 +2,7 @@
 
 #include "app/MainWindow.h"
 #include "model/DetectorGeometry.h"
-#include "viewer/SceneLayer.h"
+#include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
@@ -33,9 +33,8 @@ QWidget* makeEventList(MainWindow& window) {
     panel->setEventCount(session.files().eventCount());
   });
   QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
-  QObject::connect(&window.summaries(), &ScanRunner::advanced, panel, [panel](const ScanSnapshot& snapshot) {
-    panel->setSummaries(snapshot.first, snapshot.summaries);
-  });
+  QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
+                   [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
   QObject::connect(panel, &EventListPanel::eventRequested, &window.player(), &Player::goTo);
   return panel;
 }
@@ -43,7 +42,8 @@ QWidget* makeEventList(MainWindow& window) {
 QWidget* makeObjectTables(MainWindow& window) {
   auto* panel = new ObjectTablesPanel;
   Session& session = window.session();
-  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] { panel->setEvent(session.shown().event); });
+  QObject::connect(&session, &Session::eventChanged, panel,
+                   [panel, &session] { panel->setEvent(session.shown().event); });
   QObject::connect(&session, &Session::highlightChanged, panel,
                    [panel, &session] { panel->setHighlight(session.highlight()); });
   QObject::connect(panel, &ObjectTablesPanel::hovered, &session, &Session::setHovered);
@@ -54,7 +54,8 @@ QWidget* makeObjectTables(MainWindow& window) {
 QWidget* makeCandidate(MainWindow& window) {
   auto* panel = new CandidatePanel;
   Session& session = window.session();
-  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] { panel->setEvent(session.shown().event); });
+  QObject::connect(&session, &Session::eventChanged, panel,
+                   [panel, &session] { panel->setEvent(session.shown().event); });
   QObject::connect(&session, &Session::candidateChanged, panel, [panel, &session] {
     panel->setCandidate(session.candidate());
     panel->setAccepted(session.isCandidateAccepted());
@@ -82,16 +83,16 @@ QWidget* makeMassTable(MainWindow& window) {
 std::vector<NamedItem> layerItems() {
   std::vector<NamedItem> items;
   for (const SceneLayer& layer : sceneLayers())
-    items.push_back({QString::fromUtf8(layer.id.data()),
-                     QCoreApplication::translate("SceneLayers", layer.label.data()), layer.isOnByDefault});
+    items.push_back({QString::fromUtf8(layer.id.data()), QCoreApplication::translate("SceneLayers", layer.label.data()),
+                     layer.isOnByDefault});
   return items;
 }
 
 std::vector<NamedItem> groupItems(std::string_view detector) {
   std::vector<NamedItem> items;
   for (const DetectorGroup& group : builtInDetector(detector).groups)
-    items.push_back({QString::fromStdString(group.id), QCoreApplication::translate("DetectorGroups", group.label.c_str()),
-                     true});
+    items.push_back(
+        {QString::fromStdString(group.id), QCoreApplication::translate("DetectorGroups", group.label.c_str()), true});
   return items;
 }
 
@@ -122,7 +123,8 @@ QWidget* makeHistogram(MainWindow& window) {
   Session& session = window.session();
   panel->setChannel(session.channel());
   QObject::connect(&session, &Session::massesChanged, panel, [panel, &session] { panel->setTable(session.masses()); });
-  QObject::connect(&session, &Session::channelChanged, panel, [panel, &session] { panel->setChannel(session.channel()); });
+  QObject::connect(&session, &Session::channelChanged, panel,
+                   [panel, &session] { panel->setChannel(session.channel()); });
   QObject::connect(&session, &Session::candidateChanged, panel, [panel, &session] {
     const auto& candidate = session.candidate();
     panel->setCurrentMass(candidate ? std::optional(candidate->mass) : std::nullopt);

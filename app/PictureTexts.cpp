@@ -1,7 +1,7 @@
 #include "app/PictureTexts.h"
 
 #include "viewer/RenderWidget.h"
-#include "viewer/SceneLayer.h"
+#include "viewer/SceneLayers.h"
 
 #include <QCoreApplication>
 

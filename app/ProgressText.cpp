@@ -20,8 +20,8 @@ QString durationText(double seconds) {
 } // namespace
 
 QString progressText(const QString& what, qint64 done, qint64 total, double eventsPerSecond) {
-  QString text = QCoreApplication::translate("ProgressText", "%1 %2 of %3 events")
-                     .arg(what, countText(done), countText(total));
+  QString text =
+      QCoreApplication::translate("ProgressText", "%1 %2 of %3 events").arg(what, countText(done), countText(total));
   if (eventsPerSecond > 0.0)
     text += QCoreApplication::translate("ProgressText", ", %1/s, ").arg(countText(std::llround(eventsPerSecond))) +
             durationText(static_cast<double>(total - done) / eventsPerSecond);

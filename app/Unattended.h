@@ -27,14 +27,14 @@ public:
 
 private:
   void start();
+  void finishSoon();
   void finish();
-  bool savePicture();
   void print() const;
   void end(int exitCode);
 
   MainWindow& m_window;
   UnattendedRun m_run;
-  bool m_isFinished = false;
+  bool m_isStarted = false;
 };
 
 } // namespace voir
