@@ -21,7 +21,7 @@
 namespace voir {
 namespace {
 
-constexpr double massScale = 2.6; // size of the mass, in sizes of the panel's font
+constexpr double massScale = 2.6;            // size of the mass, in sizes of the panel's font
 constexpr char placeProperty[] = "daughter"; // of a daughter's row: its place in Candidate::daughters
 
 QLabel* makeLabel(const QString& role) {
@@ -71,14 +71,14 @@ QString pairText(const char* symbol, const std::optional<double>& mass) {
 CandidatePanel::CandidatePanel(QWidget* parent)
     : QWidget(parent), m_pages(new QStackedWidget), m_channel(makeLabel("heading")), m_mass(makeLabel({})),
       m_pairs(makeLabel("muted")), m_daughters(makeColumn(0)), m_verdicts(makeColumn(4)),
-      m_accept(new QPushButton(icon("plus"), tr("Add to masses"))),
-      m_clear(new QPushButton(tr("Clear"))) {
+      m_accept(new QPushButton(icon("plus"), tr("Add to masses"))), m_clear(new QPushButton(tr("Clear"))) {
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(makeCard());
-  m_pages->addWidget(makeEmptyPage(tr("No candidate yet.\n\nClick two photons, two leptons or four leptons in a view or "
-                                      "in a table (Ctrl adds): their invariant mass appears here.")));
+  m_pages->addWidget(
+      makeEmptyPage(tr("No candidate yet.\n\nClick two photons, two leptons or four leptons in a view or "
+                       "in a table (Ctrl adds): their invariant mass appears here.")));
   m_pages->addWidget(scroll);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -185,14 +185,14 @@ QWidget* CandidatePanel::makeDaughterRow(std::size_t place) {
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(0);
   const double charged = m_event ? charge(*m_event, daughter).value_or(0.0) : 0.0;
-  grid->addWidget(new QLabel(objectName(daughter) + ' ' + chargeSign(charged)), 0, 0);
+  grid->addWidget(new QLabel(nameOf(daughter) + ' ' + chargeSign(charged)), 0, 0);
   auto* pt = new QLabel(tr("%1 GeV").arg(numberText(momentum.pt(), 1)));
   pt->setFont(tableFont());
   grid->addWidget(pt, 0, 1, Qt::AlignRight);
   auto* angles = new QLabel(tr("η %1   φ %2 rad").arg(numberText(momentum.eta(), 2), numberText(momentum.phi(), 2)));
   angles->setProperty("role", "muted");
   grid->addWidget(angles, 1, 0, 1, 2);
-  row->setToolTip(m_event ? objectText(*m_event, daughter) : objectName(daughter));
+  row->setToolTip(m_event ? objectText(*m_event, daughter) : nameOf(daughter));
   return row;
 }
 

@@ -145,7 +145,9 @@ void EventListPanel::setEventCount(qsizetype total) {
   showCount();
 }
 
-bool EventListPanel::isSortable() const { return m_model->rowCount() < largestSortable; }
+bool EventListPanel::isSortable() const {
+  return m_model->rowCount() < largestSortable;
+}
 
 /// Longer lists are shown without the model in between that sorts and filters.
 void EventListPanel::chooseOrder() {
@@ -156,10 +158,11 @@ void EventListPanel::chooseOrder() {
     m_table->setModel(shown);
   m_table->setSortingEnabled(sortable);
   m_candidatesOnly->setEnabled(sortable && m_model->rowCount() > 0);
-  const QString why = tr("Lists of %1 events and more are shown whole and in the order of the files")
-                          .arg(countText(largestSortable));
+  const QString why =
+      tr("Lists of %1 events and more are shown whole and in the order of the files").arg(countText(largestSortable));
   m_candidatesOnly->setToolTip(sortable ? tr("Hide events in which no candidate was found") : why);
-  m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files") : why);
+  m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files")
+                                                   : why);
   for (int column = 0; column < EventTableModel::columns; ++column)
     setColumnWidthFor(*m_table, column, widestText(column));
   m_table->setColumnHidden(EventTableModel::File, m_fileCount < 2);

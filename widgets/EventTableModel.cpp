@@ -14,7 +14,9 @@ namespace {
 
 using State = EventSummary::State;
 
-bool isTextColumn(int column) { return column == EventTableModel::File || column == EventTableModel::Channel; }
+bool isTextColumn(int column) {
+  return column == EventTableModel::File || column == EventTableModel::Channel;
+}
 
 } // namespace
 
@@ -36,7 +38,7 @@ void EventTableModel::setEventCount(qsizetype total) {
 }
 
 void EventTableModel::setSummaries(qsizetype first, const std::vector<EventSummary>& summaries) {
-  const qsizetype end = std::min(first + std::ssize(summaries), std::ssize(m_rows));
+  const qsizetype end = std::min<qsizetype>(first + std::ssize(summaries), std::ssize(m_rows));
   if (first < 0 || first >= end)
     return;
   for (qsizetype row = first; row < end; ++row)
@@ -68,7 +70,9 @@ int EventTableModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int EventTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+int EventTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : columns;
+}
 
 QVariant EventTableModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))

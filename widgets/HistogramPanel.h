@@ -3,12 +3,12 @@
 #include "model/analysis/MassTable.h"
 #include "model/statistics/MassHistogram.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -41,6 +41,7 @@ signals:
   void channelChanged(const QString& channelOrFamily);
 
 private:
+  static QDoubleSpinBox* makeMassBox(const QString& name);
   QWidget* makeControls();
   void fillChannels();
   void connectControls();
@@ -49,17 +50,20 @@ private:
   void applyBinning();
   void showBinning(const MassBinning& binning);
   void recount();
-  void count(std::size_t firstEntry);
+  const MassEntry* count(std::size_t firstEntry);
   bool isShown(const MassEntry& entry) const;
   void showHistogram();
   QStringList summary() const;
   std::vector<const MassEntry*> entriesOf(int bin) const;
+  QString rangeText(int bin) const;
+  double countOf(int bin) const;
   QString binText(int bin) const;
   void showBin(std::optional<int> bin, const QPoint& globalPosition);
   void openBin(int bin, const QPoint& globalPosition);
   void offerEvents(const std::vector<const MassEntry*>& entries, const QPoint& globalPosition);
 
   std::shared_ptr<const MassTable> m_table;
+  std::vector<const DecayChannel*> m_shown; // the channels that are counted, at least one
   MassHistogram m_histogram;
   double m_sum = 0.0; // GeV, of the masses within the range
   HistogramPlot* m_plot;

@@ -7,16 +7,15 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
-#include <memory>
 #include <optional>
 
+class QCPItemStraightLine;
 class QCustomPlot;
 
 namespace voir {
 
-class AxisTitle;
 class MassBins;
-class MassLine;
+class PlotTexts;
 
 /// The drawing of a mass histogram. Bins are numbered from 0; -1 is underflow, binCount() overflow.
 class HistogramPlot : public QWidget {
@@ -24,27 +23,32 @@ class HistogramPlot : public QWidget {
 
 public:
   explicit HistogramPlot(QWidget* parent = nullptr);
-  ~HistogramPlot() override;
 
   /// Symbol as in DecayChannel::massSymbol, "m_γγ".
   void setMassSymbol(const QString& symbol);
   /// Replots at most every 40 ms.
   void setHistogram(const MassHistogram& histogram);
-  /// Lines in the upper corner, "434 entries".
-  void setSummary(const QStringList& lines);
+  /// A line above the plot: "434 entries".
+  void setSummary(const QString& text);
+  /// Shown while the histogram has no entry.
+  void setEmptyText(const QString& text);
   void setLogarithmic(bool isLogarithmic);
   /// GeV; marked by a dashed line.
   void setCurrentMass(std::optional<double> mass);
   /// Lights a bin up for a moment.
   void flash(int bin);
+  /// No growing axis, no flashes.
   void setMotionReduced(bool isReduced);
 
   /// The bin at a point of this widget; nullopt beside the bins.
   std::optional<int> binAt(const QPoint& position) const;
-  /// Middle of the bin's column in this widget.
+  /// A point within the bin's column in this widget.
   QPoint binPosition(int bin) const;
   std::optional<int> highlightedBin() const;
-  /// Upper end of the vertical axis, in events.
+  /// How much the bin last flashed is lit, from 0 to 1.
+  double flashStrength() const;
+  /// Ends of the vertical axis, in events.
+  double lowerEnd() const;
   double upperEnd() const;
 
 signals:
@@ -58,23 +62,22 @@ protected:
 private:
   void buildAxes();
   void applyColours();
-  void applyTitles();
-  void aimVerticalAxis(bool isAnimated);
+  void applyTexts();
+  void applyScale();
+  void aimVerticalAxis();
   void setVerticalRange(double upper);
-  double targetUpperEnd() const;
-  void hover(const QPoint& position, const QPoint& globalPosition);
-  void leave();
+  double wantedUpperEnd() const;
+  void hover(std::optional<int> bin, const QPoint& globalPosition);
+  void click(const QPoint& position, const QPoint& globalPosition);
   void replotSoon();
 
   QCustomPlot* m_plot;
   MassBins* m_bins;
-  MassLine* m_line;
-  AxisTitle* m_xTitle;
-  AxisTitle* m_yTitle;
-  AxisTitle* m_summary;
+  PlotTexts* m_texts;
+  QCPItemStraightLine* m_massLine;
   QString m_symbol;
-  MassHistogram m_histogram;
-  QVariantAnimation m_growth;
+  QString m_emptyText;
+  QVariantAnimation m_growth; // of the upper end of the vertical axis
   QVariantAnimation m_flash;
   QTimer m_replot;
   bool m_isLogarithmic = false;

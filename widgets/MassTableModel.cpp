@@ -9,7 +9,7 @@
 #include <QFileInfo>
 #include <QStringList>
 
-#include <algorithm>
+#include <utility>
 
 namespace voir {
 namespace {
@@ -18,40 +18,28 @@ bool isTextColumn(int column) {
   return column == MassTableModel::Channel || column >= MassTableModel::File;
 }
 
-/// Daughters that differ make another mass: no need to compare more.
-bool isSame(const MassEntry& a, const MassEntry& b) {
-  return a.eventIndex == b.eventIndex && a.file == b.file && a.mass == b.mass && a.chosenBy == b.chosenBy &&
-         a.channel == b.channel;
+QString optionalMass(double mass) {
+  return mass > 0.0 ? massText(mass) : QString();
 }
-
-QString optionalMass(double mass) { return mass > 0.0 ? massText(mass) : QString(); }
 
 QString daughterNames(const MassEntry& entry) {
   QStringList names;
   for (const ObjectRef& daughter : entry.daughters)
-    names << objectName(daughter);
+    names << nameOf(daughter);
   return names.join(QStringLiteral(", "));
 }
 
 } // namespace
-
-std::optional<std::size_t> unchangedEntries(const MassTable* before, const MassTable& now) {
-  if (!before)
-    return 0;
-  if (before->size() > now.size() || !std::ranges::equal(before->entries(), std::span(now.entries()).first(before->size()), isSame))
-    return std::nullopt;
-  return before->size();
-}
 
 MassTableModel::MassTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void MassTableModel::setTable(std::shared_ptr<const MassTable> table) {
   if (table == m_table)
     return;
-  const auto kept = table ? unchangedEntries(m_table.get(), *table) : std::nullopt;
-  if (!kept)
+  const bool hasGrown = table && m_table && table->startsWith(*m_table);
+  if (!hasGrown)
     startAnew(std::move(table));
-  else if (*kept == table->size())
+  else if (table->size() == m_table->size())
     m_table = std::move(table);
   else
     append(std::move(table));
@@ -77,13 +65,17 @@ void MassTableModel::setCurrentEvent(std::optional<EventId> id) {
     emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1), {Qt::BackgroundRole});
 }
 
-const MassEntry& MassTableModel::entry(int row) const { return m_table->entries().at(static_cast<std::size_t>(row)); }
+const MassEntry& MassTableModel::entry(int row) const {
+  return m_table->entries().at(static_cast<std::size_t>(row));
+}
 
 int MassTableModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->size());
 }
 
-int MassTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+int MassTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : columns;
+}
 
 QVariant MassTableModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))

@@ -9,10 +9,6 @@
 
 namespace voir {
 
-/// How many of the entries shown before are the first ones of the new table: all of them where it only grew.
-/// Nullopt where they differ somewhere and all must be counted anew.
-std::optional<std::size_t> unchangedEntries(const MassTable* before, const MassTable& now);
-
 /// Rows of a mass table, shared and never copied.
 class MassTableModel : public QAbstractTableModel {
   Q_OBJECT

@@ -108,7 +108,9 @@ void MassTablePanel::setTable(std::shared_ptr<const MassTable> table) {
   showState();
 }
 
-void MassTablePanel::setCurrentEvent(std::optional<EventId> id) { m_model->setCurrentEvent(id); }
+void MassTablePanel::setCurrentEvent(std::optional<EventId> id) {
+  m_model->setCurrentEvent(id);
+}
 
 void MassTablePanel::showState() {
   const int rows = m_model->rowCount();

@@ -106,9 +106,13 @@ void MessageBar::showMessage(Severity severity, const QString& text) {
   show();
 }
 
-int MessageBar::messageCount() const { return m_list->count(); }
+int MessageBar::messageCount() const {
+  return m_list->count();
+}
 
-QString MessageBar::lastMessage() const { return m_list->count() > 0 ? m_list->item(0)->text() : QString(); }
+QString MessageBar::lastMessage() const {
+  return m_list->count() > 0 ? m_list->item(0)->text() : QString();
+}
 
 void MessageBar::clear() {
   m_list->clear();
@@ -121,8 +125,9 @@ void MessageBar::clear() {
 void MessageBar::paintSeverity() {
   const ThemeColours& colours = themeColours(palette());
   const QString edge = colourOf(m_severity, colours).name();
-  setStyleSheet(QStringLiteral("#messageBar { background: %1; border-left: 4px solid %2; border-bottom: 1px solid %3; }")
-                    .arg(colours.raised.name(), edge, colours.line.name()));
+  setStyleSheet(
+      QStringLiteral("#messageBar { background: %1; border-left: 4px solid %2; border-bottom: 1px solid %3; }")
+          .arg(colours.raised.name(), edge, colours.line.name()));
   m_icon->setPixmap(icon(iconName(m_severity)).pixmap(QSize(iconSize, iconSize), devicePixelRatio()));
 }
 

@@ -22,6 +22,8 @@ QString countText(qint64 count) {
   return text;
 }
 
-QString massText(double mass) { return numberText(mass, std::abs(mass) < 10.0 ? 3 : 2); }
+QString massText(double mass) {
+  return numberText(mass, std::abs(mass) < 10.0 ? 3 : 2);
+}
 
 } // namespace voir

@@ -30,12 +30,22 @@ template <typename T> double orUnknown(const std::optional<T>& value) {
   return value ? static_cast<double>(*value) : unknown;
 }
 
-QString oneDecimal(double value) { return numberText(value, 1); }
-QString twoDecimals(double value) { return numberText(value, 2); }
-QString threeDecimals(double value) { return numberText(value, 3); }
-QString wholeNumber(double value) { return numberText(value, 0); }
+QString oneDecimal(double value) {
+  return numberText(value, 1);
+}
+QString twoDecimals(double value) {
+  return numberText(value, 2);
+}
+QString threeDecimals(double value) {
+  return numberText(value, 3);
+}
+QString wholeNumber(double value) {
+  return numberText(value, 0);
+}
 /// Objects are numbered from 1 on screen.
-QString ordinal(double index) { return numberText(index + 1.0, 0); }
+QString ordinal(double index) {
+  return numberText(index + 1.0, 0);
+}
 
 QString signOf(double charge) {
   if (std::isnan(charge) || charge == 0.0)
@@ -63,12 +73,20 @@ QString systemName(double value) {
   return {};
 }
 
-double place(const Event&, std::uint32_t i) { return i; }
+double place(const Event&, std::uint32_t i) {
+  return i;
+}
 
 // Each of these is instantiated for the vectors of Event: photons, electrons, ...
-template <auto objects> double pt(const Event& event, std::uint32_t i) { return (event.*objects)[i].p4.pt(); }
-template <auto objects> double eta(const Event& event, std::uint32_t i) { return (event.*objects)[i].p4.eta(); }
-template <auto objects> double phi(const Event& event, std::uint32_t i) { return (event.*objects)[i].p4.phi(); }
+template <auto objects> double pt(const Event& event, std::uint32_t i) {
+  return (event.*objects)[i].p4.pt();
+}
+template <auto objects> double eta(const Event& event, std::uint32_t i) {
+  return (event.*objects)[i].p4.eta();
+}
+template <auto objects> double phi(const Event& event, std::uint32_t i) {
+  return (event.*objects)[i].p4.phi();
+}
 template <auto objects, auto member> double told(const Event& event, std::uint32_t i) {
   return orUnknown((event.*objects)[i].*member);
 }
@@ -76,15 +94,29 @@ template <auto objects, auto member> double of(const Event& event, std::uint32_t
   return static_cast<double>((event.*objects)[i].*member);
 }
 
-double jetMass(const Event& event, std::uint32_t i) { return event.jets[i].p4.mass(); }
+double jetMass(const Event& event, std::uint32_t i) {
+  return event.jets[i].p4.mass();
+}
 
-double metPt(const Event& event, std::uint32_t) { return event.missingEt->pt(); }
-double metPhi(const Event& event, std::uint32_t) { return event.missingEt->phi(); }
-double metSum(const Event& event, std::uint32_t) { return orUnknown(event.missingEt->sumEt); }
+double metPt(const Event& event, std::uint32_t) {
+  return event.missingEt->pt();
+}
+double metPhi(const Event& event, std::uint32_t) {
+  return event.missingEt->phi();
+}
+double metSum(const Event& event, std::uint32_t) {
+  return orUnknown(event.missingEt->sumEt);
+}
 
-double trackPt(const Event& event, std::uint32_t i) { return event.tracks[i].pt(); }
-double trackEta(const Event& event, std::uint32_t i) { return event.tracks[i].eta(); }
-double trackCharge(const Event& event, std::uint32_t i) { return event.tracks[i].charge(); }
+double trackPt(const Event& event, std::uint32_t i) {
+  return event.tracks[i].pt();
+}
+double trackEta(const Event& event, std::uint32_t i) {
+  return event.tracks[i].eta();
+}
+double trackCharge(const Event& event, std::uint32_t i) {
+  return event.tracks[i].charge();
+}
 
 /// Sum of pt^power over the tracks of a vertex; power 0 counts them. Unknown where no track names a vertex.
 template <int power> double trackSum(const Event& event, std::uint32_t vertex) {
@@ -101,7 +133,9 @@ template <int power> double trackSum(const Event& event, std::uint32_t vertex) {
 template <int axis> double vertexPosition(const Event& event, std::uint32_t i) {
   return event.vertices[i].position[axis];
 }
-double vertexIsPrimary(const Event& event, std::uint32_t i) { return event.vertices[i].isPrimary; }
+double vertexIsPrimary(const Event& event, std::uint32_t i) {
+  return event.vertices[i].isPrimary;
+}
 
 double clusterEnergy(const Event& event, std::uint32_t i) {
   return event.caloClusters[i].emEnergy + event.caloClusters[i].hadronicEnergy;
@@ -117,7 +151,9 @@ double chamberRadius(const Event& event, std::uint32_t i) {
   const Vector3f centre = chamberCentre(event, i);
   return std::hypot(centre.x(), centre.y());
 }
-double chamberZ(const Event& event, std::uint32_t i) { return chamberCentre(event, i).z(); }
+double chamberZ(const Event& event, std::uint32_t i) {
+  return chamberCentre(event, i).z();
+}
 double chamberPhi(const Event& event, std::uint32_t i) {
   const Vector3f centre = chamberCentre(event, i);
   return std::atan2(centre.y(), centre.x());
@@ -130,7 +166,8 @@ constexpr ObjectColumn numberColumn{TITLE("#"), ABOUT("Number in the file, from 
 
 template <auto objects>
 constexpr ObjectColumn ptColumn{TITLE("pt [GeV]"), ABOUT("Transverse momentum in GeV"), pt<objects>, oneDecimal};
-template <auto objects> constexpr ObjectColumn etaColumn{TITLE("η"), ABOUT("Pseudorapidity"), eta<objects>, twoDecimals};
+template <auto objects>
+constexpr ObjectColumn etaColumn{TITLE("η"), ABOUT("Pseudorapidity"), eta<objects>, twoDecimals};
 template <auto objects>
 constexpr ObjectColumn phiColumn{TITLE("φ [rad]"), ABOUT("Azimuth in rad"), phi<objects>, twoDecimals};
 template <auto objects, auto member>
@@ -209,7 +246,8 @@ constexpr std::array trackColumns{
     numberColumn,
     ObjectColumn{TITLE("pt [GeV]"), ABOUT("Transverse momentum in GeV"), trackPt, twoDecimals},
     ObjectColumn{TITLE("η"), ABOUT("Pseudorapidity"), trackEta, twoDecimals},
-    ObjectColumn{TITLE("φ [rad]"), ABOUT("Azimuth at the perigee in rad"), of<&Event::tracks, &Track::phi>, twoDecimals},
+    ObjectColumn{TITLE("φ [rad]"), ABOUT("Azimuth at the perigee in rad"), of<&Event::tracks, &Track::phi>,
+                 twoDecimals},
     ObjectColumn{TITLE("charge [e]"), ABOUT("Electric charge in units of e"), trackCharge, signOf},
     ObjectColumn{TITLE("d0 [mm]"), ABOUT("Transverse impact parameter in mm"), of<&Event::tracks, &Track::d0>,
                  threeDecimals},
@@ -266,11 +304,16 @@ struct KindTable {
 };
 
 constexpr std::array tables{
-    KindTable{ObjectKind::Photon, photonColumns},     KindTable{ObjectKind::Electron, electronColumns},
-    KindTable{ObjectKind::Muon, muonColumns},         KindTable{ObjectKind::Tau, tauColumns},
-    KindTable{ObjectKind::Jet, jetColumns},           KindTable{ObjectKind::MissingEt, metColumns},
-    KindTable{ObjectKind::Track, trackColumns},       KindTable{ObjectKind::Vertex, vertexColumns},
-    KindTable{ObjectKind::CaloCell, cellColumns},     KindTable{ObjectKind::CaloCluster, clusterColumns},
+    KindTable{ObjectKind::Photon, photonColumns},
+    KindTable{ObjectKind::Electron, electronColumns},
+    KindTable{ObjectKind::Muon, muonColumns},
+    KindTable{ObjectKind::Tau, tauColumns},
+    KindTable{ObjectKind::Jet, jetColumns},
+    KindTable{ObjectKind::MissingEt, metColumns},
+    KindTable{ObjectKind::Track, trackColumns},
+    KindTable{ObjectKind::Vertex, vertexColumns},
+    KindTable{ObjectKind::CaloCell, cellColumns},
+    KindTable{ObjectKind::CaloCluster, clusterColumns},
     KindTable{ObjectKind::MuonChamber, chamberColumns},
 };
 
@@ -297,7 +340,9 @@ bool comesBefore(double a, double b, Qt::SortOrder order) {
 ObjectTableModel::ObjectTableModel(QObject* parent)
     : QAbstractTableModel(parent), m_columns(columnsOf(ObjectKind::Photon)) {}
 
-std::span<const ObjectKind> ObjectTableModel::kinds() { return tableKinds; }
+std::span<const ObjectKind> ObjectTableModel::kinds() {
+  return tableKinds;
+}
 
 void ObjectTableModel::setEvent(const EventPtr& event, ObjectKind kind) {
   beginResetModel();
@@ -320,9 +365,8 @@ void ObjectTableModel::orderRows() {
   std::vector<double> values(count);
   const ObjectColumn& column = m_columns[static_cast<std::size_t>(m_sortColumn)];
   std::ranges::transform(order, values.begin(), [&](std::uint32_t i) { return column.value(*m_event, i); });
-  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    return comesBefore(values[a], values[b], m_sortOrder);
-  });
+  std::ranges::stable_sort(
+      order, [&](std::uint32_t a, std::uint32_t b) { return comesBefore(values[a], values[b], m_sortOrder); });
   takeOrder(std::move(order));
 }
 
@@ -363,7 +407,9 @@ void ObjectTableModel::rowChanged(std::optional<ObjectRef> object) {
     emit dataChanged(index(place, 0), index(place, columnCount() - 1), {Qt::BackgroundRole});
 }
 
-ObjectRef ObjectTableModel::object(int row) const { return {m_kind, m_order[static_cast<std::size_t>(row)]}; }
+ObjectRef ObjectTableModel::object(int row) const {
+  return {m_kind, m_order[static_cast<std::size_t>(row)]};
+}
 
 int ObjectTableModel::row(ObjectRef object) const {
   return object.kind == m_kind && object.index < m_places.size() ? static_cast<int>(m_places[object.index]) : -1;

@@ -57,7 +57,9 @@ QString iconName(ObjectKind kind) {
 }
 
 /// Ctrl and Shift add to a selection, so that objects of other kinds stay selected.
-bool isAdding() { return (QApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0; }
+bool isAdding() {
+  return (QApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0;
+}
 
 } // namespace
 
@@ -122,7 +124,9 @@ bool ObjectTablesPanel::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
-ObjectKind ObjectTablesPanel::kind() const { return static_cast<ObjectKind>(m_chips->checkedId()); }
+ObjectKind ObjectTablesPanel::kind() const {
+  return static_cast<ObjectKind>(m_chips->checkedId());
+}
 
 void ObjectTablesPanel::showKind(ObjectKind kind) {
   m_wishedKind = kind;
@@ -218,9 +222,8 @@ void ObjectTablesPanel::reportSelection() {
   const std::set<ObjectRef> now(rows.begin(), rows.end());
   const std::set<ObjectRef> before(m_highlight.selected.begin(), m_highlight.selected.end());
   std::vector<ObjectRef> objects;
-  std::ranges::copy_if(m_highlight.selected, std::back_inserter(objects), [&](ObjectRef object) {
-    return object.kind == kind() ? now.contains(object) : isAdding();
-  });
+  std::ranges::copy_if(m_highlight.selected, std::back_inserter(objects),
+                       [&](ObjectRef object) { return object.kind == kind() ? now.contains(object) : isAdding(); });
   std::ranges::copy_if(rows, std::back_inserter(objects), [&](ObjectRef object) { return !before.contains(object); });
   m_highlight.selected = objects;
   emit selected(objects);

@@ -19,7 +19,9 @@ QString momentum(const FourVector& p4, const QString& symbol) {
       .arg(symbol, numberText(p4.pt(), 1), numberText(p4.eta(), 2), numberText(p4.phi(), 2));
 }
 
-QString pt() { return Texts::tr("pt"); }
+QString pt() {
+  return Texts::tr("pt");
+}
 
 void addIsolation(QStringList& parts, const std::optional<double>& isolation) {
   if (isolation)
@@ -190,13 +192,13 @@ QString kindName(ObjectKind kind) {
   return {};
 }
 
-QString objectName(ObjectRef object) {
+QString nameOf(ObjectRef object) {
   const QString name = nameOfOne(object.kind);
   return object.kind == ObjectKind::MissingEt ? name : Texts::tr("%1 %2").arg(name).arg(object.index + 1);
 }
 
 QString objectText(const Event& event, ObjectRef object) {
-  const QString name = objectName(object);
+  const QString name = nameOf(object);
   if (object.index >= objectCount(event, object.kind))
     return name;
   const QStringList parts = detailsOf(event, object);

@@ -12,7 +12,7 @@
 namespace voir {
 namespace {
 
-constexpr int rowPadding = 6;    // pixels above and below together
+constexpr int rowPadding = 6;     // pixels above and below together
 constexpr int columnPadding = 16; // left and right together
 constexpr int sortArrow = 12;
 

@@ -17,7 +17,9 @@
 #include <vector>
 
 // The library is static: nothing else would link its resources in. Must stand outside of any namespace.
-static void loadResources() { Q_INIT_RESOURCE(voir); }
+static void loadResources() {
+  Q_INIT_RESOURCE(voir);
+}
 
 namespace voir {
 namespace {
@@ -131,9 +133,8 @@ QFont programFont() {
 bool hasTabularFigures(const QFont& font) {
   const QFontMetricsF metrics(font);
   const double width = metrics.horizontalAdvance('0');
-  return std::ranges::all_of(QString("123456789"), [&](QChar figure) {
-    return std::abs(metrics.horizontalAdvance(figure) - width) < 0.01;
-  });
+  return std::ranges::all_of(QString("123456789"),
+                             [&](QChar figure) { return std::abs(metrics.horizontalAdvance(figure) - width) < 0.01; });
 }
 
 QColor iconColour(QIcon::Mode mode, QIcon::State state) {
@@ -165,8 +166,11 @@ public:
   }
 
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-    const QString place =
-        QStringLiteral("%1-%2x%3-%4").arg(key()).arg(size.width()).arg(size.height()).arg(iconColour(mode, state).name());
+    const QString place = QStringLiteral("%1-%2x%3-%4")
+                              .arg(key())
+                              .arg(size.width())
+                              .arg(size.height())
+                              .arg(iconColour(mode, state).name());
     QPixmap picture;
     if (QPixmapCache::find(place, &picture))
       return picture;

@@ -13,14 +13,16 @@ struct Texts {
   Q_DECLARE_TR_FUNCTIONS(voir::VerdictText)
 };
 
-QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromView(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 QString signedCharge(double charge) {
   return (charge > 0.0 ? QStringLiteral("+") : QString()) + numberText(charge, 0);
 }
 
 QString subject(const Verdict& verdict) {
-  return verdict.object ? objectName(*verdict.object) : Texts::tr("The candidate");
+  return verdict.object ? nameOf(*verdict.object) : Texts::tr("The candidate");
 }
 
 QString failedCutText(const Verdict& verdict) {
