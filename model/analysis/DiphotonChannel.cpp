@@ -42,7 +42,7 @@ std::vector<Candidate> findDiphotons(const Event& event, const Selection& select
   const std::array pair{photons[0].ref, photons[1].ref};
   if (firstFailedRankedCut(event, pair, selection))
     return {};
-  return {combine(event, "diphoton", pair)};
+  return only(combine(event, "diphoton", pair));
 }
 
 } // namespace voir

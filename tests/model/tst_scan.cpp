@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 
@@ -106,6 +107,10 @@ class tst_Scan : public QObject {
 private slots:
   void publishedFourLeptonMasses();
   void publishedDiphotonMasses();
+  void publishedTables_data();
+  void publishedTables();
+  void sixFourLeptonTablesTogether();
+  void muonPairsWithoutAMassColumn();
   void everyFourLeptonMassOfTheIndex_data();
   void everyFourLeptonMassOfTheIndex();
   void blocksComeInOrderWithoutGaps();
@@ -114,6 +119,7 @@ private slots:
   void summariesMatchTheEvents();
   void stopsWhenTold();
   void exceptionOfTheDeliveryIsPassedOn();
+  void damagedEventIsCountedAndTheOthersRead();
   void fileThatDoesNotOpenIsNamed();
   void noFilesIsNoWork();
 };
@@ -165,6 +171,74 @@ void tst_Scan::publishedDiphotonMasses() {
   for (const MassEntry& entry : all.entries) {
     QVERIFY2(published.contains(key(entry.id)), qPrintable(key(entry.id)));
     QVERIFY2(std::abs(entry.mass - published[key(entry.id)]) < 0.01, qPrintable(QString::number(entry.mass)));
+  }
+}
+
+void tst_Scan::publishedTables_data() {
+  QTest::addColumn<QString>("file");
+  QTest::addColumn<QString>("channel");
+  QTest::addColumn<int>("rows");
+  QTest::newRow("two electrons, two muons, 2011") << "2e2mu_2011.csv"
+                                                  << "2e2mu" << 13;
+  QTest::newRow("two electrons, two muons, 2012") << "2e2mu_2012.csv"
+                                                  << "2e2mu" << 104;
+  QTest::newRow("four electrons, 2011") << "4e_2011.csv"
+                                        << "4e" << 7;
+  QTest::newRow("four electrons, 2012") << "4e_2012.csv"
+                                        << "4e" << 41;
+  QTest::newRow("four muons, 2011") << "4mu_2011.csv"
+                                    << "4mu" << 18;
+  QTest::newRow("four muons, 2012") << "4mu_2012.csv"
+                                    << "4mu" << 95;
+  QTest::newRow("two photons") << "diphoton.csv"
+                               << "diphoton" << 10;
+}
+
+// Tables with a column M: one candidate a row, of that mass.
+void tst_Scan::publishedTables() {
+  QFETCH(QString, file);
+  QFETCH(QString, channel);
+  QFETCH(int, rows);
+  const QString path = dataPath("csv/" + file);
+  NEED_FILE(path);
+  const Scanned all = scan({path}, wanting("fourlepton,diphoton"));
+  const QList<Row> published = table(path);
+  QCOMPARE(published.size(), qsizetype(rows));
+  QCOMPARE(all.entries.size(), std::size_t(rows));
+  for (qsizetype i = 0; i < published.size(); ++i) {
+    const MassEntry& entry = all.entries[std::size_t(i)];
+    QCOMPARE(key(entry.id), published[i]["Run"] + ":" + published[i]["Event"]);
+    QCOMPARE(text(entry.channel), channel);
+    QVERIFY2(std::abs(entry.mass - published[i]["M"].toDouble()) < 0.01, qPrintable(key(entry.id)));
+  }
+}
+
+// 278 published candidates, 13 of them between 120 and 130 GeV.
+void tst_Scan::sixFourLeptonTablesTogether() {
+  QStringList files;
+  for (const char* name : {"2e2mu_2011", "2e2mu_2012", "4e_2011", "4e_2012", "4mu_2011", "4mu_2012"})
+    files << dataPath(QStringLiteral("csv/%1.csv").arg(name));
+  NEED_FILE(files.front());
+  const Scanned all = scan(files, wanting("fourlepton"));
+  QCOMPARE(all.entries.size(), std::size_t(278));
+  QCOMPARE(std::count_if(all.entries.begin(), all.entries.end(),
+                         [](const MassEntry& entry) { return entry.mass > 120.0 && entry.mass < 130.0; }),
+           std::ptrdiff_t(13));
+}
+
+// Masses and the number of pairs of opposite charge computed from the table's pt, eta, phi by another program.
+void tst_Scan::muonPairsWithoutAMassColumn() {
+  const QString file = dataPath("csv/Zmumu_Run2011A.csv");
+  NEED_FILE(file);
+  const Scanned all = scan({file}, wanting("dimuon"));
+  QCOMPARE(all.progress.done, std::size_t(10583));
+  QCOMPARE(all.entries.size(), std::size_t(10227));
+  EventChain chain({file.toStdString()});
+  const std::array masses{89.886, 88.811, 88.473};
+  for (std::size_t i = 0; i < masses.size(); ++i) {
+    const Event event = chain.read(i, Detail::Physics);
+    const std::array pair{ObjectRef{ObjectKind::Muon, 0}, ObjectRef{ObjectKind::Muon, 1}};
+    QVERIFY(std::abs(makeCandidate(event, pair)->mass - masses[i]) < 0.0006);
   }
 }
 
@@ -276,6 +350,27 @@ void tst_Scan::exceptionOfTheDeliveryIsPassedOn() {
   NEED_FILE(file);
   const ScanDelivery deliver = [](ScanBlock&&, const ScanProgress&) -> bool { throw std::length_error("disk full"); };
   QVERIFY_EXCEPTION_THROWN(scanEvents({file.toStdString()}, wanting("", 3), deliver), std::length_error);
+}
+
+void tst_Scan::damagedEventIsCountedAndTheOthersRead() {
+  const QTemporaryDir folder;
+  QFile file(folder.filePath("photons.csv"));
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write("Run,Event,pt1,eta1,phi1,pt2,eta2,phi2\n"
+             "1,1,62.5,0,0,62.5,0,3.14159265\n"
+             "1,2,many,0,0,62.5,0,3.14159265\n"
+             "1,3,62.5,0,0,62.5,0,3.14159265\n");
+  file.close();
+  const Scanned all = scan({file.fileName()}, wanting("diphoton", 2));
+  QCOMPARE(all.progress.done, std::size_t(3));
+  QCOMPARE(all.progress.failed, std::size_t(1));
+  QCOMPARE(all.problems.size(), std::size_t(1));
+  QCOMPARE(all.entries.size(), std::size_t(2));
+  QVERIFY(std::abs(all.entries[1].mass - 125.0) < 1e-6);
+  QCOMPARE(all.entries[1].eventIndex, 2u);
+  QVERIFY(all.summaries[1].state == EventSummary::State::Failed);
+  QCOMPARE(all.summaries[1].eventIndex, 1u);
+  QVERIFY(all.summaries[2].state == EventSummary::State::Read);
 }
 
 void tst_Scan::fileThatDoesNotOpenIsNamed() {
