@@ -52,7 +52,7 @@ double drawRadius(double scale, Random& random) {
 
 bool isAboveNoise(const CaloCell& cell) {
   const bool isHadronic = cell.system == CaloSystem::Hadronic || cell.system == CaloSystem::Forward;
-  return cell.energy > (isHadronic ? 0.2f : 0.12f);
+  return cell.energy > (isHadronic ? 0.4f : 0.25f);
 }
 
 } // namespace
@@ -64,9 +64,11 @@ std::array<double, 4> electromagneticShares(double energy, double depthShift) {
   constexpr std::array edges{0.0, 1.7, 6.0, 22.0, 26.0}; // radiation lengths
   const double maximum = std::max(0.5, std::log(energy / criticalEnergy) + 0.5 + depthShift);
   const double a = 1.0 + b * maximum;
+  // Without long double, whose size differs between platforms.
+  const boost::math::policies::policy<boost::math::policies::promote_double<false>> inDouble;
   std::array<double, 4> shares{};
   for (std::size_t i = 0; i < shares.size(); ++i)
-    shares[i] = boost::math::gamma_p(a, b * edges[i + 1]) - boost::math::gamma_p(a, b * edges[i]);
+    shares[i] = boost::math::gamma_p(a, b * edges[i + 1], inDouble) - boost::math::gamma_p(a, b * edges[i], inDouble);
   shares[0] *= presamplerWeight;
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   for (double& share : shares)

@@ -28,7 +28,7 @@ public:
   /// Leaves what a minimum-ionizing particle leaves: 0.3 GeV, then 2.5 GeV.
   void addMuon(const CaloParticle& muon);
 
-  /// Cells whose energy stands above the noise (0.12 GeV electromagnetic, 0.2 GeV hadronic), ordered by their ids.
+  /// Cells whose energy stands above the noise (0.25 GeV electromagnetic, 0.4 GeV hadronic), ordered by their ids.
   std::vector<CaloCell> cells() const;
 
 private:

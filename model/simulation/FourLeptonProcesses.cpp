@@ -1,5 +1,6 @@
 // H -> ZZ* -> 4 leptons, the ZZ* continuum, Z -> 4 leptons, and a Z with two leptons out of jets.
 #include "model/Units.h"
+#include "model/simulation/FourLeptonMasses.h"
 #include "model/simulation/HiggsProduction.h"
 #include "model/simulation/Kinematics.h"
 #include "model/simulation/LeptonAcceptance.h"
@@ -12,76 +13,8 @@ namespace voir {
 
 namespace {
 
-constexpr Resonance zBoson{constants::zMass, constants::zWidth};
-constexpr double leastPairMass = 1.0;   // GeV
 constexpr double promptIsolation = 0.8; // GeV, mean
 constexpr double jetIsolation = 6.0;    // GeV, mean
-
-/// Masses of the two lepton pairs, GeV.
-struct PairMasses {
-  double m12 = 0.0;
-  double m34 = 0.0;
-};
-
-/// m34 BW(m34) sqrt(lambda) (lambda + 12 m12^2 m34^2 / m^4), without units: the matrix element squared of a spin-0
-/// boson's decay to ZZ*, but for the factors of m12, from which m12 is drawn.
-double higgsWeight(double mass, const PairMasses& pair) {
-  const double lambda = kallen(mass, pair.m12, pair.m34);
-  if (pair.m12 + pair.m34 >= mass || lambda <= 0.0)
-    return 0.0;
-  const double product = pair.m12 * pair.m34 / (mass * mass);
-  const double off = 1.0 - pair.m34 * pair.m34 / (zBoson.mass * zBoson.mass);
-  const double relativeWidth = zBoson.width / zBoson.mass;
-  return pair.m34 / mass * std::sqrt(lambda) * (lambda + 12.0 * product * product) /
-         (off * off + relativeWidth * relativeWidth);
-}
-
-/// Above higgsWeight for masses of 110 to 160 GeV while m34 < m12.
-double largestHiggsWeight(double mass) {
-  return mass < 140.0 ? 0.5 : 1.2;
-}
-
-PairMasses drawHiggsPairs(double mass, Random& random) {
-  while (true) {
-    const double m12 = drawMass(zBoson, leastPairMass, mass - leastPairMass, random);
-    const double m34 = random.uniform(0.0, std::min(m12, mass - m12));
-    // The range of m34 changes with m12: its length enters the weight.
-    const double weight = higgsWeight(mass, {m12, m34}) * std::min(m12, mass - m12) / (0.5 * mass);
-    if (weight > random.uniform() * largestHiggsWeight(mass))
-      return {m12, m34};
-  }
-}
-
-/// A real Z and a virtual photon or Z whose mass falls as 1/m34, weighted by phase space.
-PairMasses drawOffShellPairs(double mass, Random& random) {
-  while (true) {
-    const double m12 = drawMass(zBoson, 40.0, mass - 4.0, random);
-    const double m34 = 4.0 * std::pow((mass - m12) / 4.0, random.uniform());
-    const double lambda = m12 + m34 < mass ? kallen(mass, m12, m34) : 0.0;
-    if (lambda > 0.0 && random.isBelow(std::sqrt(lambda)))
-      return {m12, m34};
-  }
-}
-
-/// Z -> l l gamma* -> 4 l.
-PairMasses drawSingleResonantPairs(double mass, Random& random) {
-  while (true) {
-    const double m34 = 4.0 * std::pow(0.5 * mass / 4.0, random.uniform());
-    const double m12 = random.uniform(0.0, mass - m34);
-    const double lambda = kallen(mass, m12, m34);
-    if (m12 > m34 && lambda > 0.0 && random.isBelow(std::sqrt(lambda) * m12 / mass))
-      return {m12, m34};
-  }
-}
-
-PairMasses drawOnShellPairs(double mass, Random& random) {
-  while (true) {
-    const double m12 = drawMass(zBoson, 40.0, mass, random);
-    const double m34 = drawMass(zBoson, 12.0, mass, random);
-    if (m12 + m34 < mass && random.isBelow(std::sqrt(std::max(0.0, kallen(mass, m12, m34)))))
-      return {m12, m34};
-  }
-}
 
 Species drawFlavour(Random& random) {
   return random.isBelow(0.5) ? Species::Electron : Species::Muon;

@@ -30,7 +30,7 @@ double drawSoftPt(double least, Random& random);
 
 /// Adds what a collision without hard scattering leaves, of at least leastSoftPt: charged hadrons, and half as many
 /// photons. meanFactor: times as many particles as on average, above 1 under a hard scattering.
-inline constexpr double leastSoftPt = 0.4; // GeV
+inline constexpr double leastSoftPt = 0.5; // GeV
 void addSoftCollision(SoftParticles& particles, std::size_t collision, double meanFactor, Random& random);
 /// Adds the particles of a jet: three of five charged, shares of its momentum exponential, within a cone.
 void addJet(SoftParticles& particles, std::size_t collision, const FourVector& jet, Random& random);

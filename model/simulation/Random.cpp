@@ -104,7 +104,7 @@ double Random::exponential(double mean) {
 }
 
 double Random::exponentialBelow(double scale, double maximum) {
-  return -scale * std::log1p(uniform() * std::expm1(-maximum / scale));
+  return -scale * std::log(1.0 - uniform() * (1.0 - std::exp(-maximum / scale)));
 }
 
 int Random::poisson(double mean) {

@@ -95,7 +95,7 @@ void smearImpact(Track& track, const TrackResolution& width, Random& random) {
 } // namespace
 
 bool isTrackable(const ChargedParticle& particle) {
-  constexpr double leastPt = 0.4, largestEta = 2.5; // GeV
+  constexpr double leastPt = 0.5, largestEta = 2.5; // GeV
   const double pt = std::hypot(particle.momentum.x(), particle.momentum.y());
   return particle.charge != 0.0 && pt > leastPt && std::abs(particle.momentum.z()) < std::sinh(largestEta) * pt;
 }

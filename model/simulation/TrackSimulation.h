@@ -16,7 +16,7 @@ struct ChargedParticle {
 
 inline constexpr double solenoidField = 2.0; // tesla
 
-/// Whether the tracker can measure it: |eta| < 2.5 and pt > 0.4 GeV.
+/// Whether the tracker can measure it: |eta| < 2.5 and pt > 0.5 GeV.
 bool isTrackable(const ChargedParticle& particle);
 /// Its perigee with the tracker's errors (trackResolution()).
 Track measuredTrack(const ChargedParticle& particle, Random& random);
