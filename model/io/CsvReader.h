@@ -50,7 +50,10 @@ private:
   EventId idOf(const Row& row) const;
   std::optional<double> number(const Row& row, Column column) const;
   std::optional<Species> rowSpecies(const Row& row, const Particle& particle) const;
-  FourVector momentum(const Row& row, const Particle& particle, Species species) const;
+  static double massOf(Species species); ///< GeV
+  FourVector momentum(const Row& row, const Particle& particle, double mass) const;
+  void takeEnergy(const Row& row, const Particle& particle, FourVector& p4, Event& event) const;
+  std::string linePlace(const Row& row) const;
   std::string missingQuantity(const Row& row, const Particle& particle) const;
   double charge(const Row& row, const Particle& particle) const;
   void addParticle(const Row& row, const Particle& particle, Event& event) const;

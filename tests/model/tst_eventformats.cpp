@@ -56,20 +56,20 @@ private slots:
     const auto row = [](const char* name, const QByteArray& content, const char* said) {
       QTest::newRow(name) << content << QString(said);
     };
-    row("empty.ig", "", "the file is empty");
-    row("text.ig", "no zip at all", "expected an .ig file, which is a zip archive");
-    row("cut.ig", "PK\x03\x04 and then nothing", "expected an .ig file, which is a zip archive");
-    row("noparticles.csv", "a,b\n1,2\n", "expected columns of particles");
+    row("empty.ig", "", ": the file is empty");
+    row("text.ig", "no zip at all", ": expected an .ig file, which is a zip archive");
+    row("cut.ig", "PK\x03\x04 and then nothing", ": expected an .ig file, which is a zip archive");
+    row("noparticles.csv", "a,b\n1,2\n", ", line 1: expected columns of particles");
     row("picture.png", "\x89PNG\r\n",
-        "is of no format that Voir knows: iSpy event display (.ig), CMS education table (.csv)");
-    row("other.json", "{\"pt\": 1, \"eta\": 2, \"phi\": 3}", "is of no format that Voir knows");
+        ": is of no format that Voir knows: iSpy event display (.ig), CMS education table (.csv)");
+    row("other.json", "{\"pt\": 1, \"eta\": 2, \"phi\": 3}", ": is of no format that Voir knows");
   }
   void whatCannotBeOpenedIsExplained() {
     QFETCH(QByteArray, content);
     QFETCH(QString, said);
     const QString path = file(QTest::currentDataTag());
     QVERIFY(made::writeText(path, content));
-    QVERIFY2(complaint(path).startsWith(path + ": " + said), qPrintable(complaint(path)));
+    QVERIFY2(complaint(path).startsWith(path + said), qPrintable(complaint(path)));
   }
 
   void whatIsNoFileIsExplained() {
