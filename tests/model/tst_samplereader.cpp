@@ -60,14 +60,10 @@ Peak peakBetween(const std::vector<double>& values, double low, double high) {
   return {sum / count, std::sqrt(squares / count - sum * sum / (count * count))};
 }
 
-bool areEqual(const FourVector& a, const FourVector& b) {
-  return a == b;
-}
-
 /// What Detail::Physics tells is told by Detail::Full alike.
 bool areSame(const Event& a, const Event& b) {
   const auto sameObjects = [](const auto& x, const auto& y) {
-    return std::ranges::equal(x, y, [](const auto& p, const auto& q) { return areEqual(p.p4, q.p4); });
+    return std::ranges::equal(x, y, [](const auto& p, const auto& q) { return p.p4 == q.p4; });
   };
   const auto samePhotons = std::ranges::equal(a.photons, b.photons, [](const Photon& p, const Photon& q) {
     return p.isolation == q.isolation && p.isTight == q.isTight && p.isConverted == q.isConverted &&
