@@ -59,7 +59,8 @@ struct DetectorGeometry {
   CaloFace calo;
 };
 
-/// Reads a detector description (resources/detectors/*.json). Throws ReadError naming part and key.
+/// Reads a detector description (resources/detectors/*.json; its shapes: DetectorShapes.h). The name becomes the
+/// detector's, and the file's in errors. Throws ReadError naming part and key.
 DetectorGeometry parseDetector(std::string_view json, const std::string& name);
 /// The built-in description of this name ("atlas", "cms"), read once; the ATLAS-like one for an unknown name.
 const DetectorGeometry& builtInDetector(std::string_view name);
@@ -72,7 +73,8 @@ struct Solid {
   std::vector<std::uint8_t> isCutFace; ///< one per triangle: 1 on the faces of the wedge
 };
 
-/// A sector of azimuth that is cut out, rad; angle 0: nothing.
+/// A sector of azimuth that is cut out, rad; angle 0: nothing. Angles within 1e-4 rad of nothing or of a full turn
+/// count as such.
 struct Wedge {
   double start = 0.0;
   double angle = 0.0;
@@ -81,6 +83,7 @@ struct Wedge {
 };
 
 /// The solid of a shape with the wedge cut out, closed by flat faces. Empty where the wedge takes all of it.
+/// A prism that the wedge cuts in two, or that the z axis pierces, becomes two closed pieces.
 /// segments: straight pieces of a full turn.
 Solid solidOf(const Shape& shape, const Wedge& wedge, int segments = 64);
 
