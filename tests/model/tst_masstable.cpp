@@ -1,8 +1,9 @@
 // Before the model: moc of Qt 6.4 does not get through <compare> as the first of the standard headers.
 #include <QTest>
 
-#include "model/analysis/DecayChannels.h"
 #include "model/analysis/MassTable.h"
+
+#include "model/analysis/DecayChannels.h"
 
 #include <algorithm>
 #include <stdexcept>
