@@ -2,6 +2,7 @@
 
 #include "model/io/CsvReader.h"
 #include "model/io/IgReader.h"
+#include "model/simulation/SampleReader.h"
 
 #include <algorithm>
 #include <array>
@@ -88,6 +89,9 @@ std::span<const EventFormat> eventFormats() {
 }
 
 std::unique_ptr<EventReader> openEvents(const std::string& path) {
+  constexpr std::string_view samplePrefix = "sample:";
+  if (path.starts_with(samplePrefix))
+    return openSample(path.substr(samplePrefix.size()));
   requireFile(path);
   const EventFormat* format = formatOf(path, beginning(path));
   if (!format)

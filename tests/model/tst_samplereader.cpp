@@ -1,4 +1,5 @@
 #include "model/analysis/DecayChannels.h"
+#include "model/io/EventFormats.h"
 #include "model/io/ReadError.h"
 #include "model/simulation/SampleReader.h"
 
@@ -99,6 +100,7 @@ class TestSampleReader : public QObject {
   Q_OBJECT
 
 private slots:
+  void samplesOpenLikeFiles();
   void eventsDoNotDependOnWhatWasReadBefore_data();
   void eventsDoNotDependOnWhatWasReadBefore();
   void threadsReadTheSameEvents();
@@ -115,6 +117,12 @@ private slots:
   void resonancesOfMuonsAreFoundWhereTheyAre_data();
   void resonancesOfMuonsAreFoundWhereTheyAre();
 };
+
+void TestSampleReader::samplesOpenLikeFiles() {
+  const auto reader = openEvents("sample:pileup");
+  QVERIFY(areSame(reader->read(7, Detail::Physics), openSample(std::string("pileup"))->read(7, Detail::Physics)));
+  QVERIFY_EXCEPTION_THROWN(openEvents("sample:nothing"), ReadError);
+}
 
 void TestSampleReader::eventsDoNotDependOnWhatWasReadBefore_data() {
   QTest::addColumn<QString>("name");
