@@ -69,7 +69,7 @@ QString widestText(int column) {
   case EventTableModel::Mass:
     return QStringLiteral("000.00");
   case EventTableModel::Channel:
-    return QStringLiteral("2e2μ");
+    return QStringLiteral("damaged");
   case EventTableModel::Tracks:
     return QStringLiteral("0000");
   default:
