@@ -146,6 +146,7 @@ QDoubleSpinBox* DisplayPanel::makeThreshold(double DisplayOptions::*field, const
   box->setRange(0.0, 1000.0);
   box->setDecimals(2);
   box->setSingleStep(0.1);
+  box->setKeyboardTracking(false);
   box->setMinimumWidth(boxWidth);
   box->setLocale(QLocale::c());
   box->setSuffix(tr(" GeV"));
@@ -163,6 +164,7 @@ QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, co
   auto* box = new QSpinBox;
   box->setRange(0, maximum);
   box->setSingleStep(5);
+  box->setKeyboardTracking(false);
   box->setMinimumWidth(boxWidth);
   box->setSuffix(tr("°"));
   box->setAccessibleName(name);

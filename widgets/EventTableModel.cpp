@@ -117,7 +117,7 @@ QString EventTableModel::text(qsizetype row, Column column) const {
   case Met:
     return numberText(event.met, 1);
   case Channel:
-    return channelText(event.channel);
+    return event.channel.empty() ? QString() : channelText(event.channel);
   case Mass:
     return event.channel.empty() ? QString() : massText(event.mass);
   default:

@@ -116,6 +116,8 @@ void TestDisplayPanel::thresholdsAreInGeV() {
   QCOMPARE(pt->text(), QString("0.50 GeV"));
   pt->selectAll();
   QTest::keyClicks(pt, "1.25");
+  QCOMPARE(panel.options().minimumTrackPt, 0.5);
+  QTest::keyClick(pt, Qt::Key_Return);
   QCOMPARE(panel.options().minimumTrackPt, 1.25);
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/MassTableModel.h"
 #include "widgets/MassTablePanel.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QSignalSpy>

@@ -74,7 +74,7 @@ void TestPictureCaption::everyOriginHasItsBadge() {
   QFETCH(QColor, colour);
   QCOMPARE(provenanceBadge(static_cast<Origin>(origin)), word);
   for (const Origin shown : {Origin::Data, Origin::Simulation, Origin::Constructed}) {
-    const int pixels = pixelsLike(paintCaption(withOrigin(shown), 1.0), colour);
+    const int pixels = pixelsLike(paintCaption(withOrigin(shown), 2.0), colour);
     if (static_cast<int>(shown) == origin)
       QVERIFY(pixels > 80);
     else

@@ -81,7 +81,8 @@ void TestPlayerBar::settersAreSilent() {
   QCOMPARE(bar.findChild<QSpinBox*>()->value(), 17);
   QCOMPARE(bar.findChild<QSlider*>()->value(), 16);
   const auto labels = bar.findChildren<QLabel*>();
-  QVERIFY(std::ranges::any_of(labels, [](QLabel* l) { return l->text() == QString("of 400 000"); }));
+  const QString total = QString("of 400%1000").arg(QChar(0x202f)); // narrow no-break space
+  QVERIFY(std::ranges::any_of(labels, [&](QLabel* label) { return label->text() == total; }));
 }
 
 void TestPlayerBar::sliderAndNumberAskForPositions() {
