@@ -30,7 +30,8 @@ FourVector FourVector::fromPtEtaPhiE(double pt, double eta, double phi, double e
 
 double FourVector::p() const { return magnitude(px, py, pz); }
 
-double FourVector::pt() const { return std::hypot(px, py); }
+// Not hypot: no momentum in GeV comes near the range of double, and a scan asks for pt several times an event.
+double FourVector::pt() const { return std::sqrt(px * px + py * py); }
 
 double FourVector::eta() const {
   const double transverse = pt();

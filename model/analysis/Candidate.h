@@ -11,9 +11,9 @@ namespace voir {
 
 /// What speaks for or against a candidate. The text is made where it is shown, so that it can be translated.
 enum class Reason {
-  ChargesBalance,   ///< value: sum of charges
+  ChargesBalance,      ///< value: sum of charges
   ChargesDoNotBalance, ///< value: sum of charges; where only a flavour's charges do not balance, theirs
-  SameVertex,       ///< value: largest distance along z in mm
+  SameVertex,          ///< value: largest distance along z in mm
   DifferentVertices,
   NoTrackOnCluster, ///< a photon without a track: as it should be
   TrackOnCluster,   ///< object looks like an electron; value: pt of the track in GeV
@@ -23,9 +23,9 @@ enum class Reason {
   IsTight,
   IsNotTight,
   PassesSelection,
-  FailsSelection,   ///< text in Verdict::cut names the cut; value: what was measured
-  MassNotPositive,  ///< value: m^2 in GeV^2. m^2 <= 0: collinear massless pair, or energies below momenta
-  MixedKinds,       ///< the objects form no known decay channel
+  FailsSelection,  ///< text in Verdict::cut names the cut; value: what was measured
+  MassNotPositive, ///< value: m^2 in GeV^2. m^2 <= 0: collinear massless pair, or energies below momenta
+  MixedKinds,      ///< the objects form no known decay channel
 };
 
 enum class Opinion { For, Against, Neutral };

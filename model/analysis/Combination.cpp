@@ -1,5 +1,7 @@
 #include "model/analysis/Combination.h"
 
+#include <utility>
+
 namespace voir {
 
 Candidate combine(const Event& event, std::string_view channel, std::span<const ObjectRef> daughters) {
@@ -17,6 +19,12 @@ Candidate combine(const Event& event, std::string_view channel, std::span<const 
   }
   candidate.mass = invariantMass(candidate.momenta);
   return candidate;
+}
+
+std::vector<Candidate> only(Candidate candidate) {
+  std::vector<Candidate> candidates;
+  candidates.push_back(std::move(candidate));
+  return candidates;
 }
 
 } // namespace voir

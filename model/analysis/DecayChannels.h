@@ -22,10 +22,10 @@ struct MassBinning {
 
 /// A row of the table of decay channels.
 struct DecayChannel {
-  std::string_view id;    ///< "diphoton", "2e2mu": stable, used on the command line and in files
-  std::string_view label; ///< "γγ"
+  std::string_view id;         ///< "diphoton", "2e2mu": stable, used on the command line and in files
+  std::string_view label;      ///< "γγ"
   std::string_view massSymbol; ///< "m_γγ": the underscore begins a subscript
-  std::string_view family; ///< "fourlepton" for 4e, 4mu, 2e2mu; else equal to id
+  std::string_view family;     ///< "fourlepton" for 4e, 4mu, 2e2mu; else equal to id
   MassBinning binning;
   /// Default cuts; may depend on the experiment of the event ("ATLAS-like", "CMS", ...).
   const Selection& (*defaultSelection)(std::string_view experiment);

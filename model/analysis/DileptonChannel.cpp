@@ -24,7 +24,7 @@ std::vector<Candidate> findDileptons(const Event& event, std::string_view channe
   const std::array pair{first->ref, second->ref};
   if (firstFailedRankedCut(event, pair, selection))
     return {};
-  return {combine(event, channel, pair)};
+  return only(combine(event, channel, pair));
 }
 
 } // namespace

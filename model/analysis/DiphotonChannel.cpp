@@ -13,11 +13,11 @@ const Selection& atlasSelection() {
   static const Selection selection{{
       {.variable = "photon.pt", .minimum = 40.0, .rank = 1},
       {.variable = "photon.pt", .minimum = 30.0, .rank = 2},
+      {.variable = "photon.tight", .minimum = 1.0},
+      {.variable = "photon.isolation", .maximum = 4.0},
       {.variable = "photon.abseta", .maximum = 2.37},
       // Between barrel and end-cap of the calorimeter.
       {.variable = "photon.abseta", .minimum = 1.37, .maximum = 1.52, .isInverted = true},
-      {.variable = "photon.tight", .minimum = 1.0},
-      {.variable = "photon.isolation", .maximum = 4.0},
   }};
   return selection;
 }
@@ -42,7 +42,7 @@ std::vector<Candidate> findDiphotons(const Event& event, const Selection& select
   const std::array pair{photons[0].ref, photons[1].ref};
   if (firstFailedRankedCut(event, pair, selection))
     return {};
-  return {combine(event, "diphoton", pair)};
+  return only(combine(event, "diphoton", pair));
 }
 
 } // namespace voir

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace voir {
 
@@ -61,7 +62,7 @@ std::string_view channelOf(const std::array<ObjectRef, 4>& leptons) {
 std::vector<Candidate> ofChannel(std::optional<Candidate> candidate, std::string_view channel) {
   if (!candidate || candidate->channel != channel)
     return {};
-  return {std::move(*candidate)};
+  return only(std::move(*candidate));
 }
 
 } // namespace

@@ -35,9 +35,18 @@ KnownCuts objectCuts(ObjectKind kind, const Selection& selection) {
   return cuts;
 }
 
+/// Successive cuts on the same variable, as on both sides of a gap, measure it once.
 bool passes(const Event& event, std::uint32_t index, const KnownCuts& cuts) {
-  return std::all_of(cuts.begin(), cuts.end(),
-                     [&](const KnownCut& known) { return known.cut->accepts(known.variable->value(event, index)); });
+  const CutVariable* measured = nullptr;
+  double value = 0.0;
+  for (const KnownCut& known : cuts) {
+    if (known.variable != measured)
+      value = known.variable->value(event, index);
+    measured = known.variable;
+    if (!known.cut->accepts(value))
+      return false;
+  }
+  return true;
 }
 
 double ptOf(const Event& event, ObjectRef object) {

@@ -19,6 +19,9 @@ constexpr double clusterRadius = 0.05;
 /// A track below this part of the photon's pt did not make its cluster.
 constexpr double minimumTrackPart = 0.25;
 
+/// A mass below this part of the energy is rounding.
+constexpr double massNoise = 1e-13;
+
 using Verdicts = std::vector<Verdict>;
 
 template <typename T> const T* at(const std::vector<T>& objects, const std::optional<int>& index) {
@@ -28,7 +31,8 @@ template <typename T> const T* at(const std::vector<T>& objects, const std::opti
 
 void judgeMass(Verdicts& verdicts, const Candidate& candidate) {
   const double squared = invariantMassSquared(candidate.momenta);
-  if (!(squared > 0.0))
+  const bool isPositive = squared > massNoise * massNoise * candidate.p4.e * candidate.p4.e;
+  if (!isPositive)
     verdicts.push_back({Reason::MassNotPositive, Opinion::Against, squared, {}, {}});
 }
 

@@ -1,5 +1,6 @@
 #include "model/io/EventFormats.h"
 
+#include "model/io/CsvReader.h"
 #include "model/io/IgReader.h"
 
 #include <algorithm>
@@ -19,8 +20,10 @@ template <typename Reader> std::unique_ptr<EventReader> openWith(const std::stri
   return std::make_unique<Reader>(path);
 }
 
+// The first row whose isOurs() says yes opens the file: formats known by their first bytes stand before those of text.
 const std::array formats = {
     EventFormat{"iSpy event display", {"ig"}, &IgReader::isOurs, &openWith<IgReader>},
+    EventFormat{"CMS education table", {"csv"}, &CsvReader::isOurs, &openWith<CsvReader>},
 };
 
 /// Throws unless the path is a file that can be opened. Devices and pipes are refused: reading one may never end.
@@ -61,6 +64,23 @@ std::string knownFormats() {
   return text;
 }
 
+bool hasExtension(const EventFormat& format, const std::string& path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  return std::any_of(format.extensions.begin(), format.extensions.end(),
+                     [&](std::string_view known) { return extension == "." + std::string(known); });
+}
+
+/// The format of a file by its content, else by its name, so that the format itself says what is wrong with the file.
+const EventFormat* formatOf(const std::string& path, std::string_view firstBytes) {
+  for (const EventFormat& format : formats)
+    if (format.isOurs(path, firstBytes))
+      return &format;
+  for (const EventFormat& format : formats)
+    if (hasExtension(format, path))
+      return &format;
+  return nullptr;
+}
+
 } // namespace
 
 std::span<const EventFormat> eventFormats() {
@@ -69,10 +89,8 @@ std::span<const EventFormat> eventFormats() {
 
 std::unique_ptr<EventReader> openEvents(const std::string& path) {
   requireFile(path);
-  const std::string firstBytes = beginning(path);
-  const auto format = std::find_if(formats.begin(), formats.end(),
-                                   [&](const EventFormat& row) { return row.isOurs(path, firstBytes); });
-  if (format == formats.end())
+  const EventFormat* format = formatOf(path, beginning(path));
+  if (!format)
     throw ReadError(path, "", "", "is of no format that Voir knows: " + knownFormats());
   return format->open(path);
 }

@@ -53,8 +53,9 @@ void readPoint(json::value value, double* target) {
     return;
   int axis = 0;
   for (auto component : value.get_array()) {
+    json::value number = component.value();
     if (axis < 3)
-      readNumber(component.value(), target[axis]);
+      readNumber(number, target[axis]);
     ++axis;
   }
 }
@@ -121,7 +122,8 @@ std::optional<std::string_view> missingColumn(const IgCollection& collection, st
   return std::nullopt;
 }
 
-/// Reads one event; lives as long as that takes.
+/// Reads one event; lives as long as that takes. Every value() that a loop meets must be asked for, wanted or not: it
+/// throws where the text is damaged, and simdjson must not go on behind that.
 class EventText {
 public:
   /// No detail: only the identity.
@@ -130,10 +132,14 @@ public:
 
   void read() {
     json::object root = m_document.get_object();
-    readTypes(root);
-    readCollections(root);
-    if (m_detail)
-      readAssociations(root);
+    readMembers(root, true);
+    if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+      throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
+    if (!m_isPostponed)
+      return;
+    m_document.rewind();
+    json::object again = m_document.get_object();
+    readMembers(again, false);
   }
 
   /// Where reading stands.
@@ -142,15 +148,29 @@ public:
 private:
   static constexpr std::size_t maximumFields = 1000;
 
-  /// The member of the root object, if there is one and it is an object.
-  template <typename Action> void forEachField(json::object& root, const char* name, Action action) {
+  /// "Types" stands before what it describes in all files met; where it does not, the rest is read in a second go.
+  void readMembers(json::object& root, bool isFirstGo) {
+    for (auto field : root) {
+      const std::string_view key = field.unescaped_key();
+      json::value member = field.value().value();
+      if (key == "Types" && isFirstGo)
+        readTypes(member);
+      else if (key == "Collections" || key == "Associations")
+        readMember(key, member, isFirstGo);
+    }
+  }
+
+  void readMember(std::string_view key, json::value member, bool isFirstGo) {
+    if (isFirstGo && (!m_hasTypes || m_isPostponed))
+      m_isPostponed = true;
+    else if (key == "Collections")
+      readCollections(member);
+    else if (m_detail)
+      readAssociations(member);
+  }
+
+  template <typename Action> void forEachField(json::value member, std::string_view name, Action action) {
     m_place = '"' + std::string(name) + '"';
-    json::value member;
-    const simdjson::error_code error = root.find_field_unordered(name).get(member);
-    if (error == simdjson::NO_SUCH_FIELD)
-      return;
-    if (error)
-      throw simdjson::simdjson_error(error);
     for (auto field : member.get_object()) {
       const std::string_view key = field.unescaped_key();
       action(key, field.value().value());
@@ -159,8 +179,9 @@ private:
 
   bool isWanted(Detail detail) const { return m_detail && (detail == Detail::Physics || m_detail == Detail::Full); }
 
-  void readTypes(json::object& root) {
-    forEachField(root, "Types", [&](std::string_view name, json::value fields) {
+  void readTypes(json::value types) {
+    m_hasTypes = true;
+    forEachField(types, "Types", [&](std::string_view name, json::value fields) {
       const std::string_view family = igName(name).family;
       if (family != "Event" && !findIgCollection(family))
         return;
@@ -176,8 +197,9 @@ private:
       std::string_view words[2];
       std::size_t count = 0;
       for (auto word : field.get_array()) {
+        json::value text = word.value();
         if (count < 2)
-          words[count] = word.get_string();
+          words[count] = text.get_string();
         ++count;
       }
       if (schema.size() < maximumFields)
@@ -186,8 +208,8 @@ private:
     return schema;
   }
 
-  void readCollections(json::object& root) {
-    forEachField(root, "Collections", [&](std::string_view name, json::value rows) {
+  void readCollections(json::value collections) {
+    forEachField(collections, "Collections", [&](std::string_view name, json::value rows) {
       const IgName igName_ = igName(name);
       const IgCollection* collection = findIgCollection(igName_.family);
       if (igName_.family != "Event" && (!collection || !isWanted(collection->detail)))
@@ -302,8 +324,8 @@ private:
     return value.get_int64().get(target) == simdjson::SUCCESS;
   }
 
-  void readAssociations(json::object& root) {
-    forEachField(root, "Associations", [&](std::string_view name, json::value pairs) {
+  void readAssociations(json::value associations) {
+    forEachField(associations, "Associations", [&](std::string_view name, json::value pairs) {
       const IgAssociation* association = findIgAssociation(igName(name).family);
       if (!association || !isWanted(association->detail))
         return;
@@ -326,8 +348,9 @@ private:
     int found = 0;
     int side = 0;
     for (auto end : pair.get_array()) {
+      json::value typeAndRow = end.value();
       if (side < 2)
-        found += readRowNumber(end.value(), rows[side]);
+        found += readRowNumber(typeAndRow, rows[side]);
       ++side;
     }
     return found == 2 ? std::optional<IgLink>({rows[0], rows[1]}) : std::nullopt;
@@ -339,9 +362,11 @@ private:
     std::uint64_t number = 0;
     int count = 0;
     bool isFound = false;
-    for (auto part : end.get_array())
+    for (auto part : end.get_array()) {
+      json::value value = part.value();
       if (count++ == 1)
-        isFound = part.get_uint64().get(number) == simdjson::SUCCESS && number < std::uint64_t{1} << 32;
+        isFound = value.get_uint64().get(number) == simdjson::SUCCESS && number < std::uint64_t{1} << 32;
+    }
     row = static_cast<std::uint32_t>(number);
     return isFound;
   }
@@ -351,6 +376,8 @@ private:
   IgTables& m_tables;
   std::map<std::string, Schema> m_schemas;
   std::map<std::string_view, int> m_versions;
+  bool m_hasTypes = false;
+  bool m_isPostponed = false;
   std::string m_place;
 };
 

@@ -104,8 +104,8 @@ Event IgReader::read(std::size_t i, Detail detail) {
   }
 }
 
-bool IgReader::isOurs(std::string_view path, std::string_view firstBytes) {
-  return path.ends_with(".ig") || firstBytes.starts_with("PK\x03\x04");
+bool IgReader::isOurs(std::string_view, std::string_view firstBytes) {
+  return firstBytes.starts_with("PK\x03\x04");
 }
 
 } // namespace voir

@@ -24,7 +24,7 @@ public:
   EventId eventId(std::size_t i) override;
   Event read(std::size_t i, Detail detail) override;
 
-  /// Whether a file begins like a zip archive, or is named so.
+  /// Whether a file begins like a zip archive.
   static bool isOurs(std::string_view path, std::string_view firstBytes);
 
 private:

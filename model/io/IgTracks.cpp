@@ -1,5 +1,6 @@
 #include "model/io/IgTracks.h"
 
+#include "model/FourVector.h"
 #include "model/Units.h"
 
 #include <Eigen/Geometry>
@@ -93,6 +94,15 @@ Vector3 unit(const Vector3& direction, const Vector3& fallback) {
   return direction.norm() > 0.0 ? direction.normalized() : fallback.normalized();
 }
 
+/// Handle of the cubic Bezier curve that follows a helix around z: across the beam it is an arc of angle a over a chord
+/// d, met at both ends and in the middle by handles of length 4/3 tan(a/4) R = d / (3 cos^2(a/4)).
+Vector3 handle(const Vector3& chord, const Vector3& direction, double turn) {
+  const double sinTheta = direction.head<2>().norm();
+  if (sinTheta < 1e-3)
+    return chord.norm() / 3.0 * direction;
+  return chord.head<2>().norm() / (3.0 * std::pow(std::cos(turn / 4.0), 2) * sinTheta) * direction;
+}
+
 } // namespace
 
 Vector3 igPosition(std::span<const double> row, std::size_t place) {
@@ -110,12 +120,9 @@ std::vector<Vector3f> pathBetween(const Vector3& start, const Vector3& startDire
     return {start.cast<float>()};
   const Vector3 u = unit(startDirection, chord);
   const Vector3 v = unit(endDirection, chord);
-  const double turn = std::acos(std::clamp(u.dot(v), -1.0, 1.0));
-  // The cubic Bezier curve that touches an arc of angle a over a chord d at both ends and in the middle has handles of
-  // length 4/3 tan(a/4) R = d / (3 cos^2(a/4)).
-  const double handle = chord.norm() / (3.0 * std::pow(std::cos(turn / 4.0), 2));
-  const Vector3 p1 = start + handle * u;
-  const Vector3 p2 = end - handle * v;
+  const double turn = std::abs(deltaPhi(std::atan2(u.y(), u.x()), std::atan2(v.y(), v.x())));
+  const Vector3 p1 = start + handle(chord, u, turn);
+  const Vector3 p2 = end - handle(chord, v, turn);
   const int pieces = std::clamp(static_cast<int>(std::ceil(turn / 0.04)), 1, 16);
   std::vector<Vector3f> points(static_cast<std::size_t>(pieces) + 1);
   for (int i = 0; i <= pieces; ++i) {

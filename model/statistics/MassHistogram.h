@@ -30,7 +30,7 @@ public:
   /// Mass in GeV; one that is not a number counts as overflow.
   void fill(double mass);
   int binCount() const { return m_binning.binCount; }
-  double count(int bin) const;   ///< bins from 0
+  double count(int bin) const;     ///< bins from 0
   double binCentre(int bin) const; ///< GeV
   double binLower(int bin) const;  ///< GeV
   double underflow() const;

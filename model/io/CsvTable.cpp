@@ -1,0 +1,142 @@
+#include "model/io/CsvTable.h"
+
+#include "model/io/ReadError.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+
+namespace voir {
+
+namespace {
+
+// A table separated by commas may end its lines with ";;;", left by a spreadsheet: it belongs to no cell.
+constexpr std::string_view margin = " \t\r;\"\xEF\xBB\xBF";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(margin);
+  if (first == std::string_view::npos)
+    return {};
+  return text.substr(first, text.find_last_not_of(margin) - first + 1);
+}
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
+std::string_view withoutPlus(std::string_view cell) {
+  return cell.starts_with('+') ? cell.substr(1) : cell;
+}
+
+template <typename Number> std::optional<Number> wholeNumber(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool isWhole = error == std::errc() && end == text.data() + text.size();
+  return isWhole ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+char separatorOf(std::string_view header) {
+  char best = ',';
+  for (const char candidate : {';', '\t'})
+    if (std::count(header.begin(), header.end(), candidate) > std::count(header.begin(), header.end(), best))
+      best = candidate;
+  return best;
+}
+
+std::optional<std::int64_t> csvInteger(std::string_view cell) {
+  if (const auto integer = wholeNumber<std::int64_t>(withoutPlus(cell)))
+    return integer;
+  constexpr double exactLimit = 9007199254740992.0; // 2^53: beyond it a double is no longer every integer
+  const auto number = wholeNumber<double>(withoutPlus(cell));
+  if (!number || !(std::abs(*number) <= exactLimit) || *number != std::floor(*number))
+    return std::nullopt;
+  return static_cast<std::int64_t>(*number);
+}
+
+CsvTable::CsvTable(const std::string& path) : m_path(path) {
+  readFile();
+  const std::string_view header = line(0);
+  m_separator = separatorOf(header);
+  for (const std::string_view name : cells(header))
+    m_columns.emplace_back(name);
+  if (m_columns.size() > maximumColumns)
+    throw ReadError(m_path, "", "line 1", "has more than " + std::to_string(maximumColumns) + " columns");
+  indexRows();
+  if (m_rows.empty())
+    throw ReadError(m_path, "", "", "has no rows below the line of column names");
+}
+
+void CsvTable::readFile() {
+  std::ifstream file(m_path, std::ios::binary | std::ios::ate);
+  if (!file)
+    throw ReadError(m_path, "", "", "the file cannot be opened");
+  const auto size = static_cast<std::uint64_t>(std::max<std::streamoff>(file.tellg(), 0));
+  if (size > maximumBytes)
+    throw ReadError(m_path, "", "",
+                    "has " + std::to_string(size >> 20) + " MB, a table may have at most " +
+                        std::to_string(maximumBytes >> 20));
+  m_text.resize(size);
+  file.seekg(0);
+  file.read(m_text.data(), static_cast<std::streamsize>(size));
+  if (static_cast<std::uint64_t>(file.gcount()) != size)
+    throw ReadError(m_path, "", "byte " + std::to_string(file.gcount()), "the file ended while it was read");
+}
+
+std::string_view CsvTable::line(std::size_t start) const {
+  const std::string_view rest = std::string_view(m_text).substr(start);
+  return rest.substr(0, rest.find('\n'));
+}
+
+void CsvTable::indexRows() {
+  const std::string_view header = line(0);
+  std::uint32_t number = 2;
+  for (std::size_t start = header.size() + 1; start < m_text.size(); ++number) {
+    const std::string_view text = line(start);
+    // Files put together from several repeat the line of names.
+    if (text != header && !trimmed(text).empty())
+      m_rows.push_back({static_cast<std::uint32_t>(start), number});
+    if (m_rows.size() > maximumRows)
+      throw ReadError(m_path, "", "", "has more than " + std::to_string(maximumRows) + " rows");
+    start += text.size() + 1;
+  }
+}
+
+std::vector<std::string_view> CsvTable::cells(std::string_view text) const {
+  std::vector<std::string_view> cells;
+  while (cells.size() <= maximumColumns) {
+    const std::size_t end = text.find(m_separator);
+    cells.push_back(trimmed(text.substr(0, end)));
+    if (end == std::string_view::npos)
+      break;
+    text.remove_prefix(end + 1);
+  }
+  return cells;
+}
+
+std::vector<std::string_view> CsvTable::row(std::size_t i) const {
+  std::vector<std::string_view> row = cells(line(m_rows[i].start));
+  row.resize(m_columns.size());
+  return row;
+}
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                  [&](const std::string& column) { return equalsIgnoringCase(column, name); });
+  return found == m_columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_columns.begin()));
+}
+
+std::optional<double> CsvTable::number(std::string_view cell) const {
+  std::string pointed(withoutPlus(cell));
+  if (m_separator == ';')
+    std::replace(pointed.begin(), pointed.end(), ',', '.');
+  const auto number = wholeNumber<double>(pointed);
+  return number && std::isfinite(*number) ? number : std::nullopt;
+}
+
+} // namespace voir

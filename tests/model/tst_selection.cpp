@@ -1,0 +1,204 @@
+#include "model/analysis/Selection.h"
+
+#include "tests/model/Particles.h"
+
+#include <QTest>
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <stdexcept>
+
+using namespace voir;
+using namespace voir::tests;
+
+namespace {
+
+constexpr ObjectRef firstPhoton{ObjectKind::Photon, 0};
+constexpr ObjectRef secondPhoton{ObjectKind::Photon, 1};
+constexpr std::array bothPhotons{firstPhoton, secondPhoton};
+
+Event photonsOf(double pt1, double pt2) {
+  Event event;
+  event.photons = {photon(pt1, 0.0, 0.0), photon(pt2, 0.0, 3.0)};
+  return event;
+}
+
+Selection minimumPt(double pt, int rank) {
+  return {{{.variable = "photon.pt", .minimum = pt, .rank = rank}}};
+}
+
+/// An event with one object of every kind that can be cut on, of which the file tells nothing optional.
+Event bareEvent() {
+  Event event;
+  event.photons.push_back(photon(30, 0.5, 1.0));
+  event.electrons.push_back(electron(-1, 20, -0.5, 2.0));
+  event.muons.push_back(muon(+1, 25, 1.5, -2.0));
+  event.taus.emplace_back().p4 = FourVector::fromPtEtaPhiM(40, 0.1, -1.0, 1.777);
+  event.jets.emplace_back().p4 = FourVector::fromPtEtaPhiM(60, -2.0, 0.3, 8.0);
+  event.tracks.emplace_back().theta = 1.0;
+  return event;
+}
+
+} // namespace
+
+class tst_Selection : public QObject {
+  Q_OBJECT
+
+private slots:
+  void cutAccepts_data();
+  void cutAccepts();
+  void variableNamesAreUniqueAndNameTheirKind();
+  void unknownVariableIsNotFound();
+  void valuesOfAnEvent_data();
+  void valuesOfAnEvent();
+  void whatTheFileDoesNotTellPasses();
+  void linksOutOfRangeAreUnknown();
+  void objectCutsConcernTheirKindOnly();
+  void objectThatIsNotThereFails();
+  void rankedCutsFollowPtNotTheOrderOfTheFile_data();
+  void rankedCutsFollowPtNotTheOrderOfTheFile();
+  void rankBeyondTheDaughtersPasses();
+  void failureNamesObjectAndValue();
+  void unknownVariableInACutIsAnError();
+};
+
+void tst_Selection::cutAccepts_data() {
+  QTest::addColumn<double>("value");
+  QTest::addColumn<bool>("isInside");
+  QTest::newRow("below") << 1.36 << false;
+  QTest::newRow("lower edge") << 1.37 << true;
+  QTest::newRow("inside") << 1.45 << true;
+  QTest::newRow("upper edge") << 1.52 << true;
+  QTest::newRow("above") << 1.53 << false;
+}
+
+void tst_Selection::cutAccepts() {
+  QFETCH(double, value);
+  QFETCH(bool, isInside);
+  Cut cut{.variable = "photon.abseta", .minimum = 1.37, .maximum = 1.52};
+  QCOMPARE(cut.accepts(value), isInside);
+  cut.isInverted = true;
+  QCOMPARE(cut.accepts(value), !isInside);
+  QVERIFY(cut.accepts(std::numeric_limits<double>::quiet_NaN()));
+}
+
+void tst_Selection::variableNamesAreUniqueAndNameTheirKind() {
+  const std::array names{"photon", "electron", "muon", "tau", "jet", "missingEt", "track"};
+  std::set<std::string_view> ids;
+  for (const CutVariable& variable : cutVariables()) {
+    QVERIFY(ids.insert(variable.id).second);
+    QVERIFY(variable.id.starts_with(std::string(names.at(static_cast<std::size_t>(variable.kind))) + "."));
+    QVERIFY(findCutVariable(variable.id) == &variable);
+  }
+}
+
+void tst_Selection::unknownVariableIsNotFound() {
+  QVERIFY(!findCutVariable("photon.colour"));
+  QVERIFY(!findCutVariable(""));
+}
+
+void tst_Selection::valuesOfAnEvent_data() {
+  QTest::addColumn<QString>("variable");
+  QTest::addColumn<double>("value");
+  QTest::newRow("photon pt") << "photon.pt" << 30.0;
+  QTest::newRow("photon isolation") << "photon.isolation" << 2.5;
+  QTest::newRow("photon is tight") << "photon.tight" << 1.0;
+  QTest::newRow("photon is not converted") << "photon.converted" << 0.0;
+  QTest::newRow("electron eta") << "electron.eta" << -0.5;
+  QTest::newRow("electron |eta|") << "electron.abseta" << 0.5;
+  QTest::newRow("electron charge") << "electron.charge" << -1.0;
+  QTest::newRow("electron z0, from its track") << "electron.z0" << -12.5;
+  QTest::newRow("muon azimuth") << "muon.phi" << -2.0;
+  QTest::newRow("jet pt") << "jet.pt" << 60.0;
+  QTest::newRow("track pt: sin(theta) / |q/p|") << "track.pt" << 10.0 * std::sin(1.0);
+}
+
+void tst_Selection::valuesOfAnEvent() {
+  QFETCH(QString, variable);
+  QFETCH(double, value);
+  Event event = bareEvent();
+  event.photons[0].isolation = 2.5;
+  event.photons[0].isTight = true;
+  event.photons[0].isConverted = false;
+  event.tracks[0].qOverP = -0.1;
+  event.tracks[0].z0 = -12.5;
+  event.electrons[0].track = 0;
+  QVERIFY(std::abs(findCutVariable(variable.toStdString())->value(event, 0) - value) < 1e-12);
+}
+
+void tst_Selection::whatTheFileDoesNotTellPasses() {
+  const Event event = bareEvent();
+  const Selection selection{{{.variable = "photon.isolation", .maximum = 4.0},
+                             {.variable = "photon.tight", .minimum = 1.0},
+                             {.variable = "photon.isolation", .minimum = 0.0, .isInverted = true}}};
+  QVERIFY(std::isnan(findCutVariable("photon.isolation")->value(event, 0)));
+  QVERIFY(passesObjectCuts(event, firstPhoton, selection));
+}
+
+void tst_Selection::linksOutOfRangeAreUnknown() {
+  Event event = bareEvent();
+  for (const int track : {-1, 1, 1'000'000}) {
+    event.muons[0].track = track;
+    QVERIFY(std::isnan(findCutVariable("muon.d0")->value(event, 0)));
+  }
+}
+
+void tst_Selection::objectCutsConcernTheirKindOnly() {
+  const Event event = bareEvent();
+  const Selection selection{{{.variable = "photon.pt", .minimum = 35.0}}};
+  QVERIFY(!passesObjectCuts(event, firstPhoton, selection));
+  QVERIFY(passesObjectCuts(event, {ObjectKind::Electron, 0}, selection));
+  QVERIFY(passesObjectCuts(event, firstPhoton, minimumPt(35.0, 1)));
+}
+
+void tst_Selection::objectThatIsNotThereFails() {
+  QVERIFY(!passesObjectCuts(bareEvent(), secondPhoton, {}));
+}
+
+void tst_Selection::rankedCutsFollowPtNotTheOrderOfTheFile_data() {
+  QTest::addColumn<double>("pt1");
+  QTest::addColumn<double>("pt2");
+  QTest::addColumn<bool>("passes");
+  QTest::newRow("leading 45, subleading 35") << 45.0 << 35.0 << true;
+  QTest::newRow("the same in the other order") << 35.0 << 45.0 << true;
+  QTest::newRow("leading too soft") << 38.0 << 35.0 << false;
+  QTest::newRow("subleading too soft") << 90.0 << 29.0 << false;
+  QTest::newRow("of equal pt") << 41.0 << 41.0 << true;
+}
+
+void tst_Selection::rankedCutsFollowPtNotTheOrderOfTheFile() {
+  QFETCH(double, pt1);
+  QFETCH(double, pt2);
+  QFETCH(bool, passes);
+  Selection selection = minimumPt(40.0, 1);
+  selection.cuts.push_back({.variable = "photon.pt", .minimum = 30.0, .rank = 2});
+  const Event event = photonsOf(pt1, pt2);
+  QCOMPARE(firstFailedRankedCut(event, bothPhotons, selection) == nullptr, passes);
+  QCOMPARE(firstFailedCut(event, bothPhotons, selection) == nullptr, passes);
+}
+
+void tst_Selection::rankBeyondTheDaughtersPasses() {
+  QVERIFY(!firstFailedRankedCut(photonsOf(45, 35), bothPhotons, minimumPt(40.0, 3)));
+}
+
+void tst_Selection::failureNamesObjectAndValue() {
+  const Selection selection = minimumPt(40.0, 2);
+  const std::optional<CutFailure> failure = firstFailure(photonsOf(25, 60), bothPhotons, selection);
+  QVERIFY(failure.has_value());
+  QVERIFY(failure->cut == &selection.cuts.front());
+  QVERIFY(failure->object == firstPhoton);
+  QCOMPARE(failure->value, 25.0);
+  QVERIFY(!firstFailedRankedCut(photonsOf(25, 60), bothPhotons, minimumPt(40.0, 0)));
+  QVERIFY(firstFailedCut(photonsOf(25, 60), bothPhotons, minimumPt(40.0, 0)));
+}
+
+void tst_Selection::unknownVariableInACutIsAnError() {
+  const Selection selection{{{.variable = "photon.colour"}}};
+  QVERIFY_EXCEPTION_THROWN(passesObjectCuts(bareEvent(), firstPhoton, selection), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(firstFailedCut(bareEvent(), bothPhotons, selection), std::invalid_argument);
+}
+
+QTEST_APPLESS_MAIN(tst_Selection)
+#include "tst_selection.moc"
