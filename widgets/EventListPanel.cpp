@@ -28,10 +28,7 @@ using namespace std::chrono_literals;
 /// second and all at once: one by one would take time that grows with the square of their number.
 class EventFilterModel : public QSortFilterProxyModel {
 public:
-  explicit EventFilterModel(QObject* parent) : QSortFilterProxyModel(parent) {
-    setDynamicSortFilter(false);
-    setSortRole(EventTableModel::SortRole);
-  }
+  explicit EventFilterModel(QObject* parent) : QSortFilterProxyModel(parent) { setDynamicSortFilter(false); }
 
   void setCandidatesOnly(bool isOn) {
     m_isCandidatesOnly = isOn;
@@ -44,21 +41,26 @@ public:
 
 protected:
   bool filterAcceptsRow(int row, const QModelIndex&) const override {
-    const auto* events = static_cast<const EventTableModel*>(sourceModel());
-    return !m_isCandidatesOnly || !events->rows()[static_cast<std::size_t>(row)].channel.empty();
+    return !m_isCandidatesOnly || !events().rows()[static_cast<std::size_t>(row)].channel.empty();
+  }
+
+  bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
+    return events().isLess(a.row(), b.row(), static_cast<EventTableModel::Column>(a.column()));
   }
 
 private:
+  const EventTableModel& events() const { return *static_cast<const EventTableModel*>(sourceModel()); }
+
   bool m_isCandidatesOnly = false;
 };
 
 namespace {
 
 /// The widest text expected in each column.
-QString widestText(int column) {
+QString widestText(int column, qsizetype eventCount) {
   switch (column) {
   case EventTableModel::Number:
-    return countText(100'000);
+    return countText(eventCount);
   case EventTableModel::Run:
     return QStringLiteral("0000000");
   case EventTableModel::EventNumber:
@@ -69,7 +71,7 @@ QString widestText(int column) {
   case EventTableModel::Mass:
     return QStringLiteral("000.00");
   case EventTableModel::Channel:
-    return QStringLiteral("2e2μ");
+    return QStringLiteral("damaged");
   case EventTableModel::Tracks:
     return QStringLiteral("0000");
   default:
@@ -138,6 +140,8 @@ void EventListPanel::setFiles(const QStringList& names) {
 }
 
 void EventListPanel::setEventCount(qsizetype total) {
+  m_renewal.stop();
+  m_filter->setSourceModel(nullptr);
   m_model->setEventCount(total);
   m_pages->setCurrentIndex(total > 0 ? 1 : 0);
   m_goTo->setEnabled(total > 0);
@@ -164,7 +168,7 @@ void EventListPanel::chooseOrder() {
   m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files")
                                                    : why);
   for (int column = 0; column < EventTableModel::columns; ++column)
-    setColumnWidthFor(*m_table, column, widestText(column));
+    setColumnWidthFor(*m_table, column, widestText(column, m_model->rowCount()));
   m_table->setColumnHidden(EventTableModel::File, m_fileCount < 2);
 }
 

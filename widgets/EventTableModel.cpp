@@ -81,10 +81,11 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
   switch (role) {
   case Qt::DisplayRole:
     return text(index.row(), column);
-  case SortRole:
-    return sortValue(index.row(), column);
   case Qt::TextAlignmentRole:
     return QVariant(Qt::AlignVCenter | (isTextColumn(column) ? Qt::AlignLeft : Qt::AlignRight));
+  case Qt::FontRole:
+    // The γ of the program's font is told from a y.
+    return column == Channel ? QVariant(QApplication::font()) : QVariant();
   case Qt::ForegroundRole:
     return foreground(index.row());
   case Qt::BackgroundRole:
@@ -103,7 +104,7 @@ QString EventTableModel::text(qsizetype row, Column column) const {
   if (event.state == State::Unread)
     return {};
   if (event.state == State::Failed)
-    return column == Run ? tr("damaged") : QString();
+    return column == Channel ? tr("damaged") : QString();
   switch (column) {
   case Run:
     return QString::number(event.id.run);
@@ -114,7 +115,7 @@ QString EventTableModel::text(qsizetype row, Column column) const {
   case Met:
     return numberText(event.met, 1);
   case Channel:
-    return channelText(event.channel);
+    return event.channel.empty() ? QString() : channelText(event.channel);
   case Mass:
     return event.channel.empty() ? QString() : massText(event.mass);
   default:
@@ -139,21 +140,26 @@ int EventTableModel::count(const EventSummary& event, Column column) {
   }
 }
 
-QVariant EventTableModel::sortValue(qsizetype row, Column column) const {
+bool EventTableModel::isLess(qsizetype row, qsizetype otherRow, Column column) const {
+  if (column != Channel)
+    return number(row, column) < number(otherRow, column);
+  return m_rows[static_cast<std::size_t>(row)].channel < m_rows[static_cast<std::size_t>(otherRow)].channel;
+}
+
+/// What a column is sorted by.
+double EventTableModel::number(qsizetype row, Column column) const {
   const EventSummary& event = m_rows[static_cast<std::size_t>(row)];
   switch (column) {
   case Number:
-    return static_cast<qlonglong>(row);
+    return static_cast<double>(row);
   case Run:
-    return static_cast<qlonglong>(event.id.run);
+    return static_cast<double>(event.id.run);
   case EventNumber:
-    return static_cast<qlonglong>(event.id.event);
+    return static_cast<double>(event.id.event);
   case File:
     return event.file;
   case Met:
     return event.met;
-  case Channel:
-    return event.channel.empty() ? QString() : channelText(event.channel);
   case Mass:
     return event.mass;
   default:
