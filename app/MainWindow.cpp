@@ -115,6 +115,7 @@ void MainWindow::connectView() {
   connect(&m_session, &Session::eventChanged, this, [this] {
     m_view->setEvent(m_session.shown().event);
     showEventTexts();
+    showWarnings();
   });
   connect(&m_session, &Session::highlightChanged, this, [this] {
     m_view->setHighlight(m_session.highlight());
@@ -300,6 +301,12 @@ void MainWindow::showEventTexts() {
     showLegend(*m_view, captionStyle());
   else
     hideLegend(*m_view);
+}
+
+void MainWindow::showWarnings() {
+  const EventPtr& event = m_session.shown().event;
+  for (const std::string& warning : event ? event->warnings : std::vector<std::string>())
+    m_messages->showMessage(Severity::Warning, QString::fromStdString(warning));
 }
 
 void MainWindow::showHovered() {

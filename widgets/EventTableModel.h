@@ -14,8 +14,8 @@ class EventTableModel : public QAbstractTableModel {
   Q_OBJECT
 
 public:
-  enum Column { Number, Run, EventNumber, File, Photons, Electrons, Muons, Jets, Met, Tracks, Channel, Mass };
-  static constexpr int columns = Mass + 1;
+  enum Column { Number, Run, EventNumber, File, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks };
+  static constexpr int columns = Tracks + 1;
   /// What to sort by: a number, or the text of the channel.
   static constexpr int SortRole = Qt::UserRole;
 
