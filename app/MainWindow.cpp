@@ -26,6 +26,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -210,7 +211,7 @@ void MainWindow::restoreSettings() {
   m_playerBar->setSpeed(m_player.speed());
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
   m_autosave.restore();
-  resize(1600, 1000);
+  resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
   if (!restoreGeometry(m_settings.geometry) || !restoreState(m_settings.docks))
     applyLayout(findLayout("student"));
 }

@@ -70,8 +70,8 @@ QString pairText(const char* symbol, const std::optional<double>& mass) {
 
 CandidatePanel::CandidatePanel(QWidget* parent)
     : QWidget(parent), m_pages(new QStackedWidget), m_channel(makeLabel("heading")), m_mass(makeLabel({})),
-      m_pairs(makeLabel("muted")), m_daughters(makeColumn(0)), m_verdicts(makeColumn(4)),
-      m_accept(new QPushButton(icon("plus"), tr("Add to masses"))), m_clear(new QPushButton(tr("Clear"))) {
+      m_pairs(makeLabel("muted")), m_daughters(makeColumn(0)), m_verdicts(makeColumn(4)), m_accept(new QPushButton),
+      m_clear(new QPushButton(tr("Clear"))) {
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -100,6 +100,7 @@ QWidget* CandidatePanel::makeCard() {
   for (QWidget* part : {static_cast<QWidget*>(m_channel), static_cast<QWidget*>(m_mass), static_cast<QWidget*>(m_pairs),
                         m_daughters, m_verdicts})
     card->layout()->addWidget(part);
+  m_daughters->layout()->setContentsMargins(0, 8, 0, 0);
   m_verdicts->layout()->setContentsMargins(0, 8, 0, 0);
   static_cast<QVBoxLayout*>(card->layout())->addStretch(1);
   return card;
@@ -149,10 +150,9 @@ void CandidatePanel::renew() {
 void CandidatePanel::showButtons() {
   const bool isAccepted = m_isAccepted && m_candidate;
   m_accept->setEnabled(m_candidate && !isAccepted);
-  m_accept->setText(isAccepted ? tr("In the mass table") : tr("Add to masses"));
+  m_accept->setText(isAccepted ? tr("✓ In the mass table") : tr("Add to masses"));
   m_accept->setToolTip(isAccepted ? tr("This candidate is in the mass table already")
                                   : tr("Add this mass to the table and to the histogram (M or Enter)"));
-  m_accept->setIcon(icon(isAccepted ? "check" : "plus"));
   m_clear->setEnabled(m_candidate.has_value());
 }
 

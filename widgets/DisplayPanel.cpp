@@ -21,6 +21,7 @@ namespace {
 
 constexpr int fullOpacity = 100; // per cent
 constexpr int layerColumns = 2;
+constexpr int boxWidth = 88; // pixels
 constexpr double degree = std::numbers::pi / 180.0;
 
 /// A heading with its controls below.
@@ -145,6 +146,8 @@ QDoubleSpinBox* DisplayPanel::makeThreshold(double DisplayOptions::*field, const
   box->setRange(0.0, 1000.0);
   box->setDecimals(2);
   box->setSingleStep(0.1);
+  box->setKeyboardTracking(false);
+  box->setMinimumWidth(boxWidth);
   box->setLocale(QLocale::c());
   box->setSuffix(tr(" GeV"));
   box->setAccessibleName(name);
@@ -161,6 +164,8 @@ QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, co
   auto* box = new QSpinBox;
   box->setRange(0, maximum);
   box->setSingleStep(5);
+  box->setKeyboardTracking(false);
+  box->setMinimumWidth(boxWidth);
   box->setSuffix(tr("°"));
   box->setAccessibleName(name);
   connect(box, &QSpinBox::valueChanged, this, [this, field](int degrees) {

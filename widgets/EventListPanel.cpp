@@ -55,10 +55,10 @@ private:
 namespace {
 
 /// The widest text expected in each column.
-QString widestText(int column) {
+QString widestText(int column, qsizetype eventCount) {
   switch (column) {
   case EventTableModel::Number:
-    return countText(100'000);
+    return countText(eventCount);
   case EventTableModel::Run:
     return QStringLiteral("0000000");
   case EventTableModel::EventNumber:
@@ -69,7 +69,7 @@ QString widestText(int column) {
   case EventTableModel::Mass:
     return QStringLiteral("000.00");
   case EventTableModel::Channel:
-    return QStringLiteral("2e2μ");
+    return QStringLiteral("damaged");
   case EventTableModel::Tracks:
     return QStringLiteral("0000");
   default:
@@ -164,7 +164,7 @@ void EventListPanel::chooseOrder() {
   m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files")
                                                    : why);
   for (int column = 0; column < EventTableModel::columns; ++column)
-    setColumnWidthFor(*m_table, column, widestText(column));
+    setColumnWidthFor(*m_table, column, widestText(column, m_model->rowCount()));
   m_table->setColumnHidden(EventTableModel::File, m_fileCount < 2);
 }
 

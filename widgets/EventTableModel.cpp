@@ -85,6 +85,9 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
     return sortValue(index.row(), column);
   case Qt::TextAlignmentRole:
     return QVariant(Qt::AlignVCenter | (isTextColumn(column) ? Qt::AlignLeft : Qt::AlignRight));
+  case Qt::FontRole:
+    // The γ of the program's font is told from a y.
+    return column == Channel ? QVariant(QApplication::font()) : QVariant();
   case Qt::ForegroundRole:
     return foreground(index.row());
   case Qt::BackgroundRole:
@@ -103,7 +106,7 @@ QString EventTableModel::text(qsizetype row, Column column) const {
   if (event.state == State::Unread)
     return {};
   if (event.state == State::Failed)
-    return column == Run ? tr("damaged") : QString();
+    return column == Channel ? tr("damaged") : QString();
   switch (column) {
   case Run:
     return QString::number(event.id.run);
@@ -114,7 +117,7 @@ QString EventTableModel::text(qsizetype row, Column column) const {
   case Met:
     return numberText(event.met, 1);
   case Channel:
-    return channelText(event.channel);
+    return event.channel.empty() ? QString() : channelText(event.channel);
   case Mass:
     return event.channel.empty() ? QString() : massText(event.mass);
   default:

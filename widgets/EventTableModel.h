@@ -14,8 +14,8 @@ class EventTableModel : public QAbstractTableModel {
   Q_OBJECT
 
 public:
-  enum Column { Number, Run, EventNumber, File, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks };
-  static constexpr int columns = Tracks + 1;
+  enum Column { Number, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks, Run, EventNumber, File };
+  static constexpr int columns = File + 1;
   /// What to sort by: a number, or the text of the channel.
   static constexpr int SortRole = Qt::UserRole;
 

@@ -194,7 +194,7 @@ void PlotTexts::draw(QCPPainter* painter) {
 /// At the far ends of the axes, as particle physicists put them.
 void PlotTexts::drawTitles(QCPPainter& painter, const QRect& area) const {
   const QFontMetricsF metrics(painter.font());
-  const double bottom = mParentPlot->viewport().bottom() - metrics.descent() - 3.0;
+  const double bottom = mParentPlot->viewport().bottom() - metrics.descent() - 5.0;
   painter.setPen(m_colours.text);
   drawSubscriptText(painter, {area.right() - subscriptTextWidth(painter.font(), xTitle), bottom}, xTitle);
   painter.save();
@@ -206,11 +206,22 @@ void PlotTexts::drawTitles(QCPPainter& painter, const QRect& area) const {
 
 void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
   const QRect line(area.left(), 0, area.width(), area.top() - margin);
+  const QFontMetrics metrics(painter.font());
+  const int sides = std::max(metrics.horizontalAdvance(underflow), metrics.horizontalAdvance(overflow));
   painter.setPen(m_colours.text);
-  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom, summary);
+  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom,
+                   summaryWithin(metrics, line.width() - 2 * (sides + margin)));
   painter.setPen(m_colours.muted);
   painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, underflow);
   painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, overflow);
+}
+
+QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
+  QStringList parts = summary;
+  const auto text = [&parts] { return parts.join(QStringLiteral("  ·  ")); };
+  while (!parts.isEmpty() && metrics.horizontalAdvance(text()) > width)
+    parts.removeLast();
+  return text();
 }
 
 } // namespace voir

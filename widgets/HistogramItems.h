@@ -83,7 +83,8 @@ private:
 /// Titles of the axes with subscripts, the summary above the plot, and what an empty plot says.
 class PlotTexts : public PassiveItem {
 public:
-  QString xTitle, yTitle, summary, underflow, overflow, emptyText;
+  QString xTitle, yTitle, underflow, overflow, emptyText;
+  QStringList summary; ///< as many as there is room for are shown, from the first on
 
   explicit PlotTexts(QCustomPlot* plot);
 
@@ -95,6 +96,7 @@ protected:
 private:
   void drawTitles(QCPPainter& painter, const QRect& area) const;
   void drawTopLine(QCPPainter& painter, const QRect& area) const;
+  QString summaryWithin(const QFontMetrics& metrics, int width) const;
 
   ThemeColours m_colours;
 };

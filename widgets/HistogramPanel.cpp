@@ -248,7 +248,7 @@ void HistogramPanel::setTable(std::shared_ptr<const MassTable> table) {
 
 void HistogramPanel::showHistogram() {
   m_plot->setHistogram(m_histogram);
-  m_plot->setSummary(summary().join(QStringLiteral("   ·   ")));
+  m_plot->setSummary(summary());
 }
 
 QStringList HistogramPanel::summary() const {
@@ -256,14 +256,14 @@ QStringList HistogramPanel::summary() const {
   if (entries == 0)
     return {};
   QStringList parts{entries == 1 ? tr("1 entry") : tr("%1 entries").arg(countText(entries))};
-  const double inside = m_histogram.total() - m_histogram.underflow() - m_histogram.overflow();
-  if (inside > 0.0)
-    parts << tr("mean %1 GeV").arg(massText(m_sum / inside));
   const int peak = m_histogram.fullestBin();
   // One event in a bin is no peak.
   if (peak >= 0 && m_histogram.count(peak) >= 2.0)
     parts << tr("peak %1 GeV")
                  .arg(numberText(m_histogram.binCentre(peak), decimalsOf(0.5 * m_histogram.binning().binWidth())));
+  const double inside = m_histogram.total() - m_histogram.underflow() - m_histogram.overflow();
+  if (inside > 0.0)
+    parts << tr("mean %1 GeV").arg(massText(m_sum / inside));
   return parts;
 }
 

@@ -119,8 +119,8 @@ void HistogramPlot::setMassSymbol(const QString& symbol) {
   applyTexts();
 }
 
-void HistogramPlot::setSummary(const QString& text) {
-  m_texts->summary = text;
+void HistogramPlot::setSummary(const QStringList& parts) {
+  m_texts->summary = parts;
   replotSoon();
 }
 

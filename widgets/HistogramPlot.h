@@ -3,6 +3,7 @@
 #include "model/statistics/MassHistogram.h"
 
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
@@ -28,8 +29,8 @@ public:
   void setMassSymbol(const QString& symbol);
   /// Replots at most every 40 ms.
   void setHistogram(const MassHistogram& histogram);
-  /// A line above the plot: "434 entries".
-  void setSummary(const QString& text);
+  /// A line above the plot, "434 entries", ...: of narrow plots only the first parts.
+  void setSummary(const QStringList& parts);
   /// Shown while the histogram has no entry.
   void setEmptyText(const QString& text);
   void setLogarithmic(bool isLogarithmic);

@@ -48,13 +48,24 @@ void MassTableModel::setTable(std::shared_ptr<const MassTable> table) {
 void MassTableModel::startAnew(std::shared_ptr<const MassTable> table) {
   beginResetModel();
   m_table = std::move(table);
+  m_hasPairs = hasPairs(0);
   endResetModel();
 }
 
 void MassTableModel::append(std::shared_ptr<const MassTable> table) {
-  beginInsertRows({}, rowCount(), static_cast<int>(table->size()) - 1);
+  const int first = rowCount();
+  beginInsertRows({}, first, static_cast<int>(table->size()) - 1);
   m_table = std::move(table);
+  m_hasPairs = m_hasPairs || hasPairs(first);
   endInsertRows();
+}
+
+bool MassTableModel::hasPairs(int firstRow) const {
+  for (int row = firstRow; row < rowCount(); ++row) {
+    if (entry(row).m12 > 0.0)
+      return true;
+  }
+  return false;
 }
 
 void MassTableModel::setCurrentEvent(std::optional<EventId> id) {
@@ -87,6 +98,8 @@ QVariant MassTableModel::data(const QModelIndex& index, int role) const {
     return tr("%1\nDouble click shows its event").arg(daughterNames(entry(index.row())));
   if (role == Qt::TextAlignmentRole)
     return QVariant(Qt::AlignVCenter | (isTextColumn(column) ? Qt::AlignLeft : Qt::AlignRight));
+  if (role == Qt::FontRole && column == Channel)
+    return QApplication::font(); // whose γ is told from a y
   if (role == Qt::BackgroundRole && m_current == entry(index.row()).id)
     return currentRowColour(QApplication::palette());
   return {};

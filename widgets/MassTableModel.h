@@ -23,6 +23,8 @@ public:
   void setTable(std::shared_ptr<const MassTable> table);
   void setCurrentEvent(std::optional<EventId> id);
   const MassEntry& entry(int row) const;
+  /// Whether some entry has the masses of two pairs.
+  bool hasPairs() const { return m_hasPairs; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -32,12 +34,14 @@ public:
 private:
   void startAnew(std::shared_ptr<const MassTable> table);
   void append(std::shared_ptr<const MassTable> table);
+  bool hasPairs(int firstRow) const;
   QString text(int row, Column column) const;
   QString fileName(int file) const;
   static QString title(Column column);
 
   std::shared_ptr<const MassTable> m_table;
   std::optional<EventId> m_current;
+  bool m_hasPairs = false;
 };
 
 } // namespace voir

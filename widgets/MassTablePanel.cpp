@@ -115,6 +115,8 @@ void MassTablePanel::setCurrentEvent(std::optional<EventId> id) {
 void MassTablePanel::showState() {
   const int rows = m_model->rowCount();
   m_pages->setCurrentIndex(rows > 0 ? 1 : 0);
+  m_table->setColumnHidden(MassTableModel::M12, !m_model->hasPairs());
+  m_table->setColumnHidden(MassTableModel::M34, !m_model->hasPairs());
   m_count->setText(rows == 0 ? QString() : rows == 1 ? tr("1 mass") : tr("%1 masses").arg(countText(rows)));
   m_remove->setEnabled(m_table->selectionModel()->hasSelection());
   m_clear->setEnabled(rows > 0);

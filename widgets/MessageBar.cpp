@@ -3,10 +3,10 @@
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QPalette>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -15,6 +15,7 @@ namespace voir {
 namespace {
 
 constexpr int iconSize = 18;
+constexpr int edgeWidth = 4;
 constexpr int listHeight = 160;
 
 QString iconName(Severity severity) {
@@ -58,8 +59,6 @@ QColor colourOf(Severity severity, const ThemeColours& colours) {
 MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent), m_icon(new QLabel), m_text(new QLabel), m_more(new QToolButton), m_close(new QToolButton),
       m_list(new QListWidget) {
-  setObjectName(QStringLiteral("messageBar"));
-  setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 4, 4, 4);
   column->setSpacing(4);
@@ -102,7 +101,7 @@ void MessageBar::showMessage(Severity severity, const QString& text) {
   m_more->setText(tr("%1 messages").arg(countText(m_list->count())));
   m_more->setVisible(m_list->count() > 1);
   m_severity = severity;
-  paintSeverity();
+  m_icon->setPixmap(icon(iconName(severity)).pixmap(QSize(iconSize, iconSize), devicePixelRatio()));
   show();
 }
 
@@ -121,20 +120,13 @@ void MessageBar::clear() {
   hide();
 }
 
-/// A coloured edge and an icon whose shape tells the severity too.
-void MessageBar::paintSeverity() {
+/// A coloured edge, beside the icon whose shape tells the severity too.
+void MessageBar::paintEvent(QPaintEvent*) {
   const ThemeColours& colours = themeColours(palette());
-  const QString edge = colourOf(m_severity, colours).name();
-  setStyleSheet(
-      QStringLiteral("#messageBar { background: %1; border-left: 4px solid %2; border-bottom: 1px solid %3; }")
-          .arg(colours.raised.name(), edge, colours.line.name()));
-  m_icon->setPixmap(icon(iconName(m_severity)).pixmap(QSize(iconSize, iconSize), devicePixelRatio()));
-}
-
-void MessageBar::changeEvent(QEvent* event) {
-  QWidget::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange)
-    paintSeverity();
+  QPainter painter(this);
+  painter.fillRect(rect(), colours.raised);
+  painter.fillRect(QRect(0, height() - 1, width(), 1), colours.line);
+  painter.fillRect(QRect(0, 0, edgeWidth, height()), colourOf(m_severity, colours));
 }
 
 } // namespace voir

@@ -27,11 +27,10 @@ public:
   void clear();
 
 protected:
-  void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
 private:
   QWidget* makeLine();
-  void paintSeverity();
 
   QLabel* m_icon;
   QLabel* m_text;

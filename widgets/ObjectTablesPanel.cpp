@@ -5,7 +5,6 @@
 #include "widgets/ObjectTableModel.h"
 #include "widgets/ObjectText.h"
 #include "widgets/TableLook.h"
-#include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -27,33 +26,27 @@ namespace {
 
 constexpr int rowsMeasured = 30; // for the width of a column
 
-QString iconName(ObjectKind kind) {
+/// As short as physicists write it.
+QString shortName(ObjectKind kind) {
   switch (kind) {
   case ObjectKind::Photon:
-    return QStringLiteral("photon");
+    return QStringLiteral("γ");
   case ObjectKind::Electron:
-    return QStringLiteral("electron");
+    return QStringLiteral("e");
   case ObjectKind::Muon:
-    return QStringLiteral("muon");
+    return QStringLiteral("μ");
   case ObjectKind::Tau:
-    return QStringLiteral("tau");
-  case ObjectKind::Jet:
-    return QStringLiteral("jet");
+    return QStringLiteral("τ");
   case ObjectKind::MissingEt:
-    return QStringLiteral("met");
-  case ObjectKind::Track:
-    return QStringLiteral("track");
-  case ObjectKind::Vertex:
-    return QStringLiteral("vertex");
-  case ObjectKind::CaloCell:
-    return QStringLiteral("cell");
-  case ObjectKind::CaloCluster:
-    return QStringLiteral("cluster");
-  case ObjectKind::MuonChamber:
-  case ObjectKind::Hit:
-    return QStringLiteral("layers");
+    return ObjectTablesPanel::tr("MET");
+  default:
+    return kindName(kind);
   }
-  return {};
+}
+
+QString chipText(ObjectKind kind, qint64 count) {
+  return kind == ObjectKind::MissingEt ? shortName(kind)
+                                       : ObjectTablesPanel::tr("%1 %2").arg(shortName(kind), countText(count));
 }
 
 /// Ctrl and Shift add to a selection, so that objects of other kinds stay selected.
@@ -87,8 +80,7 @@ QWidget* ObjectTablesPanel::makeChips() {
   for (const ObjectKind kind : ObjectTableModel::kinds()) {
     auto* chip = new QToolButton;
     chip->setCheckable(true);
-    chip->setIcon(icon(iconName(kind)));
-    chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    chip->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_chips->addButton(chip, static_cast<int>(kind));
     flow->addWidget(chip);
   }
@@ -162,8 +154,8 @@ void ObjectTablesPanel::showCounts() {
   for (const ObjectKind kind : ObjectTableModel::kinds()) {
     QAbstractButton* chip = m_chips->button(static_cast<int>(kind));
     const auto count = static_cast<qint64>(m_event ? objectCount(*m_event, kind) : 0);
-    chip->setText(countText(count));
-    chip->setEnabled(count > 0 || !m_event);
+    chip->setText(chipText(kind, count));
+    chip->setVisible(count > 0);
     const QString name = tr("%1: %2").arg(kindName(kind), countText(count));
     chip->setToolTip(name);
     chip->setAccessibleName(name);
@@ -187,12 +179,11 @@ void ObjectTablesPanel::showTable() {
 void ObjectTablesPanel::setHighlight(const Highlight& highlight) {
   const bool isNewSelection = highlight.selected != m_highlight.selected;
   m_highlight = highlight;
-  m_model->setHovered(highlight.hovered);
-  if (!isNewSelection)
-    return;
-  if (!highlight.selected.empty())
+  if (isNewSelection && !highlight.selected.empty())
     showKind(highlight.selected.back().kind);
-  selectRows();
+  if (isNewSelection)
+    selectRows();
+  m_model->setHovered(highlight.hovered);
 }
 
 void ObjectTablesPanel::selectRows() {

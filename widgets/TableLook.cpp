@@ -13,8 +13,7 @@ namespace voir {
 namespace {
 
 constexpr int rowPadding = 6;     // pixels above and below together
-constexpr int columnPadding = 16; // left and right together
-constexpr int sortArrow = 12;
+constexpr int columnPadding = 20; // left and right together
 
 } // namespace
 
@@ -39,7 +38,7 @@ void setColumnWidthFor(QTableView& table, int column, const QString& widestText)
   const QString title = table.model()->headerData(column, Qt::Horizontal).toString();
   const int text = QFontMetrics(table.font()).horizontalAdvance(widestText);
   const int heading = QFontMetrics(table.horizontalHeader()->font()).horizontalAdvance(title);
-  table.setColumnWidth(column, std::max(text, heading + (table.isSortingEnabled() ? sortArrow : 0)) + columnPadding);
+  table.setColumnWidth(column, std::max(text, heading) + columnPadding);
 }
 
 QWidget* makeEmptyPage(const QString& text) {

@@ -99,7 +99,8 @@ QString styleSheetOf(const ThemeColours& colours) {
   };
   for (const auto& [name, colour] : names)
     sheet.replace('@' + name + '@', colour.name());
-  return sheet;
+  const bool isDark = colours.window.lightness() < 128;
+  return sheet.replace("@checkMark@", isDark ? "check-dark" : "check-light");
 }
 
 const QStringList& families() {

@@ -1,4 +1,5 @@
 #include "app/Actions.h"
+#include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/HistogramPanel.h"
@@ -47,6 +48,7 @@ private slots:
   void everyActionStandsInAMenuAndNoKeyTwice();
   void keysOfTheViewChangeOptionsAndBack_data();
   void keysOfTheViewChangeOptionsAndBack();
+  void theWindowFitsASmallProjector();
   void thePictureOfTheWindowHasTheEventInIt();
 
 private:
@@ -312,6 +314,16 @@ void TestMainWindow::keysOfTheViewChangeOptionsAndBack() {
   QVERIFY(!(session().displayOptions() == before));
   press(static_cast<Qt::Key>(key));
   QVERIFY(session().displayOptions() == before);
+}
+
+void TestMainWindow::theWindowFitsASmallProjector() {
+  for (const Layout& layout : layouts()) {
+    m_window->applyLayout(layout);
+    QTest::qWait(50);
+    QVERIFY2(m_window->minimumSizeHint().width() <= 1280, layout.id.data());
+    QVERIFY2(m_window->minimumSizeHint().height() <= 800, layout.id.data());
+    QVERIFY2(m_window->view().width() >= 400 && m_window->view().height() >= 300, layout.id.data());
+  }
 }
 
 void TestMainWindow::thePictureOfTheWindowHasTheEventInIt() {

@@ -14,7 +14,12 @@
 namespace voir::constructed {
 
 inline Photon photon(double pt, double eta, double phi) {
-  return {.p4 = FourVector::fromPtEtaPhiM(pt, eta, phi, 0.0), .isolation = 1.2, .isTight = true, .isConverted = false};
+  Photon photon;
+  photon.p4 = FourVector::fromPtEtaPhiM(pt, eta, phi, 0.0);
+  photon.isolation = 1.2;
+  photon.isTight = true;
+  photon.isConverted = false;
+  return photon;
 }
 
 inline Muon muon(double pt, double eta, double phi, double charge) {
@@ -44,6 +49,13 @@ inline Track track(double pt, double phi, int vertex) {
   return track;
 }
 
+inline Vertex vertex(double z, bool isPrimary) {
+  Vertex vertex;
+  vertex.position = {0.01, -0.02, z};
+  vertex.isPrimary = isPrimary;
+  return vertex;
+}
+
 inline CaloCell cell(float energy, float eta, float phi) {
   CaloCell cell{};
   cell.energy = energy;
@@ -67,8 +79,7 @@ inline EventPtr event() {
   event.missingEt = MissingEt{12.3, -21.4, 412.0};
   for (int i = 0; i < 60; ++i)
     event.tracks.push_back(track(0.4 + 0.35 * i, std::fmod(0.37 * i, 6.28) - 3.14, i % 2));
-  event.vertices = {Vertex{.position = {0.01, -0.02, 31.4}},
-                    Vertex{.position = {0.02, 0.01, -12.4}, .isPrimary = true}};
+  event.vertices = {vertex(31.4, false), vertex(-12.4, true)};
   for (int i = 0; i < 500; ++i)
     event.caloCells.push_back(
         cell(0.1f + 0.013f * static_cast<float>((i * 37) % 500), 0.01f * static_cast<float>(i - 250), 1.0f));

@@ -55,7 +55,9 @@ void showPanel(const QString& name, const std::function<void(Panel&)>& fill, int
 std::vector<EventSummary> summaries(int count) {
   std::vector<EventSummary> rows;
   for (int i = 0; i < count; ++i) {
-    EventSummary row{.id = {201191 + i, 12, 1357605031 + i * 977}, .eventIndex = static_cast<std::uint32_t>(i)};
+    EventSummary row;
+    row.id = {201191 + i, 12, 1357605031 + i * 977};
+    row.eventIndex = static_cast<std::uint32_t>(i);
     row.photons = static_cast<std::uint16_t>(i % 4);
     row.muons = 2;
     row.jets = static_cast<std::uint16_t>((i * 7) % 9);

@@ -146,9 +146,9 @@ void TestObjectTablesPanel::chipsCountTheObjects() {
   ObjectTablesPanel panel;
   panel.setEvent(constructed::event());
   auto* chips = panel.findChild<QButtonGroup*>();
-  QCOMPARE(chips->button(static_cast<int>(ObjectKind::Muon))->text(), QString("4"));
-  QCOMPARE(chips->button(static_cast<int>(ObjectKind::CaloCell))->text(), QString("500"));
-  QVERIFY(!chips->button(static_cast<int>(ObjectKind::Tau))->isEnabled());
+  QCOMPARE(chips->button(static_cast<int>(ObjectKind::Muon))->text(), QString("μ 4"));
+  QCOMPARE(chips->button(static_cast<int>(ObjectKind::CaloCell))->text(), QString("Cells 500"));
+  QVERIFY(chips->button(static_cast<int>(ObjectKind::Tau))->isHidden());
   QTest::mouseClick(chips->button(static_cast<int>(ObjectKind::Muon)), Qt::LeftButton);
   QCOMPARE(panel.kind(), ObjectKind::Muon);
   QCOMPARE(panel.findChild<QTableView*>()->model()->rowCount(), 4);
@@ -211,6 +211,9 @@ void TestObjectTablesPanel::highlightSelectsWithoutSignal() {
   QCOMPARE(panel.kind(), ObjectKind::Muon);
   auto* table = panel.findChild<QTableView*>();
   QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
+  panel.setHighlight({muon(2), {photon(0), muon(1), muon(0)}});
+  QVERIFY(table->model()->index(2, 0).data(Qt::BackgroundRole).isValid());
+  QVERIFY(!table->model()->index(3, 0).data(Qt::BackgroundRole).isValid());
   panel.setHighlight({});
   QVERIFY(table->selectionModel()->selectedRows().isEmpty());
   QVERIFY(selections.isEmpty());
