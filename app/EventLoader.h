@@ -34,6 +34,8 @@ public:
   void request(qsizetype index);
   /// Whether the newest request is still to be answered.
   bool isWaiting() const { return m_isWaiting; }
+  /// Whether this event needs no reading.
+  bool isAtHand(qsizetype index) const { return m_cache.contains(index); }
   std::size_t cacheBytes() const { return m_cache.bytes(); }
 
 signals:

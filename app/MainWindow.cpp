@@ -26,6 +26,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -115,6 +116,7 @@ void MainWindow::connectView() {
   connect(&m_session, &Session::eventChanged, this, [this] {
     m_view->setEvent(m_session.shown().event);
     showEventTexts();
+    showWarnings();
   });
   connect(&m_session, &Session::highlightChanged, this, [this] {
     m_view->setHighlight(m_session.highlight());
@@ -209,7 +211,7 @@ void MainWindow::restoreSettings() {
   m_playerBar->setSpeed(m_player.speed());
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
   m_autosave.restore();
-  resize(1600, 1000);
+  resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
   if (!restoreGeometry(m_settings.geometry) || !restoreState(m_settings.docks))
     applyLayout(findLayout("student"));
 }
@@ -300,6 +302,12 @@ void MainWindow::showEventTexts() {
     showLegend(*m_view, captionStyle());
   else
     hideLegend(*m_view);
+}
+
+void MainWindow::showWarnings() {
+  const EventPtr& event = m_session.shown().event;
+  for (const std::string& warning : event ? event->warnings : std::vector<std::string>())
+    m_messages->showMessage(Severity::Warning, QString::fromStdString(warning));
 }
 
 void MainWindow::showHovered() {

@@ -93,6 +93,7 @@ private:
   void showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond);
   void showProblems(const QStringList& problems);
   void showEventTexts();
+  void showWarnings();
   void showHovered();
   void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
   void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);

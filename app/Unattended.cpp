@@ -46,17 +46,16 @@ void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
 Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(window), m_run(run) {
   if (!run.isWanted())
     return;
-  connect(&window.session(), &Session::eventChanged, this, &Unattended::start);
-  connect(&window.loader(), &EventLoader::failed, this, &Unattended::start);
+  // The first summaries tell which channel the events are about.
+  connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
   connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
     std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
     end(NothingDone);
   });
 }
 
-/// Once the first event is shown, or is found to be damaged.
 void Unattended::start() {
-  if (m_window.session().position() < 0 || std::exchange(m_isStarted, true))
+  if (std::exchange(m_isStarted, true))
     return;
   if (m_run.eventCount == 0)
     return finishSoon();

@@ -22,7 +22,7 @@ namespace voir {
 namespace {
 
 /// Events per second; infinity: all at once.
-constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 50.0, 200.0, 1000.0, std::numeric_limits<double>::infinity()};
+constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, std::numeric_limits<double>::infinity()};
 constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
 
