@@ -93,19 +93,34 @@ void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
     }
 }
 
-void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity, bool hasEdges) {
+/// Chambers frame the picture: they stay behind what they surround.
+double strengthOf(std::string_view style) {
+  return style == "muon" || style == "yoke" ? 0.6 : 1.0;
+}
+
+struct Look {
+  Rgba colour;
+  double strength; ///< how far it stands out, 1 for most
+  double opacity;
+  bool hasEdges;
+};
+
+void addPart(DetectorDrawing& drawing, const Solid& solid, const Look& look, const Palette& palette) {
   const ShadedSolid shaded(solid);
   // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
-  const Rgba wall = withOpacity(mix(palette.backgroundBottom, colour, palette.wallStrength), opacity);
-  const Rgba cut = withOpacity(mix(palette.backgroundBottom, colour, palette.cutFaceStrength), opacity);
+  const Rgba wall = withOpacity(mix(palette.backgroundBottom, look.colour, palette.wallStrength * look.strength),
+                                look.opacity);
+  const Rgba cut = withOpacity(mix(palette.backgroundBottom, look.colour, palette.cutFaceStrength * look.strength),
+                               look.opacity);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     if (solid.isCutFace[t] != 0)
       addTriangle(drawing.cutFaces, shaded, t, cut);
     else if (shaded.looksInwards(t))
       addTriangle(drawing.walls, shaded, t, wall);
   }
-  if (hasEdges)
-    addEdges(drawing.edges, shaded, withOpacity(mix(palette.backgroundBottom, mix(colour, palette.highlight, 0.2), 0.5), opacity));
+  const Rgba edge = mix(palette.backgroundBottom, mix(look.colour, palette.highlight, 0.2), 0.45 * look.strength);
+  if (look.hasEdges)
+    addEdges(drawing.edges, shaded, withOpacity(edge, look.opacity));
 }
 
 /// Innermost first: seen from outside through the wedge, far walls nearer to the beam hide those beyond, and what is
@@ -131,7 +146,8 @@ DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOpti
     // Coils are made of touching pieces: their seams are no edges.
     const bool isPieceOfCoil = part.style == "magnet" && std::holds_alternative<Prism>(part.shape);
     const Solid solid = solidOf(part.shape, {options.wedgeStart, options.wedgeAngle});
-    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity, !isPieceOfCoil);
+    addPart(drawing, solid, {palette.detectorStyle(part.style), strengthOf(part.style), group.opacity, !isPieceOfCoil},
+            palette);
   }
   sortOutwards(drawing.walls);
   return drawing;

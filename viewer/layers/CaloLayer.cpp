@@ -13,8 +13,9 @@ double heat(double energy) { return std::clamp((std::log10(std::max(energy, 1e-3
 
 Rgba cellColour(const Palette& palette, CaloSystem system, double energy) {
   const bool isHadronic = system == CaloSystem::Hadronic || system == CaloSystem::Forward;
-  return isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
-                    : mix(palette.emCold, palette.emHot, heat(energy));
+  const Rgba full = isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
+                               : mix(palette.emCold, palette.emHot, heat(energy));
+  return mix(palette.backgroundBottom, full, std::min(1.0, 0.35 + heat(energy)));
 }
 
 /// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.

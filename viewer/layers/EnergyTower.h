@@ -16,7 +16,7 @@ Vector3 directionOf(double eta, double phi);
 Vector3 originOf(const Event& event, std::optional<int> vertex);
 
 /// Corners of the box of an object's energy: 0.05 x 0.05 in eta and phi, from the point where it enters the
-/// calorimeter outwards along its direction, 10 mm per GeV up to 1.2 m.
+/// calorimeter outwards along its direction, 15 mm per GeV up to 1.5 m.
 std::array<Vector3f, 8> energyTower(const Vector3f& entry, double energy, double halfWidth = 0.025);
 
 } // namespace voir

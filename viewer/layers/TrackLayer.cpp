@@ -7,12 +7,13 @@ namespace voir {
 
 namespace {
 
-/// Tracks of the collision of interest in the track colour, of others grey; slow ones fade into the background.
-Rgba trackColour(const SceneInput& input, const Track& track) {
-  const bool belongsElsewhere = track.vertex && *track.vertex >= 0 &&
-                                static_cast<std::size_t>(*track.vertex) < input.event.vertices.size() &&
-                                !input.event.vertices[static_cast<std::size_t>(*track.vertex)].isPrimary;
-  const Rgba colour = belongsElsewhere ? input.palette.otherVertexTrack : input.palette.track;
+bool isOfOtherVertex(const Event& event, const Track& track) {
+  return track.vertex && *track.vertex >= 0 && static_cast<std::size_t>(*track.vertex) < event.vertices.size() &&
+         !event.vertices[static_cast<std::size_t>(*track.vertex)].isPrimary;
+}
+
+/// Slow tracks fade into the background.
+Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
   return mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
 }
 
@@ -23,11 +24,14 @@ void drawTracks(const SceneInput& input, Drawing& drawing) {
     const Track& track = input.event.tracks[i];
     if (track.pt() != 0.0 && track.pt() < input.options.minimumTrackPt)
       continue;
-    const Rgba colour = trackColour(input, track);
+    const bool isElsewhere = isOfOtherVertex(input.event, track);
+    const Rgba colour =
+        trackColour(input, track, isElsewhere ? input.palette.otherVertexTrack : input.palette.track);
+    const Stroke stroke = isElsewhere ? Stroke::Fine : Stroke::Normal;
     if (track.points.size() > 1)
-      drawing.addLine(track.points, colour, Stroke::Normal, {ObjectKind::Track, i});
+      drawing.addLine(track.points, colour, stroke, {ObjectKind::Track, i});
     else
-      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, Stroke::Normal,
+      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, stroke,
                       {ObjectKind::Track, i});
   }
 }
