@@ -93,7 +93,7 @@ void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
     }
 }
 
-void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity) {
+void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity, bool hasEdges) {
   const ShadedSolid shaded(solid);
   // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
   const Rgba wall = withOpacity(mix(palette.backgroundBottom, colour, palette.wallStrength), opacity);
@@ -104,7 +104,8 @@ void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Pa
     else if (shaded.looksInwards(t))
       addTriangle(drawing.walls, shaded, t, wall);
   }
-  addEdges(drawing.edges, shaded, withOpacity(mix(palette.backgroundBottom, mix(colour, palette.highlight, 0.2), 0.5), opacity));
+  if (hasEdges)
+    addEdges(drawing.edges, shaded, withOpacity(mix(palette.backgroundBottom, mix(colour, palette.highlight, 0.2), 0.5), opacity));
 }
 
 /// Innermost first: seen from outside through the wedge, far walls nearer to the beam hide those beyond, and what is
@@ -127,8 +128,10 @@ DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOpti
     const GroupOptions group = options.group(part.group);
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
+    // Coils are made of touching pieces: their seams are no edges.
+    const bool isPieceOfCoil = part.style == "magnet" && std::holds_alternative<Prism>(part.shape);
     const Solid solid = solidOf(part.shape, {options.wedgeStart, options.wedgeAngle});
-    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity);
+    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity, !isPieceOfCoil);
   }
   sortOutwards(drawing.walls);
   return drawing;

@@ -62,7 +62,7 @@ QRect overlayRect(RenderWidget::Corner corner, QSize image, QSize view, int marg
 }
 
 /// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
-double viewRadius(const DetectorGeometry& detector) { return 0.62 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
+double viewRadius(const DetectorGeometry& detector) { return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
 
 double wholeRadius(const DetectorGeometry& detector) {
   return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);

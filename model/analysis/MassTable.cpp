@@ -62,6 +62,11 @@ bool KeySet::insert(std::uint64_t key) {
   return true;
 }
 
+bool KeySet::contains(std::uint64_t key) const {
+  key = std::max<std::uint64_t>(key, 1);
+  return !m_slots.empty() && m_slots[slot(key)] == key;
+}
+
 void KeySet::clear() {
   *this = KeySet();
 }
@@ -72,6 +77,10 @@ int MassTable::fileIndex(std::string_view name) {
     return static_cast<int>(found - m_files.begin());
   m_files.emplace_back(name);
   return static_cast<int>(m_files.size()) - 1;
+}
+
+bool MassTable::contains(const MassEntry& entry) const {
+  return m_keys.contains(key(entry));
 }
 
 bool MassTable::add(const MassEntry& entry) {

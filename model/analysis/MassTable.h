@@ -17,6 +17,7 @@ class KeySet {
 public:
   /// False where it is there already.
   bool insert(std::uint64_t key);
+  bool contains(std::uint64_t key) const;
   void clear();
 
 private:
@@ -36,6 +37,8 @@ public:
   const std::vector<std::string>& files() const { return m_files; }
   std::size_t size() const { return m_entries.size(); }
 
+  /// Whether it holds these daughters of this event, whoever chose them.
+  bool contains(const MassEntry& entry) const;
   /// Index of a file's name in files(), added if new.
   int fileIndex(std::string_view name);
   /// Appends; false where the table holds these daughters of this event already.

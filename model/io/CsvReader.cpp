@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace voir {
 
@@ -30,9 +31,9 @@ template <typename Object> void sortByPt(std::vector<Object>& objects) {
 
 } // namespace
 
-CsvReader::CsvReader(const std::string& path)
-    : m_table(path), m_run(m_table.column("Run")), m_event(m_table.column("Event")), m_missingEt(m_table.column("MET")),
-      m_missingPhi(m_table.column("phiMET")) {
+CsvReader::CsvReader(CsvTable table)
+    : m_table(std::move(table)), m_run(m_table.column("Run")), m_event(m_table.column("Event")),
+      m_missingEt(m_table.column("MET")), m_missingPhi(m_table.column("phiMET")) {
   findParticles();
 }
 
@@ -89,6 +90,10 @@ std::optional<CsvReader::Species> CsvReader::fileSpecies() const {
     if (name.find(word) != std::string::npos)
       return Species::Electron;
   return name.find("mu") != std::string::npos ? std::optional(Species::Muon) : std::nullopt;
+}
+
+std::string CsvReader::linePlace(const Row& row) const {
+  return "line " + std::to_string(m_table.lineNumber(row.index));
 }
 
 void CsvReader::fail(const Row& row, const std::string& reason) const {
@@ -151,24 +156,45 @@ std::optional<CsvReader::Species> CsvReader::rowSpecies(const Row& row, const Pa
   return m_species;
 }
 
-FourVector CsvReader::momentum(const Row& row, const Particle& particle, Species species) const {
-  const double mass = species == Species::Electron ? constants::electronMass
-                      : species == Species::Muon   ? constants::muonMass
-                                                   : 0.0;
-  const auto e = number(row, particle.e);
+double CsvReader::massOf(Species species) {
+  switch (species) {
+  case Species::Electron:
+    return constants::electronMass;
+  case Species::Muon:
+    return constants::muonMass;
+  case Species::Photon:
+    return 0.0;
+  }
+  return 0.0;
+}
+
+FourVector CsvReader::momentum(const Row& row, const Particle& particle, double mass) const {
   const auto px = number(row, particle.px), py = number(row, particle.py), pz = number(row, particle.pz);
   const auto pt = number(row, particle.pt), eta = number(row, particle.eta), phi = number(row, particle.phi);
   FourVector p4;
   if (px && py && pz)
-    p4 = {*px, *py, *pz, e.value_or(std::hypot(std::hypot(*px, *py, *pz), mass))};
+    p4 = {*px, *py, *pz, std::hypot(std::hypot(*px, *py, *pz), mass)};
   else if (pt && eta && phi && *pt >= 0.0)
-    p4 = e ? FourVector::fromPtEtaPhiE(*pt, *eta, *phi, *e) : FourVector::fromPtEtaPhiM(*pt, *eta, *phi, mass);
+    p4 = FourVector::fromPtEtaPhiM(*pt, *eta, *phi, mass);
   else
     fail(row, missingQuantity(row, particle));
   constexpr double maximumEnergy = 1e9; // GeV: beyond it squares overflow soon, and no collider gets there
-  if (!(p4.e >= 0.0 && p4.e <= maximumEnergy && p4.p() <= maximumEnergy))
-    fail(row, "the energy of particle " + particle.suffix + " is negative or beyond 1e9 GeV");
+  if (!(p4.e <= maximumEnergy))
+    fail(row, "the momentum of particle " + particle.suffix + " is beyond 1e9 GeV");
   return p4;
+}
+
+/// The energy of the file, where it fits momentum and mass; it has more digits behind it than these.
+void CsvReader::takeEnergy(const Row& row, const Particle& particle, FourVector& p4, Event& event) const {
+  constexpr double tolerance = 0.01; // far above rounding, far below what slips of the pen make
+  const auto energy = number(row, particle.e);
+  if (!energy)
+    return;
+  if (std::abs(*energy - p4.e) <= tolerance * p4.e)
+    p4.e = *energy;
+  else
+    event.warnings.push_back(linePlace(row) + ": E" + particle.suffix +
+                             " does not fit the momentum, so it is computed from that");
 }
 
 /// What keeps a particle from being made: names the first column that holds no number.
@@ -196,7 +222,8 @@ void CsvReader::addParticle(const Row& row, const Particle& particle, Event& eve
   const auto species = rowSpecies(row, particle);
   if (!species)
     fail(row, "particle " + particle.suffix + " is neither photon, electron nor muon: expected PID 22, 11 or 13");
-  const FourVector p4 = momentum(row, particle, *species);
+  FourVector p4 = momentum(row, particle, massOf(*species));
+  takeEnergy(row, particle, p4, event);
   switch (*species) {
   case Species::Photon: {
     Photon photon;

@@ -15,7 +15,8 @@ namespace voir {
 class CsvReader : public EventReader {
 public:
   /// Throws ReadError where the columns make no particles, or do not tell which.
-  explicit CsvReader(const std::string& path);
+  explicit CsvReader(CsvTable table);
+  explicit CsvReader(const std::string& path) : CsvReader(CsvTable::fromFile(path)) {}
 
   std::size_t eventCount() const override { return m_table.rowCount(); }
   EventId eventId(std::size_t i) override;
@@ -50,7 +51,10 @@ private:
   EventId idOf(const Row& row) const;
   std::optional<double> number(const Row& row, Column column) const;
   std::optional<Species> rowSpecies(const Row& row, const Particle& particle) const;
-  FourVector momentum(const Row& row, const Particle& particle, Species species) const;
+  static double massOf(Species species); ///< GeV
+  FourVector momentum(const Row& row, const Particle& particle, double mass) const;
+  void takeEnergy(const Row& row, const Particle& particle, FourVector& p4, Event& event) const;
+  std::string linePlace(const Row& row) const;
   std::string missingQuantity(const Row& row, const Particle& particle) const;
   double charge(const Row& row, const Particle& particle) const;
   void addParticle(const Row& row, const Particle& particle, Event& event) const;

@@ -16,6 +16,8 @@ public:
   explicit EventChain(const std::vector<std::string>& paths);
 
   std::size_t eventCount() const { return m_firstEvents.back(); }
+  /// Place over all files of each file's first event, and at the end eventCount().
+  const std::vector<std::size_t>& firstEvents() const { return m_firstEvents; }
   /// The files that opened, in order.
   const std::vector<std::string>& files() const { return m_files; }
   const std::vector<ReadError>& problems() const { return m_problems; }

@@ -2,6 +2,7 @@
 
 #include "model/io/CsvReader.h"
 #include "model/io/IgReader.h"
+#include "model/simulation/SampleReader.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@ namespace voir {
 namespace {
 
 constexpr std::size_t probeBytes = 4096;
+constexpr std::string_view samplePrefix = "sample:";
 
 template <typename Reader> std::unique_ptr<EventReader> openWith(const std::string& path) {
   return std::make_unique<Reader>(path);
@@ -88,6 +90,8 @@ std::span<const EventFormat> eventFormats() {
 }
 
 std::unique_ptr<EventReader> openEvents(const std::string& path) {
+  if (path.starts_with(samplePrefix))
+    return openSample(path.substr(samplePrefix.size()));
   requireFile(path);
   const EventFormat* format = formatOf(path, beginning(path));
   if (!format)

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-/// Files made for a test.
+/// Files made for a test. What was there is removed first: file systems wait for the disk when a file is overwritten.
 namespace made {
 
 /// An entry of a zip archive; one whose name ends with a slash is a directory.
@@ -33,6 +33,7 @@ inline void addEntry(zip_t* archive, const Entry& entry) {
 
 /// Writes an archive; false where that failed.
 inline bool writeArchive(const QString& path, const std::vector<Entry>& entries) {
+  QFile::remove(path);
   zip_t* archive = zip_open(path.toUtf8().constData(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   if (!archive)
     return false;
@@ -42,6 +43,7 @@ inline bool writeArchive(const QString& path, const std::vector<Entry>& entries)
 }
 
 inline bool writeText(const QString& path, const QByteArray& text) {
+  QFile::remove(path);
   QFile file(path);
   return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }

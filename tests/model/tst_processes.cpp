@@ -11,6 +11,8 @@
 
 using namespace voir;
 
+Q_DECLARE_METATYPE(voir::Species)
+
 class TestProcesses : public QObject {
   Q_OBJECT
 
@@ -24,6 +26,8 @@ private slots:
   void softSpectrumIsAsMeasured();
   void chargedMultiplicityIsAsMeasured();
   void collisionsAreAsCloseAsTheirDensitySays();
+  void vertexOfPhotonsIsFoundByPointing_data();
+  void vertexOfPhotonsIsFoundByPointing();
   void resolutionsAreThoseOfTheDesign_data();
   void resolutionsAreThoseOfTheDesign();
   void electromagneticResolutionIsThatOf2012();
@@ -183,6 +187,43 @@ void TestProcesses::collisionsAreAsCloseAsTheirDensitySays() {
   }
   QVERIFY(std::abs(merged / double(count) - 0.2060) < 5.0 * 0.405 / std::sqrt(count));
   QVERIFY(std::abs(std::sqrt(squares / count) - 48.0) < 5.0 * 48.0 / std::sqrt(2.0 * count));
+}
+
+void TestProcesses::vertexOfPhotonsIsFoundByPointing_data() {
+  // 95 % - 25 % exp(-pt / 40 GeV); leptons have tracks, which tell.
+  QTest::addColumn<Species>("species");
+  QTest::addColumn<double>("pt");
+  QTest::addColumn<double>("wrong");
+  QTest::newRow("photons at rest") << Species::Photon << 0.0 << 0.30;
+  QTest::newRow("photons of 40 GeV") << Species::Photon << 40.0 << 0.05 + 0.25 / std::exp(1.0);
+  QTest::newRow("muons") << Species::Muon << 0.0 << 0.0;
+}
+
+void TestProcesses::vertexOfPhotonsIsFoundByPointing() {
+  QFETCH(Species, species);
+  QFETCH(double, pt);
+  QFETCH(double, wrong);
+  constexpr int count = 20000;
+  Random random(9);
+  int missed = 0;
+  double squares = 0.0;
+  for (int i = 0; i < count; ++i) {
+    HardCollision collision;
+    collision.particles.resize(2);
+    collision.particles[0].species = collision.particles[1].species = species;
+    collision.transversePx = pt;
+    placeCollision(collision, 20.0, random);
+    if (collision.wrongVertexZ) {
+      ++missed;
+      squares += std::pow(*collision.wrongVertexZ - collision.vertex.z(), 2);
+    }
+  }
+  QVERIFY(std::abs(missed / double(count) - wrong) <= 5.0 * std::sqrt(wrong * (1.0 - wrong) / count));
+  if (missed == 0)
+    return;
+  // 15 mm of pointing and 48 mm of luminous region: variance of the product of the Gaussians, 205 mm^2, and that of
+  // its shift towards the middle, (48 * 225 / 2529)^2 = 18 mm^2.
+  QVERIFY(std::abs(std::sqrt(squares / missed) - std::sqrt(205.0 + 18.2)) < 5.0 * 15.0 / std::sqrt(2.0 * missed));
 }
 
 void TestProcesses::resolutionsAreThoseOfTheDesign_data() {

@@ -1,4 +1,5 @@
 #include "model/analysis/DecayChannels.h"
+#include "model/io/EventFormats.h"
 #include "model/io/ReadError.h"
 #include "model/simulation/SampleReader.h"
 
@@ -60,14 +61,10 @@ Peak peakBetween(const std::vector<double>& values, double low, double high) {
   return {sum / count, std::sqrt(squares / count - sum * sum / (count * count))};
 }
 
-bool areEqual(const FourVector& a, const FourVector& b) {
-  return a == b;
-}
-
 /// What Detail::Physics tells is told by Detail::Full alike.
 bool areSame(const Event& a, const Event& b) {
   const auto sameObjects = [](const auto& x, const auto& y) {
-    return std::ranges::equal(x, y, [](const auto& p, const auto& q) { return areEqual(p.p4, q.p4); });
+    return std::ranges::equal(x, y, [](const auto& p, const auto& q) { return p.p4 == q.p4; });
   };
   const auto samePhotons = std::ranges::equal(a.photons, b.photons, [](const Photon& p, const Photon& q) {
     return p.isolation == q.isolation && p.isTight == q.isTight && p.isConverted == q.isConverted &&
@@ -103,6 +100,7 @@ class TestSampleReader : public QObject {
   Q_OBJECT
 
 private slots:
+  void samplesOpenLikeFiles();
   void eventsDoNotDependOnWhatWasReadBefore_data();
   void eventsDoNotDependOnWhatWasReadBefore();
   void threadsReadTheSameEvents();
@@ -119,6 +117,12 @@ private slots:
   void resonancesOfMuonsAreFoundWhereTheyAre_data();
   void resonancesOfMuonsAreFoundWhereTheyAre();
 };
+
+void TestSampleReader::samplesOpenLikeFiles() {
+  const auto reader = openEvents("sample:pileup");
+  QVERIFY(areSame(reader->read(7, Detail::Physics), openSample(std::string("pileup"))->read(7, Detail::Physics)));
+  QVERIFY_EXCEPTION_THROWN(openEvents("sample:nothing"), ReadError);
+}
 
 void TestSampleReader::eventsDoNotDependOnWhatWasReadBefore_data() {
   QTest::addColumn<QString>("name");

@@ -1,0 +1,230 @@
+#include "app/Actions.h"
+
+#include "app/Layouts.h"
+#include "app/MainWindow.h"
+#include "model/simulation/SampleDescription.h"
+#include "widgets/Theme.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QUndoStack>
+
+#include <algorithm>
+#include <array>
+
+namespace voir {
+
+namespace {
+
+struct Menu {
+  const char* id;
+  const char* parent; ///< id of a menu above in the table; empty: the menu bar
+  const char* title;  ///< untranslated
+};
+
+constexpr std::array menus{
+    Menu{"file", "", QT_TRANSLATE_NOOP("Actions", "&File")},
+    Menu{"samples", "file", QT_TRANSLATE_NOOP("Actions", "Open &sample")},
+    Menu{"recent", "file", QT_TRANSLATE_NOOP("Actions", "Open &recent")},
+    Menu{"event", "", QT_TRANSLATE_NOOP("Actions", "&Event")},
+    Menu{"selection", "", QT_TRANSLATE_NOOP("Actions", "&Selection")},
+    Menu{"view", "", QT_TRANSLATE_NOOP("Actions", "&View")},
+    Menu{"camera", "view", QT_TRANSLATE_NOOP("Actions", "&Camera")},
+    Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
+    Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
+    Menu{"masses", "", QT_TRANSLATE_NOOP("Actions", "&Masses")},
+    Menu{"help", "", QT_TRANSLATE_NOOP("Actions", "&Help")},
+};
+
+bool hasEvent(const MainWindow& window) {
+  return window.session().shown().event != nullptr;
+}
+
+bool hasFiles(const MainWindow& window) {
+  return window.session().files().eventCount() > 0;
+}
+
+bool hasNext(const MainWindow& window) {
+  return window.session().position() + 1 < window.session().files().eventCount();
+}
+
+bool hasPrevious(const MainWindow& window) {
+  return window.session().position() > 0;
+}
+
+bool hasMasses(const MainWindow& window) {
+  return window.session().masses()->size() > 0;
+}
+
+bool hasSelection(const MainWindow& window) {
+  return !window.session().highlight().selected.empty();
+}
+
+bool hasTarget(const MainWindow& window) {
+  return hasSelection(window) || window.session().highlight().hovered.has_value();
+}
+
+bool canAccept(const MainWindow& window) {
+  return window.session().candidate() && !window.session().isCandidateAccepted();
+}
+
+template <ObjectKind Kind> void tag(MainWindow& window) {
+  window.session().tagSelected(Kind);
+}
+
+#define TEXT(text) QT_TRANSLATE_NOOP("Actions", text)
+
+const std::array table{
+    WindowAction{"open", "file", TEXT("&Open…"), "Ctrl+O", "open", [](MainWindow& w) { w.askForFiles(); }},
+    WindowAction{"savePicture", "file", TEXT("Save &picture…"), "Ctrl+Shift+S", "camera",
+                 [](MainWindow& w) { w.askForPictureFile(); }, hasEvent},
+    WindowAction{"exportMasses", "file", TEXT("&Export masses…"), "Ctrl+S", "save",
+                 [](MainWindow& w) { w.askForMassFile(); }, hasMasses},
+    WindowAction{"quit", "file", TEXT("&Quit"), "Ctrl+Q", "", [](MainWindow& w) { w.close(); }},
+
+    WindowAction{"previous", "event", TEXT("&Previous event"), "Left", "previous",
+                 [](MainWindow& w) { w.player().previous(); }, hasPrevious},
+    WindowAction{"next", "event", TEXT("&Next event"), "Right", "next", [](MainWindow& w) { w.player().next(); },
+                 hasNext},
+    WindowAction{"first", "event", TEXT("&First event"), "Home", "first", [](MainWindow& w) { w.player().first(); },
+                 hasPrevious},
+    WindowAction{"last", "event", TEXT("&Last event"), "End", "last", [](MainWindow& w) { w.player().last(); },
+                 hasNext},
+    WindowAction{"goTo", "event", TEXT("&Go to event…"), "Ctrl+G", "list", [](MainWindow& w) { w.startGoTo(); },
+                 hasFiles},
+    WindowAction{"play", "event", TEXT("Pla&y"), "Space", "play", [](MainWindow& w) { w.player().togglePlaying(); },
+                 hasFiles, [](const MainWindow& w) { return w.player().isPlaying(); }},
+    WindowAction{"fill", "event", TEXT("Fill masses while &browsing"), "", "",
+                 [](MainWindow& w) { w.player().setFillingWhileBrowsing(!w.player().isFillingWhileBrowsing()); },
+                 nullptr, [](const MainWindow& w) { return w.player().isFillingWhileBrowsing(); }},
+
+    WindowAction{"accept", "selection", TEXT("&Add candidate to masses"), "M", "plus",
+                 [](MainWindow& w) { w.session().acceptCandidate(); }, canAccept},
+    WindowAction{"clearSelection", "selection", TEXT("&Clear selection"), "Esc", "close",
+                 [](MainWindow& w) { w.session().setSelected({}); }, hasSelection},
+    WindowAction{"tagElectron", "selection", TEXT("Insert &Electron from selected"), "E", "electron",
+                 tag<ObjectKind::Electron>, hasSelection},
+    WindowAction{"tagMuon", "selection", TEXT("Insert M&uon from selected"), "U", "muon", tag<ObjectKind::Muon>,
+                 hasSelection},
+    WindowAction{"tagPhoton", "selection", TEXT("Insert &Photon from selected"), "G", "photon", tag<ObjectKind::Photon>,
+                 hasSelection},
+
+    WindowAction{"cameraOpen", "camera", TEXT("&Open detector"), "Ctrl+0", "home",
+                 [](MainWindow& w) { w.flyTo("open"); }},
+    WindowAction{"cameraX", "camera", TEXT("Along &x"), "Ctrl+1", "", [](MainWindow& w) { w.flyTo("x"); }},
+    WindowAction{"cameraY", "camera", TEXT("Along &y"), "Ctrl+2", "", [](MainWindow& w) { w.flyTo("y"); }},
+    WindowAction{"cameraZ", "camera", TEXT("Along the beam, &z"), "Ctrl+3", "", [](MainWindow& w) { w.flyTo("z"); }},
+    WindowAction{"viewAll", "view", TEXT("View &all"), "V", "view-all", [](MainWindow& w) { w.flyTo("viewall"); }},
+    WindowAction{"seek", "view", TEXT("&Seek: make this the centre"), "S", "seek", [](MainWindow& w) { w.seek(); },
+                 hasTarget},
+    WindowAction{"reset", "view", TEXT("&Reset camera"), "R", "reset", [](MainWindow& w) { w.flyTo("open"); }},
+    WindowAction{"clip", "view", TEXT("&Clip: open the detector"), "C", "clip", [](MainWindow& w) { w.toggleClip(); },
+                 nullptr, [](const MainWindow& w) { return w.session().displayOptions().wedgeAngle > 0.0; }},
+    WindowAction{"legend", "view", TEXT("L&egend"), "L", "list", [](MainWindow& w) { w.toggleLegend(); }, nullptr,
+                 [](const MainWindow& w) { return w.session().displayOptions().isLegendVisible; }},
+    WindowAction{"theme", "view", TEXT("Light &theme"), "T", "theme", [](MainWindow& w) { w.toggleTheme(); }, nullptr,
+                 [](const MainWindow& w) { return w.theme() == QLatin1String("light"); }},
+    WindowAction{"fullScreen", "view", TEXT("&Full screen"), "F11", "fullscreen",
+                 [](MainWindow& w) { w.setWindowState(w.windowState() ^ Qt::WindowFullScreen); }, nullptr,
+                 [](const MainWindow& w) { return w.isFullScreen(); }},
+    WindowAction{"layoutSpeaker", "layout", TEXT("&Speaker"), "", "",
+                 [](MainWindow& w) { w.applyLayout(findLayout("speaker")); }},
+    WindowAction{"layoutStudent", "layout", TEXT("S&tudent"), "", "",
+                 [](MainWindow& w) { w.applyLayout(findLayout("student")); }},
+    WindowAction{"layoutPhysicist", "layout", TEXT("&Physicist"), "", "",
+                 [](MainWindow& w) { w.applyLayout(findLayout("physicist")); }},
+
+    WindowAction{"undo", "masses", TEXT("&Undo"), "Ctrl+Z", "undo", [](MainWindow& w) { w.session().undo(); },
+                 [](const MainWindow& w) { return w.session().history().canUndo(); }},
+    WindowAction{"redo", "masses", TEXT("&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo",
+                 [](MainWindow& w) { w.session().redo(); },
+                 [](const MainWindow& w) { return w.session().history().canRedo(); }},
+    WindowAction{"removeLast", "masses", TEXT("&Delete newest mass"), "Ctrl+Del", "cross",
+                 [](MainWindow& w) { w.session().removeMasses({w.session().masses()->size() - 1}); }, hasMasses},
+    WindowAction{"clearMasses", "masses", TEXT("&Clear masses"), "", "trash",
+                 [](MainWindow& w) { w.session().clearMasses(); }, hasMasses},
+
+    WindowAction{"keys", "help", TEXT("&Keys"), "F1", "help", [](MainWindow& w) { w.showKeys(); }},
+    WindowAction{"about", "help", TEXT("&About Voir"), "", "info", [](MainWindow& w) { w.showAbout(); }},
+};
+
+#undef TEXT
+
+QString translated(const char* text) {
+  return QCoreApplication::translate("Actions", text);
+}
+
+void buildMenu(MainWindow& window, const Menu& row) {
+  const QString parent = QString::fromLatin1(row.parent);
+  QMenu* menu = parent.isEmpty() ? window.menuBar()->addMenu(translated(row.title))
+                                 : window.findChild<QMenu*>(parent)->addMenu(translated(row.title));
+  menu->setObjectName(QString::fromLatin1(row.id));
+}
+
+void buildAction(MainWindow& window, const WindowAction& row) {
+  auto* action = new QAction(translated(row.text), &window);
+  action->setObjectName(QString::fromLatin1(row.id));
+  action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(row.keys), QKeySequence::PortableText));
+  if (row.icon[0] != '\0')
+    action->setIcon(icon(QString::fromLatin1(row.icon)));
+  action->setCheckable(row.isChecked != nullptr);
+  QObject::connect(action, &QAction::triggered, &window, [&window, &row] {
+    row.trigger(window);
+    renewActions(window); // an action whose state did not change must not look so
+  });
+  window.findChild<QMenu*>(QString::fromLatin1(row.menu))->addAction(action);
+}
+
+void buildSamples(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("samples"));
+  for (const SampleDescription& sample : builtInSamples()) {
+    const QString name = QStringLiteral("sample:") + QString::fromStdString(sample.name);
+    menu->addAction(QString::fromStdString(sample.title), &window, [&window, name] { window.open({name}); });
+  }
+}
+
+void buildRecent(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("recent"));
+  QObject::connect(menu, &QMenu::aboutToShow, &window, [menu, &window] {
+    menu->clear();
+    for (const QString& path : window.recentFiles())
+      menu->addAction(path, &window, [&window, path] { window.open({path}); });
+    if (menu->isEmpty())
+      menu->addAction(MainWindow::tr("No files yet"))->setEnabled(false);
+  });
+}
+
+void buildPanelToggles(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("panels"));
+  for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
+    menu->addAction(dock->toggleViewAction());
+}
+
+} // namespace
+
+std::span<const WindowAction> windowActions() {
+  return table;
+}
+
+void buildMenus(MainWindow& window) {
+  for (const Menu& menu : menus)
+    buildMenu(window, menu);
+  for (const WindowAction& action : table)
+    buildAction(window, action);
+  buildSamples(window);
+  buildRecent(window);
+  buildPanelToggles(window);
+}
+
+void renewActions(MainWindow& window) {
+  for (const WindowAction& row : table) {
+    auto* action = window.findChild<QAction*>(QString::fromLatin1(row.id));
+    action->setEnabled(row.isEnabled == nullptr || row.isEnabled(window));
+    action->setChecked(row.isChecked != nullptr && row.isChecked(window));
+  }
+}
+
+} // namespace voir

@@ -1,0 +1,81 @@
+#include "app/HelpWindows.h"
+
+#include "app/Actions.h"
+#include "app/MainWindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace voir {
+
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("HelpWindows", text);
+}
+
+QString row(const QString& key, const QString& meaning) {
+  return QStringLiteral("<tr><td style='padding:2px 24px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+      .arg(key.toHtmlEscaped(), meaning.toHtmlEscaped());
+}
+
+QString keysText(const MainWindow& window) {
+  QString rows;
+  for (const WindowAction& action : windowActions()) {
+    const auto* made = window.findChild<QAction*>(QString::fromLatin1(action.id));
+    if (action.keys[0] != '\0')
+      rows += row(QKeySequence::listToString(made->shortcuts(), QKeySequence::NativeText), made->text().remove('&'));
+  }
+  rows += row(tr("Enter"), tr("Add candidate to masses"));
+  rows += row(tr("Click"), tr("Select an object; with Ctrl add it to the selection"));
+  rows += row(tr("Drag"), tr("Turn the view; with Shift or the middle button move it"));
+  rows += row(tr("Wheel, right button"), tr("Zoom towards the pointer"));
+  return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+QWidget* showText(MainWindow& window, const QString& title, const QString& html, const QSize& size) {
+  auto* dialog = new QDialog(&window);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(title);
+  auto* text = new QLabel(html);
+  text->setTextFormat(Qt::RichText);
+  text->setWordWrap(true);
+  text->setOpenExternalLinks(true);
+  text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  text->setContentsMargins(16, 16, 16, 16);
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidget(text);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+  auto* column = new QVBoxLayout(dialog);
+  column->addWidget(scroll, 1);
+  column->addWidget(buttons);
+  dialog->resize(size);
+  dialog->show();
+  return dialog;
+}
+
+} // namespace
+
+QWidget* showKeysWindow(MainWindow& window) {
+  return showText(window, tr("Keys"), keysText(window), {520, 760});
+}
+
+QWidget* showAboutWindow(MainWindow& window) {
+  return showText(
+      window, tr("About Voir"),
+      tr("<h2>Voir %1</h2><p>An event display of particle physics: see a collision, and then see the Higgs "
+         "boson appear in a histogram.</p><p>Free software under the GNU General Public License, version 3 or "
+         "later. Built on Qt, VTK, Eigen, Boost, simdjson, libzip, QCustomPlot and CLI11.</p>")
+          .arg(QApplication::applicationVersion()),
+      {460, 300});
+}
+
+} // namespace voir

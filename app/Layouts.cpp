@@ -1,0 +1,32 @@
+#include "app/Layouts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace voir {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> speakerPanels{"candidate", "histogram"};
+constexpr std::array<std::string_view, 5> studentPanels{"events", "objects", "candidate", "masses", "histogram"};
+constexpr std::array<std::string_view, 6> physicistPanels{"events",    "objects", "display",
+                                                          "candidate", "masses",  "histogram"};
+
+const std::array table{
+    Layout{"student", studentPanels, 10},
+    Layout{"speaker", speakerPanels, 16},
+    Layout{"physicist", physicistPanels, 10},
+};
+
+} // namespace
+
+std::span<const Layout> layouts() {
+  return table;
+}
+
+const Layout& findLayout(std::string_view id) {
+  const auto found = std::ranges::find(table, id, &Layout::id);
+  return found == table.end() ? table.front() : *found;
+}
+
+} // namespace voir

@@ -1,0 +1,488 @@
+#include "app/MainWindow.h"
+
+#include "app/Actions.h"
+#include "app/FileDialogs.h"
+#include "app/HelpWindows.h"
+#include "app/Layouts.h"
+#include "app/MassTableFile.h"
+#include "app/Panels.h"
+#include "app/Picks.h"
+#include "app/PictureTexts.h"
+#include "app/ProgressText.h"
+#include "viewer/RenderWidget.h"
+#include "widgets/MessageBar.h"
+#include "widgets/ObjectText.h"
+#include "widgets/PlayerBar.h"
+#include "widgets/Theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QScreen>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <numbers>
+#include <utility>
+
+namespace voir {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int maximumRecentFiles = 10;
+
+QString settingsPath(const QString& folder) {
+  return QDir(folder).filePath(QStringLiteral("voir.ini"));
+}
+
+std::vector<std::string> paths(const QStringList& files) {
+  std::vector<std::string> paths;
+  for (const QString& file : files)
+    paths.push_back(file.startsWith(QLatin1String("sample:")) ? file.toStdString()
+                                                              : QFileInfo(file).absoluteFilePath().toStdString());
+  return paths;
+}
+
+} // namespace
+
+QString MainWindow::standardFolder() {
+  return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+MainWindow::MainWindow(const QString& folder)
+    : m_folder(folder), m_settings(loadSettings(settingsPath(folder))), m_autosave(folder),
+      m_openedWedge(DisplayOptions().wedgeAngle) {
+  setAcceptDrops(true);
+  setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  buildCentre();
+  buildPanels();
+  buildMenus(*this);
+  connectView();
+  connectPlayer();
+  connectFiles();
+  connectMasses();
+  connectActions();
+  restoreSettings();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre() {
+  auto* centre = new QWidget;
+  auto* column = new QVBoxLayout(centre);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_messages = new MessageBar);
+  column->addWidget(m_view = new RenderWidget, 1);
+  column->addWidget(m_playerBar = new PlayerBar);
+  setCentralWidget(centre);
+  m_hoveredText = new QLabel;
+  m_hoveredText->setContentsMargins(8, 0, 8, 0);
+  statusBar()->addWidget(m_hoveredText, 1);
+}
+
+void MainWindow::buildPanels() {
+  std::map<std::string, QDockWidget*> docks;
+  for (const Panel& panel : panels()) {
+    auto* dock = new QDockWidget(QCoreApplication::translate("Panels", panel.title), this);
+    dock->setObjectName(QString::fromLatin1(panel.id));
+    dock->setWidget(panel.make(*this));
+    addDockWidget(panel.area, dock);
+    if (const auto behind = docks.find(panel.tabbedWith); behind != docks.end()) {
+      tabifyDockWidget(behind->second, dock);
+      behind->second->raise();
+    }
+    docks.emplace(panel.id, dock);
+  }
+}
+
+void MainWindow::connectView() {
+  connect(&m_session, &Session::eventChanged, this, [this] {
+    m_view->setEvent(m_session.shown().event);
+    showEventTexts();
+    showWarnings();
+  });
+  connect(&m_session, &Session::highlightChanged, this, [this] {
+    m_view->setHighlight(m_session.highlight());
+    showHovered();
+  });
+  connect(&m_session, &Session::displayOptionsChanged, this, [this] {
+    m_view->setDisplayOptions(m_session.displayOptions());
+    showEventTexts();
+  });
+  connect(m_view, &RenderWidget::hovered, &m_session, &Session::setHovered);
+  connect(m_view, &RenderWidget::picked, this, &MainWindow::choose);
+}
+
+void MainWindow::connectPlayer() {
+  connect(m_playerBar, &PlayerBar::firstRequested, &m_player, &Player::first);
+  connect(m_playerBar, &PlayerBar::previousRequested, &m_player, &Player::previous);
+  connect(m_playerBar, &PlayerBar::nextRequested, &m_player, &Player::next);
+  connect(m_playerBar, &PlayerBar::lastRequested, &m_player, &Player::last);
+  connect(m_playerBar, &PlayerBar::positionRequested, &m_player, &Player::goTo);
+  connect(m_playerBar, &PlayerBar::playToggled, &m_player, &Player::togglePlaying);
+  connect(m_playerBar, &PlayerBar::speedChanged, &m_player, &Player::setSpeed);
+  connect(m_playerBar, &PlayerBar::stopRequested, this, [this] {
+    m_player.pause();
+    m_summaries.stop();
+    m_playerBar->setProgress({}, std::nullopt);
+  });
+  connect(&m_player, &Player::playingChanged, m_playerBar, &PlayerBar::setPlaying);
+  connect(&m_player, &Player::speedChanged, m_playerBar, &PlayerBar::setSpeed);
+  connect(&m_player, &Player::progressed, this,
+          [this](qint64 done, qint64 total, double rate) { showProgress(tr("Filling"), done, total, rate); });
+  connect(&m_session, &Session::positionChanged, this,
+          [this](qsizetype index) { m_playerBar->setPosition(index, m_session.files().eventCount()); });
+}
+
+void MainWindow::connectFiles() {
+  connect(&m_loader, &EventLoader::opened, this, &MainWindow::showOpened);
+  connect(&m_loader, &EventLoader::notOpened, this, [this](const QStringList& problems) {
+    m_playerBar->setProgress({}, std::nullopt);
+    showProblems(problems);
+  });
+  connect(&m_loader, &EventLoader::loaded, &m_session, &Session::showEvent);
+  connect(&m_loader, &EventLoader::failed, this,
+          [this](qsizetype, const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+  connect(&m_player, &Player::failed, this,
+          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+  connect(&m_summaries, &ScanRunner::advanced, this, &MainWindow::receiveSummaries);
+  connect(&m_summaries, &ScanRunner::finished, this, [this](const QString& error) {
+    m_playerBar->setProgress({}, std::nullopt);
+    if (!error.isEmpty())
+      m_messages->showMessage(Severity::Error, error);
+  });
+}
+
+void MainWindow::connectMasses() {
+  connect(&m_session, &Session::massesChanged, this, [this] { m_autosave.setTable(m_session.masses()); });
+  connect(&m_session, &Session::refused, this,
+          [this](const QString& sentence) { m_messages->showMessage(Severity::Note, sentence); });
+  connect(&m_autosave, &MassAutosave::failed, this,
+          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+  connect(&m_autosave, &MassAutosave::restored, this, [this](const auto& table, int unreadableLines) {
+    m_session.addMasses(*table);
+    m_messages->showMessage(Severity::Note, tr("The %n mass(es) of the last session are back. Masses → Clear removes "
+                                               "them.",
+                                               nullptr, static_cast<int>(table->size())));
+    if (unreadableLines > 0)
+      m_messages->showMessage(Severity::Warning,
+                              tr("%n line(s) of %1 cannot be read.", nullptr, unreadableLines).arg(m_autosave.path()));
+  });
+}
+
+void MainWindow::connectActions() {
+  m_actionsRenewal.setSingleShot(true);
+  connect(&m_actionsRenewal, &QTimer::timeout, this, [this] { renewActions(*this); });
+  const auto renewSoon = [this] { m_actionsRenewal.start(0); };
+  connect(&m_session, &Session::filesChanged, this, renewSoon);
+  connect(&m_session, &Session::positionChanged, this, renewSoon);
+  connect(&m_session, &Session::eventChanged, this, renewSoon);
+  connect(&m_session, &Session::highlightChanged, this, renewSoon);
+  connect(&m_session, &Session::candidateChanged, this, renewSoon);
+  connect(&m_session, &Session::massesChanged, this, renewSoon);
+  connect(&m_session, &Session::displayOptionsChanged, this, renewSoon);
+  connect(&m_session.history(), &QUndoStack::indexChanged, this, renewSoon);
+  connect(&m_player, &Player::playingChanged, this, renewSoon);
+  connect(&m_player, &Player::fillingWhileBrowsingChanged, this, renewSoon);
+  renewActions(*this);
+}
+
+void MainWindow::restoreSettings() {
+  applyThemeAndFont();
+  m_session.setDisplayOptions(m_settings.display);
+  m_player.setSpeed(m_settings.playSpeed);
+  m_playerBar->setSpeed(m_player.speed());
+  m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
+  m_autosave.restore();
+  resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
+  if (!restoreGeometry(m_settings.geometry) || !restoreState(m_settings.docks))
+    applyLayout(findLayout("student"));
+}
+
+void MainWindow::storeSettings() {
+  m_settings.geometry = saveGeometry();
+  m_settings.docks = saveState();
+  m_settings.display = m_session.displayOptions();
+  m_settings.playSpeed = m_player.speed();
+  m_settings.isFillingWhileBrowsing = m_player.isFillingWhileBrowsing();
+  saveSettings(settingsPath(m_folder), m_settings);
+}
+
+void MainWindow::open(const QStringList& files) {
+  if (files.isEmpty())
+    return;
+  m_playerBar->setProgress(tr("Opening %n file(s)", nullptr, static_cast<int>(files.size())), std::nullopt);
+  m_loader.open(paths(files));
+}
+
+void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems) {
+  m_player.pause();
+  m_summaries.stop();
+  m_playerBar->setProgress({}, std::nullopt);
+  m_session.setFiles(files);
+  for (const std::string& path : files.paths) {
+    m_settings.recentFiles.removeAll(QString::fromStdString(path));
+    m_settings.recentFiles.prepend(QString::fromStdString(path));
+  }
+  m_settings.recentFiles = m_settings.recentFiles.mid(0, maximumRecentFiles);
+  setWindowTitle(files.paths.size() == 1 ? QFileInfo(QString::fromStdString(files.paths.front())).fileName()
+                                         : tr("%n files", nullptr, static_cast<int>(files.paths.size())));
+  showProblems(problems);
+  const auto pending = std::exchange(m_pendingEvent, std::nullopt);
+  m_player.goTo(pending ? std::max<qsizetype>(0, files.indexOf(pending->path, pending->eventIndex)) : 0);
+  m_isChannelSuggested = false;
+  QTimer::singleShot(250ms, this, &MainWindow::startSummaries); // after the first picture
+}
+
+void MainWindow::startSummaries() {
+  ScanOrder order{.files = m_session.files().paths, .options = {}};
+  order.options.areSummariesWanted = true;
+  m_sinceSummariesStart.start();
+  m_summaries.start(order);
+}
+
+void MainWindow::receiveSummaries(const ScanSnapshot& snapshot) {
+  const ScanProgress& progress = snapshot.progress;
+  const double seconds = std::max(1e-3, static_cast<double>(m_sinceSummariesStart.elapsed()) * 1e-3);
+  if (!m_player.isPlaying())
+    showProgress(tr("Reading"), static_cast<qint64>(progress.done), static_cast<qint64>(progress.total),
+                 static_cast<double>(progress.done) / seconds);
+  suggestChannel(snapshot.summaries);
+  showProblems(snapshot.problems);
+}
+
+/// Once for each set of files: the channel that most of the first events have.
+void MainWindow::suggestChannel(const std::vector<EventSummary>& summaries) {
+  std::map<std::string_view, int> counts;
+  for (const EventSummary& summary : summaries)
+    if (const DecayChannel* channel = findChannel(summary.channel))
+      ++counts[channel->family];
+  if (counts.empty() || std::exchange(m_isChannelSuggested, true))
+    return;
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
+  m_session.setChannel(QString::fromUtf8(most->first.data(), static_cast<qsizetype>(most->first.size())));
+}
+
+void MainWindow::showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond) {
+  if (total <= 0)
+    m_playerBar->setProgress({}, std::nullopt);
+  else
+    m_playerBar->setProgress(progressText(what, done, total, eventsPerSecond),
+                             static_cast<double>(done) / static_cast<double>(total));
+}
+
+void MainWindow::showProblems(const QStringList& problems) {
+  for (const QString& problem : problems)
+    m_messages->showMessage(Severity::Error, problem);
+}
+
+void MainWindow::showEventTexts() {
+  const EventPtr& event = m_session.shown().event;
+  if (!event)
+    return;
+  showCaption(*m_view, *event, captionStyle());
+  if (m_session.displayOptions().isLegendVisible)
+    showLegend(*m_view, captionStyle());
+  else
+    hideLegend(*m_view);
+}
+
+void MainWindow::showWarnings() {
+  const EventPtr& event = m_session.shown().event;
+  for (const std::string& warning : event ? event->warnings : std::vector<std::string>())
+    m_messages->showMessage(Severity::Warning, QString::fromStdString(warning));
+}
+
+void MainWindow::showHovered() {
+  const auto& object = m_session.highlight().hovered;
+  const EventPtr& event = m_session.shown().event;
+  m_hoveredText->setText(object && event ? objectText(*event, *object) : QString());
+}
+
+void MainWindow::choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  const std::vector<ObjectRef> meant = likelyMeant(objects);
+  if (meant.size() > 1)
+    offer(meant, addsToSelection, globalPosition);
+  else if (meant.size() == 1)
+    m_session.setSelected(selectionAfterClick(m_session.highlight().selected, meant.front(), addsToSelection));
+  else if (!addsToSelection)
+    m_session.setSelected({});
+}
+
+void MainWindow::offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const ObjectRef object : objects) {
+    QAction* action =
+        menu->addAction(objectText(*m_session.shown().event, object), this, [this, object, addsToSelection] {
+          m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
+        });
+    connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
+  }
+  menu->popup(globalPosition);
+}
+
+void MainWindow::showMassEvent(int file, std::uint32_t eventIndex) {
+  const std::string path = m_session.masses()->files()[static_cast<std::size_t>(file)];
+  const qsizetype index = m_session.files().indexOf(path, eventIndex);
+  if (index >= 0) {
+    m_player.goTo(index);
+    return;
+  }
+  m_pendingEvent = PendingEvent{path, eventIndex};
+  open({QString::fromStdString(path)});
+}
+
+void MainWindow::askForFiles() {
+  askForFilesToOpen(*this, [this](const QStringList& files) { open(files); });
+}
+
+void MainWindow::askForPictureFile() {
+  askForFileToWrite(*this, tr("Save picture"), QStringLiteral("voir.png"), tr("PNG pictures (*.png)"),
+                    [this](const QString& path) {
+                      if (!m_view->picture().save(path))
+                        m_messages->showMessage(Severity::Error, tr("%1 cannot be written.").arg(path));
+                    });
+}
+
+void MainWindow::askForMassFile() {
+  askForFileToWrite(*this, tr("Export masses"), QStringLiteral("masses.csv"), tr("CSV tables (*.csv)"),
+                    [this](const QString& path) {
+                      const QString problem = saveMassTable(*m_session.masses(), path);
+                      if (!problem.isEmpty())
+                        m_messages->showMessage(Severity::Error, problem);
+                    });
+}
+
+void MainWindow::startGoTo() {
+  auto* dock = findChild<QDockWidget*>(QStringLiteral("events"));
+  dock->show();
+  dock->raise();
+  dock->findChild<QLineEdit*>()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::flyTo(const QString& presetId) {
+  m_view->flyTo(presetId);
+}
+
+void MainWindow::seek() {
+  const Highlight& highlight = m_session.highlight();
+  if (highlight.hovered)
+    m_view->seek(*highlight.hovered);
+  else if (!highlight.selected.empty())
+    m_view->seek(highlight.selected.back());
+}
+
+void MainWindow::toggleClip() {
+  DisplayOptions options = m_session.displayOptions();
+  if (options.wedgeAngle > 0.0)
+    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
+  else
+    options.wedgeAngle = m_openedWedge;
+  m_session.setDisplayOptions(options);
+}
+
+void MainWindow::toggleLegend() {
+  DisplayOptions options = m_session.displayOptions();
+  options.isLegendVisible = !options.isLegendVisible;
+  m_session.setDisplayOptions(options);
+}
+
+void MainWindow::toggleTheme() {
+  m_settings.theme = theme() == QLatin1String("light") ? QStringLiteral("dark") : QStringLiteral("light");
+  applyThemeAndFont();
+}
+
+void MainWindow::applyThemeAndFont() {
+  applyTheme(*qApp, m_settings.theme);
+  QFont font = QApplication::font();
+  font.setPointSize(m_settings.fontSize);
+  QApplication::setFont(font);
+  m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
+  showEventTexts();
+}
+
+CaptionStyle MainWindow::captionStyle() const {
+  return {.isOnLight = m_settings.theme == QLatin1String("light"), .pointSize = m_settings.fontSize};
+}
+
+void MainWindow::applyLayout(const Layout& layout) {
+  for (const Panel& panel : panels())
+    findChild<QDockWidget*>(QString::fromLatin1(panel.id))
+        ->setVisible(std::ranges::find(layout.panels, panel.id) != layout.panels.end());
+  if (std::exchange(m_settings.fontSize, layout.fontSize) != layout.fontSize)
+    applyThemeAndFont();
+  const auto dock = [this](const char* id) { return findChild<QDockWidget*>(QString::fromLatin1(id)); };
+  dock("objects")->raise();
+  resizeDocks({dock("events"), dock("objects")}, {width() * 22 / 100, width() * 24 / 100}, Qt::Horizontal);
+  resizeDocks({dock("objects"), dock("candidate"), dock("masses")},
+              {height() * 30 / 100, height() * 36 / 100, height() * 34 / 100}, Qt::Vertical);
+  resizeDocks({dock("histogram")}, {height() * 30 / 100}, Qt::Vertical);
+}
+
+void MainWindow::showKeys() {
+  showKeysWindow(*this);
+}
+
+void MainWindow::showAbout() {
+  showAboutWindow(*this);
+}
+
+QImage MainWindow::picture() {
+  QImage image = grab().toImage();
+  QPainter painter(&image);
+  painter.drawImage(QRect(m_view->mapTo(this, QPoint()), m_view->size()), m_view->picture());
+  return image;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  m_player.pause();
+  storeSettings();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls())
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  QStringList files;
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile())
+      files << url.toLocalFile();
+  open(files);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  // Not a shortcut: in tables Enter means the row.
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    m_session.acceptCandidate();
+  else
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::WindowStateChange)
+    m_actionsRenewal.start(0);
+  QMainWindow::changeEvent(event);
+}
+
+} // namespace voir

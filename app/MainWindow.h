@@ -1,0 +1,121 @@
+#pragma once
+
+#include "app/EventLoader.h"
+#include "app/MassAutosave.h"
+#include "app/Player.h"
+#include "app/ScanRunner.h"
+#include "app/Session.h"
+#include "app/Settings.h"
+#include "widgets/PictureCaption.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <optional>
+
+class QLabel;
+
+namespace voir {
+
+class MessageBar;
+class PlayerBar;
+class RenderWidget;
+struct Layout;
+
+/// The window. It joins views, panels and session; what is in it stands in the tables of Panels.cpp and Actions.cpp.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+public:
+  /// folder: where settings and masses are kept.
+  explicit MainWindow(const QString& folder = standardFolder());
+  ~MainWindow() override;
+  static QString standardFolder();
+
+  Session& session() { return m_session; }
+  const Session& session() const { return m_session; }
+  Player& player() { return m_player; }
+  const Player& player() const { return m_player; }
+  EventLoader& loader() { return m_loader; }
+  ScanRunner& summaries() { return m_summaries; }
+  RenderWidget& view() { return *m_view; }
+  MessageBar& messages() { return *m_messages; }
+  const QStringList& recentFiles() const { return m_settings.recentFiles; }
+  const QString& theme() const { return m_settings.theme; }
+
+  /// Files, or sample:NAME.
+  void open(const QStringList& files);
+  /// file: index into the mass table's files. Opens the file if it is not open.
+  void showMassEvent(int file, std::uint32_t eventIndex);
+
+  void askForFiles();
+  void askForPictureFile();
+  void askForMassFile();
+  void startGoTo();
+  void flyTo(const QString& presetId);
+  void seek();
+  void toggleClip();
+  void toggleLegend();
+  void toggleTheme();
+  void applyLayout(const Layout& layout);
+  void showKeys();
+  void showAbout();
+  /// The whole window with the 3D picture in it.
+  QImage picture();
+
+protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+private:
+  struct PendingEvent {
+    std::string path;
+    std::uint32_t eventIndex;
+  };
+
+  void buildCentre();
+  void buildPanels();
+  void connectView();
+  void connectPlayer();
+  void connectFiles();
+  void connectMasses();
+  void connectActions();
+  void restoreSettings();
+  void storeSettings();
+
+  void showOpened(const OpenFiles& files, const QStringList& problems);
+  void startSummaries();
+  void receiveSummaries(const ScanSnapshot& snapshot);
+  void suggestChannel(const std::vector<EventSummary>& summaries);
+  void showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond);
+  void showProblems(const QStringList& problems);
+  void showEventTexts();
+  void showWarnings();
+  void showHovered();
+  void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
+  void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
+  void applyThemeAndFont();
+  CaptionStyle captionStyle() const;
+
+  QString m_folder;
+  Settings m_settings;
+  Session m_session;
+  EventLoader m_loader;
+  Player m_player{m_session, m_loader};
+  ScanRunner m_summaries;
+  MassAutosave m_autosave;
+  QTimer m_actionsRenewal;
+  QElapsedTimer m_sinceSummariesStart;
+  bool m_isChannelSuggested = false;
+  std::optional<PendingEvent> m_pendingEvent;
+  double m_openedWedge; // rad, what C opens again
+  RenderWidget* m_view;
+  MessageBar* m_messages;
+  PlayerBar* m_playerBar;
+  QLabel* m_hoveredText;
+};
+
+} // namespace voir

@@ -1,0 +1,75 @@
+#include "app/MassAutosave.h"
+
+#include "app/MassTableFile.h"
+
+#include <QDir>
+
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr int delayMilliseconds = 1000;
+constexpr int maximumWindows = 100;
+
+} // namespace
+
+MassAutosave::MassAutosave(const QString& folder, QObject* parent) : QObject(parent) {
+  claimFile(folder);
+  m_delay.setSingleShot(true);
+  m_delay.setInterval(delayMilliseconds);
+  connect(&m_delay, &QTimer::timeout, this, &MassAutosave::startSaving);
+}
+
+MassAutosave::~MassAutosave() {
+  if (m_worker.joinable())
+    m_worker.join();
+  if (m_unsaved)
+    saveMassTable(*m_unsaved, m_path);
+}
+
+void MassAutosave::claimFile(const QString& folder) {
+  QDir().mkpath(folder);
+  for (int window = 1; window <= maximumWindows; ++window) {
+    m_path =
+        QDir(folder).filePath(window == 1 ? QStringLiteral("masses.csv") : QStringLiteral("masses-%1.csv").arg(window));
+    m_lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock())
+      return;
+  }
+}
+
+void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
+  m_unsaved = std::move(table);
+  if (!m_delay.isActive())
+    m_delay.start();
+}
+
+void MassAutosave::startSaving() {
+  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
+    const QString problem = saveMassTable(*table, path);
+    if (!problem.isEmpty())
+      QMetaObject::invokeMethod(
+          this, [this, problem] { emit failed(problem); }, Qt::QueuedConnection);
+  });
+}
+
+void MassAutosave::restore() {
+  m_worker = std::jthread([this] { read(); });
+}
+
+void MassAutosave::read() {
+  std::ifstream in(std::filesystem::path(m_path.toStdU16String()));
+  MassTableRead result = readMassTable(in);
+  if (result.table.size() == 0 && result.unreadableLines == 0)
+    return;
+  const auto table = std::make_shared<const MassTable>(std::move(result.table));
+  QMetaObject::invokeMethod(
+      this, [this, table, lines = result.unreadableLines] { emit restored(table, lines); }, Qt::QueuedConnection);
+}
+
+} // namespace voir

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/analysis/MassTable.h"
+
+#include <QLockFile>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <thread>
+
+namespace voir {
+
+/// Keeps the mass table on disk, so that no work is lost: saved a moment after each change, whole or not at all, and
+/// once more at the end; read again at the next start. Of several windows each has a file of its own.
+class MassAutosave : public QObject {
+  Q_OBJECT
+
+public:
+  /// folder: created if it is missing.
+  explicit MassAutosave(const QString& folder, QObject* parent = nullptr);
+  /// Saves what is not saved yet.
+  ~MassAutosave() override;
+
+  /// Reads the file in the background; restored tells the result.
+  void restore();
+  void setTable(std::shared_ptr<const MassTable> table);
+  const QString& path() const { return m_path; }
+
+signals:
+  /// Not emitted where there was nothing.
+  void restored(std::shared_ptr<const MassTable> table, int unreadableLines);
+  void failed(const QString& sentence);
+
+private:
+  void claimFile(const QString& folder);
+  void startSaving();
+  void read();
+
+  QString m_path;
+  std::unique_ptr<QLockFile> m_lock;
+  std::shared_ptr<const MassTable> m_unsaved;
+  QTimer m_delay;
+  std::jthread m_worker; // last: ends before what it uses goes
+};
+
+} // namespace voir

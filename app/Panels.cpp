@@ -1,0 +1,154 @@
+#include "app/Panels.h"
+
+#include "app/MainWindow.h"
+#include "model/DetectorGeometry.h"
+#include "viewer/SceneLayers.h"
+#include "widgets/CandidatePanel.h"
+#include "widgets/DisplayPanel.h"
+#include "widgets/EventListPanel.h"
+#include "widgets/HistogramPanel.h"
+#include "widgets/MassTablePanel.h"
+#include "widgets/ObjectTablesPanel.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace voir {
+
+namespace {
+
+QStringList names(const std::vector<std::string>& paths) {
+  QStringList names;
+  for (const std::string& path : paths)
+    names << QString::fromStdString(path);
+  return names;
+}
+
+QWidget* makeEventList(MainWindow& window) {
+  auto* panel = new EventListPanel;
+  Session& session = window.session();
+  QObject::connect(&session, &Session::filesChanged, panel, [panel, &session] {
+    panel->setFiles(names(session.files().paths));
+    panel->setEventCount(session.files().eventCount());
+  });
+  QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
+  QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
+                   [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
+  QObject::connect(panel, &EventListPanel::eventRequested, &window.player(), &Player::goTo);
+  return panel;
+}
+
+QWidget* makeObjectTables(MainWindow& window) {
+  auto* panel = new ObjectTablesPanel;
+  Session& session = window.session();
+  QObject::connect(&session, &Session::eventChanged, panel,
+                   [panel, &session] { panel->setEvent(session.shown().event); });
+  QObject::connect(&session, &Session::highlightChanged, panel,
+                   [panel, &session] { panel->setHighlight(session.highlight()); });
+  QObject::connect(panel, &ObjectTablesPanel::hovered, &session, &Session::setHovered);
+  QObject::connect(panel, &ObjectTablesPanel::selected, &session, &Session::setSelected);
+  return panel;
+}
+
+QWidget* makeCandidate(MainWindow& window) {
+  auto* panel = new CandidatePanel;
+  Session& session = window.session();
+  QObject::connect(&session, &Session::eventChanged, panel,
+                   [panel, &session] { panel->setEvent(session.shown().event); });
+  QObject::connect(&session, &Session::candidateChanged, panel, [panel, &session] {
+    panel->setCandidate(session.candidate());
+    panel->setAccepted(session.isCandidateAccepted());
+  });
+  QObject::connect(panel, &CandidatePanel::acceptRequested, &session, &Session::acceptCandidate);
+  QObject::connect(panel, &CandidatePanel::clearRequested, &session, [&session] { session.setSelected({}); });
+  QObject::connect(panel, &CandidatePanel::daughterHovered, &session, &Session::setHovered);
+  return panel;
+}
+
+QWidget* makeMassTable(MainWindow& window) {
+  auto* panel = new MassTablePanel;
+  Session& session = window.session();
+  QObject::connect(&session, &Session::massesChanged, panel, [panel, &session] { panel->setTable(session.masses()); });
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] {
+    const EventPtr& event = session.shown().event;
+    panel->setCurrentEvent(event ? std::optional(event->id) : std::nullopt);
+  });
+  QObject::connect(panel, &MassTablePanel::removeRequested, &session, &Session::removeMasses);
+  QObject::connect(panel, &MassTablePanel::clearRequested, &session, &Session::clearMasses);
+  QObject::connect(panel, &MassTablePanel::eventRequested, &window, &MainWindow::showMassEvent);
+  return panel;
+}
+
+std::vector<NamedItem> layerItems() {
+  std::vector<NamedItem> items;
+  for (const SceneLayer& layer : sceneLayers())
+    items.push_back({QString::fromUtf8(layer.id.data()), QCoreApplication::translate("SceneLayers", layer.label.data()),
+                     layer.isOnByDefault});
+  return items;
+}
+
+std::vector<NamedItem> groupItems(std::string_view detector) {
+  std::vector<NamedItem> items;
+  for (const DetectorGroup& group : builtInDetector(detector).groups)
+    items.push_back(
+        {QString::fromStdString(group.id), QCoreApplication::translate("DetectorGroups", group.label.c_str()), true});
+  return items;
+}
+
+/// Tells the panel the groups of a detector when it is another one than before.
+void showGroups(DisplayPanel& panel, const Session& session) {
+  const QString detector = QString::fromStdString(session.shown().event ? session.shown().event->detector : "atlas");
+  if (panel.property("detector").toString() == detector)
+    return;
+  panel.setProperty("detector", detector);
+  panel.setGroups(groupItems(detector.toStdString()));
+  panel.setOptions(session.displayOptions());
+}
+
+QWidget* makeDisplay(MainWindow& window) {
+  auto* panel = new DisplayPanel;
+  Session& session = window.session();
+  panel->setLayers(layerItems());
+  showGroups(*panel, session);
+  QObject::connect(&session, &Session::displayOptionsChanged, panel,
+                   [panel, &session] { panel->setOptions(session.displayOptions()); });
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] { showGroups(*panel, session); });
+  QObject::connect(panel, &DisplayPanel::optionsChanged, &session, &Session::setDisplayOptions);
+  return panel;
+}
+
+QWidget* makeHistogram(MainWindow& window) {
+  auto* panel = new HistogramPanel;
+  Session& session = window.session();
+  panel->setChannel(session.channel());
+  QObject::connect(&session, &Session::massesChanged, panel, [panel, &session] { panel->setTable(session.masses()); });
+  QObject::connect(&session, &Session::channelChanged, panel,
+                   [panel, &session] { panel->setChannel(session.channel()); });
+  QObject::connect(&session, &Session::candidateChanged, panel, [panel, &session] {
+    const auto& candidate = session.candidate();
+    panel->setCurrentMass(candidate ? std::optional(candidate->mass) : std::nullopt);
+  });
+  QObject::connect(&session, &Session::displayOptionsChanged, panel,
+                   [panel, &session] { panel->setMotionReduced(session.displayOptions().isMotionReduced); });
+  QObject::connect(panel, &HistogramPanel::channelChanged, &session, &Session::setChannel);
+  QObject::connect(panel, &HistogramPanel::eventRequested, &window, &MainWindow::showMassEvent);
+  return panel;
+}
+
+constexpr std::array table{
+    Panel{"events", QT_TRANSLATE_NOOP("Panels", "Events"), Qt::LeftDockWidgetArea, "", makeEventList},
+    Panel{"objects", QT_TRANSLATE_NOOP("Panels", "Objects"), Qt::RightDockWidgetArea, "", makeObjectTables},
+    Panel{"display", QT_TRANSLATE_NOOP("Panels", "Display"), Qt::RightDockWidgetArea, "objects", makeDisplay},
+    Panel{"candidate", QT_TRANSLATE_NOOP("Panels", "Candidate"), Qt::RightDockWidgetArea, "", makeCandidate},
+    Panel{"masses", QT_TRANSLATE_NOOP("Panels", "Masses"), Qt::RightDockWidgetArea, "", makeMassTable},
+    Panel{"histogram", QT_TRANSLATE_NOOP("Panels", "Mass histogram"), Qt::BottomDockWidgetArea, "", makeHistogram},
+};
+
+} // namespace
+
+std::span<const Panel> panels() {
+  return table;
+}
+
+} // namespace voir

@@ -1,0 +1,53 @@
+#include "app/PictureTexts.h"
+
+#include "viewer/RenderWidget.h"
+#include "viewer/SceneLayers.h"
+
+#include <QCoreApplication>
+
+namespace voir {
+
+namespace {
+
+LegendEntry::Mark markOf(LegendMark mark) {
+  switch (mark) {
+  case LegendMark::Line:
+    return LegendEntry::Mark::Line;
+  case LegendMark::BoldLine:
+    return LegendEntry::Mark::ThickLine;
+  case LegendMark::DashedLine:
+    return LegendEntry::Mark::DashedLine;
+  case LegendMark::Box:
+    return LegendEntry::Mark::Box;
+  case LegendMark::Cone:
+    return LegendEntry::Mark::Cone;
+  case LegendMark::Dot:
+    return LegendEntry::Mark::Point;
+  }
+  return LegendEntry::Mark::Line;
+}
+
+LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
+  const Rgba& colour = palette.*layer.colour;
+  return {QCoreApplication::translate("SceneLayers", layer.label.data()), QColor(colour.r, colour.g, colour.b),
+          markOf(layer.mark)};
+}
+
+} // namespace
+
+void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
+  view.setOverlay(RenderWidget::Corner::TopLeft, paintCaption(event, view.devicePixelRatioF(), style));
+}
+
+void showLegend(RenderWidget& view, const CaptionStyle& style) {
+  std::vector<LegendEntry> entries;
+  for (const SceneLayer* layer : view.shownLayers())
+    entries.push_back(legendEntry(*layer, style.isOnLight ? lightPalette() : darkPalette()));
+  view.setOverlay(RenderWidget::Corner::BottomLeft, paintLegend(entries, view.devicePixelRatioF(), style));
+}
+
+void hideLegend(RenderWidget& view) {
+  view.setOverlay(RenderWidget::Corner::BottomLeft, {});
+}
+
+} // namespace voir

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/Event.h"
+#include "widgets/PictureCaption.h"
+
+namespace voir {
+
+class RenderWidget;
+
+/// Lays run, event, date, experiment and provenance over the upper left corner.
+void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style);
+/// Lays the legend of what is drawn over the lower left corner.
+void showLegend(RenderWidget& view, const CaptionStyle& style);
+void hideLegend(RenderWidget& view);
+
+} // namespace voir

@@ -1,0 +1,323 @@
+#include "app/Session.h"
+
+#include "model/analysis/DecayChannels.h"
+#include "model/analysis/Tag.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr std::size_t maximumDaughters = 6; // what a MassEntry holds
+
+MassTable emptyLike(const MassTable& table) {
+  MassTable empty;
+  for (const std::string& file : table.files())
+    empty.fileIndex(file);
+  return empty;
+}
+
+/// A table without the entries of another one.
+MassTable without(const MassTable& table, const MassTable& removed) {
+  MassTable rest = emptyLike(table);
+  for (const MassEntry& entry : table.entries())
+    if (!removed.contains(entry))
+      rest.add(entry);
+  return rest;
+}
+
+/// Puts entries back at the places they had.
+MassTable with(const MassTable& table, const MassTable& restored, const std::vector<std::size_t>& places) {
+  MassTable whole = emptyLike(table);
+  auto rest = table.entries().begin();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (; whole.size() < places[i] && rest != table.entries().end(); ++rest)
+      whole.add(*rest);
+    whole.add(restored.entries()[i]);
+  }
+  for (; rest != table.entries().end(); ++rest)
+    whole.add(*rest);
+  return whole;
+}
+
+} // namespace
+
+/// A selection or a tag. Of use only while its event is shown; elsewhere it drops out of the history.
+class Session::PickChange : public QUndoCommand {
+public:
+  PickChange(Session& session, Pick after, const QString& text)
+      : QUndoCommand(text), m_session(session), m_opening(session.m_opening),
+        m_index(session.m_shown.index), m_before{session.m_shown.event, session.m_highlight.selected},
+        m_after(std::move(after)) {}
+
+  void undo() override { apply(m_before); }
+  void redo() override { apply(m_after); }
+
+private:
+  void apply(const Pick& pick) {
+    if (m_session.m_opening == m_opening && m_session.m_shown.index == m_index)
+      m_session.applyPick(pick);
+    else
+      setObsolete(true);
+  }
+
+  Session& m_session;
+  int m_opening;
+  qsizetype m_index;
+  Pick m_before;
+  Pick m_after;
+};
+
+/// Entries that a person took out of the mass table, and others put in.
+class Session::MassesChange : public QUndoCommand {
+public:
+  MassesChange(Session& session, MassTable removed, MassTable added, const QString& text)
+      : QUndoCommand(text), m_session(session), m_removed(std::move(removed)), m_added(std::move(added)) {
+    const auto& entries = session.m_masses->entries();
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      if (m_removed.contains(entries[i]))
+        m_places.push_back(i);
+  }
+
+  void undo() override {
+    m_session.setMasses(std::make_shared<MassTable>(with(without(*m_session.m_masses, m_added), m_removed, m_places)));
+  }
+
+  void redo() override {
+    auto masses = std::make_shared<MassTable>(without(*m_session.m_masses, m_removed));
+    for (const MassEntry& entry : m_added.entries())
+      masses->add(entry);
+    m_session.setMasses(std::move(masses));
+  }
+
+private:
+  Session& m_session;
+  MassTable m_removed; // in the order of the table
+  MassTable m_added;
+  std::vector<std::size_t> m_places; // of the removed ones, ascending
+};
+
+Session::Session(QObject* parent)
+    : QObject(parent), m_masses(std::make_shared<MassTable>()), m_channel(QStringLiteral("diphoton")) {}
+
+void Session::setFiles(const OpenFiles& files) {
+  ++m_opening;
+  m_files = files;
+  m_shown = {};
+  m_position = -1;
+  m_taggedEvents.clear();
+  m_highlight = {};
+  m_candidate.reset();
+  emit filesChanged();
+  emit positionChanged(m_position);
+  emit eventChanged();
+  emit highlightChanged();
+  emit candidateChanged();
+}
+
+void Session::setPosition(qsizetype index) {
+  if (std::exchange(m_position, index) != index)
+    emit positionChanged(index);
+}
+
+void Session::showEvent(const LoadedEvent& event) {
+  const auto tagged = m_taggedEvents.find(event.index);
+  const EventPtr shown = tagged == m_taggedEvents.end() ? event.event : tagged->second;
+  setPosition(event.index);
+  if (m_shown.index == event.index && m_shown.event == shown)
+    return;
+  m_shown = event;
+  m_shown.event = shown;
+  m_highlight = {};
+  if (m_isFilling)
+    selectBest();
+  renewCandidate();
+  emit eventChanged();
+  emit highlightChanged();
+  emit candidateChanged();
+  if (m_isFilling)
+    addMasses(bestEntries());
+}
+
+void Session::setHovered(std::optional<ObjectRef> object) {
+  if (std::exchange(m_highlight.hovered, object) != object)
+    emit highlightChanged();
+}
+
+void Session::setSelected(const std::vector<ObjectRef>& objects) {
+  if (m_shown.event && objects != m_highlight.selected)
+    changePick({m_shown.event, objects}, objects.empty() ? tr("clear selection") : tr("select"));
+}
+
+void Session::tagSelected(ObjectKind as) {
+  if (!m_shown.event || m_highlight.selected.empty())
+    return;
+  const std::optional<TaggedEvent> tag = tagged(*m_shown.event, m_highlight.selected.back(), as);
+  if (!tag) {
+    emit refused(tr("Only an object with a momentum can be read as another kind."));
+    return;
+  }
+  Pick pick{tag->event, m_highlight.selected};
+  pick.selected.back() = tag->object;
+  changePick(pick, tr("tag"));
+}
+
+void Session::changePick(const Pick& pick, const QString& text) {
+  m_history.push(new PickChange(*this, pick, text));
+}
+
+void Session::applyPick(const Pick& pick) {
+  const bool isOtherEvent = pick.event != m_shown.event;
+  if (isOtherEvent)
+    m_taggedEvents[m_shown.index] = m_shown.event = pick.event;
+  m_highlight = {std::nullopt, pick.selected};
+  renewCandidate();
+  if (isOtherEvent)
+    emit eventChanged();
+  emit highlightChanged();
+  emit candidateChanged();
+}
+
+void Session::renewCandidate() {
+  m_candidate = m_shown.event ? makeCandidate(*m_shown.event, m_highlight.selected) : std::nullopt;
+}
+
+void Session::selectBest() {
+  for (const DecayChannel* channel : parseChannels(m_channel.toStdString()))
+    if (const auto best = findBest(*m_shown.event, *channel)) {
+      m_highlight.selected = best->daughters;
+      return;
+    }
+}
+
+std::vector<MassEntry> Session::bestEntries() const {
+  std::vector<MassEntry> entries;
+  for (const DecayChannel* channel : parseChannels(m_channel.toStdString()))
+    if (const auto best = findBest(*m_shown.event, *channel))
+      entries.push_back(entryOf(*best, ChosenBy::Rule));
+  return entries;
+}
+
+void Session::setDisplayOptions(const DisplayOptions& options) {
+  if (m_displayOptions == options)
+    return;
+  m_displayOptions = options;
+  emit displayOptionsChanged();
+}
+
+void Session::setChannel(const QString& channelOrFamily) {
+  if (std::exchange(m_channel, channelOrFamily) != channelOrFamily)
+    emit channelChanged();
+}
+
+void Session::setFilling(bool isFilling) {
+  if (std::exchange(m_isFilling, isFilling) == isFilling)
+    return;
+  emit fillingChanged();
+  if (isFilling && m_shown.event)
+    addMasses(bestEntries());
+}
+
+int Session::fileInMasses(int file) const {
+  const auto& files = m_masses->files();
+  const auto found = std::ranges::find(files, m_files.paths[static_cast<std::size_t>(file)]);
+  return found == files.end() ? -1 : static_cast<int>(found - files.begin());
+}
+
+bool Session::isInMasses(MassEntry entry) const {
+  entry.file = fileInMasses(entry.file);
+  return entry.file >= 0 && m_masses->contains(entry);
+}
+
+MassEntry Session::entryOf(const Candidate& candidate, ChosenBy chosenBy) const {
+  return makeMassEntry(candidate, m_shown.event->id, m_shown.file, m_shown.eventIndex, chosenBy);
+}
+
+bool Session::isCandidateAccepted() const {
+  return m_candidate && m_candidate->daughters.size() <= maximumDaughters &&
+         isInMasses(entryOf(*m_candidate, ChosenBy::Person));
+}
+
+void Session::acceptCandidate() {
+  if (!m_candidate || isCandidateAccepted())
+    return;
+  if (m_candidate->daughters.size() > maximumDaughters) {
+    emit refused(tr("A mass is kept for %1 objects at most.").arg(maximumDaughters));
+    return;
+  }
+  // Names of files stay in the table for good: undo never renumbers them.
+  auto masses = std::make_shared<MassTable>(*m_masses);
+  MassEntry entry = entryOf(*m_candidate, ChosenBy::Person);
+  entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
+  m_masses = std::move(masses);
+  MassTable added = emptyLike(*m_masses);
+  added.add(entry);
+  changeMasses({}, added, tr("add %1 GeV").arg(m_candidate->mass, 0, 'f', 2));
+}
+
+void Session::removeMasses(std::vector<std::size_t> places) {
+  MassTable removed = emptyLike(*m_masses);
+  std::ranges::sort(places);
+  for (const std::size_t place : places)
+    if (place < m_masses->size())
+      removed.add(m_masses->entries()[place]);
+  if (removed.size() > 0)
+    changeMasses(removed, {}, tr("remove %n mass(es)", nullptr, static_cast<int>(removed.size())));
+}
+
+void Session::clearMasses() {
+  if (m_masses->size() > 0)
+    changeMasses(*m_masses, {}, tr("clear masses"));
+}
+
+void Session::changeMasses(const MassTable& removed, const MassTable& added, const QString& text) {
+  m_history.push(new MassesChange(*this, removed, added, text));
+}
+
+void Session::addMasses(const std::vector<MassEntry>& entries) {
+  if (std::ranges::all_of(entries, [this](const MassEntry& entry) { return isInMasses(entry); }))
+    return;
+  auto masses = std::make_shared<MassTable>(*m_masses);
+  for (MassEntry entry : entries) {
+    entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
+    masses->add(entry);
+  }
+  setMasses(std::move(masses));
+}
+
+void Session::addMasses(const MassTable& table) {
+  auto masses = std::make_shared<MassTable>(*m_masses);
+  for (MassEntry entry : table.entries()) {
+    entry.file = masses->fileIndex(table.files()[static_cast<std::size_t>(entry.file)]);
+    masses->add(entry);
+  }
+  if (masses->size() > m_masses->size())
+    setMasses(std::move(masses));
+}
+
+void Session::setMasses(std::shared_ptr<const MassTable> masses) {
+  m_masses = std::move(masses);
+  emit massesChanged();
+  emit candidateChanged(); // whether it is in the table
+}
+
+void Session::undo() {
+  // A command that no longer applies drops out; then the one before it is meant.
+  for (int count = -1; m_history.canUndo() && count != m_history.count();) {
+    count = m_history.count();
+    m_history.undo();
+  }
+}
+
+void Session::redo() {
+  for (int count = -1; m_history.canRedo() && count != m_history.count();) {
+    count = m_history.count();
+    m_history.redo();
+  }
+}
+
+} // namespace voir

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "app/LoadedEvent.h"
+#include "app/OpenFiles.h"
+#include "model/DisplayOptions.h"
+#include "model/ObjectRef.h"
+#include "model/analysis/Candidate.h"
+#include "model/analysis/MassTable.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace voir {
+
+/// The only holder of what is current. Setters return early when the value is equal; nothing that reacts to a
+/// changed signal calls a setter.
+class Session : public QObject {
+  Q_OBJECT
+
+public:
+  explicit Session(QObject* parent = nullptr);
+
+  const OpenFiles& files() const { return m_files; }
+  /// Place over all files of the event asked for, -1: none. That event may be on its way, or damaged.
+  qsizetype position() const { return m_position; }
+  /// The event on screen; empty before the first.
+  const LoadedEvent& shown() const { return m_shown; }
+  const Highlight& highlight() const { return m_highlight; }
+  const std::optional<Candidate>& candidate() const { return m_candidate; }
+  /// Whether the mass table holds the candidate.
+  bool isCandidateAccepted() const;
+  /// A snapshot: stays as it is when the table changes.
+  std::shared_ptr<const MassTable> masses() const { return m_masses; }
+  const DisplayOptions& displayOptions() const { return m_displayOptions; }
+  /// Id of a DecayChannel or of a family.
+  const QString& channel() const { return m_channel; }
+  bool isFilling() const { return m_isFilling; }
+  const QUndoStack& history() const { return m_history; }
+
+  /// Forgets event and highlight; the masses stay.
+  void setFiles(const OpenFiles& files);
+  void setPosition(qsizetype index);
+  void showEvent(const LoadedEvent& event);
+  void setHovered(std::optional<ObjectRef> object);
+  /// Can be undone.
+  void setSelected(const std::vector<ObjectRef>& objects);
+  void setDisplayOptions(const DisplayOptions& options);
+  void setChannel(const QString& channelOrFamily);
+  /// Filling: the best candidate of each event shown is selected and enters the mass table.
+  void setFilling(bool isFilling);
+  /// Reads the last selected object as an electron, a muon or a photon. Can be undone.
+  void tagSelected(ObjectKind as);
+
+  /// The candidate enters the mass table. Can be undone.
+  void acceptCandidate();
+  /// places as in MassTable::entries(). Can be undone.
+  void removeMasses(std::vector<std::size_t> places);
+  /// Can be undone.
+  void clearMasses();
+  /// Entries that a rule found; their file is an index into files().paths. Those already there are left out.
+  void addMasses(const std::vector<MassEntry>& entries);
+  /// Entries of an earlier session, with their own file names.
+  void addMasses(const MassTable& table);
+
+  void undo();
+  void redo();
+
+signals:
+  void filesChanged();
+  void positionChanged(qsizetype index);
+  void eventChanged();
+  void highlightChanged();
+  void candidateChanged();
+  void massesChanged();
+  void displayOptionsChanged();
+  void channelChanged();
+  void fillingChanged();
+  /// What could not be done, a sentence.
+  void refused(const QString& sentence);
+
+private:
+  class PickChange;
+  class MassesChange;
+
+  /// What a person made of the event shown.
+  struct Pick {
+    EventPtr event; ///< with tagged objects
+    std::vector<ObjectRef> selected;
+  };
+
+  void changePick(const Pick& pick, const QString& text);
+  void applyPick(const Pick& pick);
+  void renewCandidate();
+  void selectBest();
+  std::vector<MassEntry> bestEntries() const;
+  int fileInMasses(int file) const;
+  bool isInMasses(MassEntry entry) const;
+  MassEntry entryOf(const Candidate& candidate, ChosenBy chosenBy) const;
+  void changeMasses(const MassTable& removed, const MassTable& added, const QString& text);
+  void setMasses(std::shared_ptr<const MassTable> masses);
+
+  OpenFiles m_files;
+  qsizetype m_position = -1;
+  LoadedEvent m_shown;
+  std::map<qsizetype, EventPtr> m_taggedEvents; // by place over all files
+  int m_opening = 0;                            // counts the sets of files
+  Highlight m_highlight;
+  std::optional<Candidate> m_candidate;
+  std::shared_ptr<const MassTable> m_masses;
+  DisplayOptions m_displayOptions;
+  QString m_channel;
+  bool m_isFilling = false;
+  QUndoStack m_history;
+};
+
+} // namespace voir

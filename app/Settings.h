@@ -1,0 +1,27 @@
+#pragma once
+
+#include "model/DisplayOptions.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace voir {
+
+/// What Voir remembers from one start to the next.
+struct Settings {
+  QByteArray geometry; ///< of the window
+  QByteArray docks;    ///< their places
+  QString theme = QStringLiteral("dark");
+  int fontSize = 10; ///< points
+  DisplayOptions display;
+  double playSpeed = 10.0; ///< events per second; infinity: all at once
+  bool isFillingWhileBrowsing = false;
+  QStringList recentFiles;
+};
+
+/// Reads an ini file; what is missing or unreadable keeps its default.
+Settings loadSettings(const QString& path);
+void saveSettings(const QString& path, const Settings& settings);
+
+} // namespace voir

@@ -1,0 +1,101 @@
+#include "app/Unattended.h"
+
+#include "app/MainWindow.h"
+#include "app/commands/Commands.h"
+#include "model/analysis/DecayChannels.h"
+#include "model/statistics/MassHistogram.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QTimer>
+
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <utility>
+
+namespace voir {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto settleTime = 800ms; // flights, bars and the full-quality picture
+
+std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
+  std::map<std::string_view, int> counts;
+  for (const MassEntry& entry : masses.entries())
+    ++counts[entry.channel];
+  return counts;
+}
+
+void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
+  const DecayChannel* channel = parseChannels(channelOrFamily).front();
+  const MassHistogram histogram = histogramOf(masses, channelOrFamily, channel->binning);
+  const int bin = histogram.fullestBin();
+  if (bin < 0)
+    return;
+  const double lower = histogram.binLower(bin);
+  std::cout << "The " << channelOrFamily << " histogram peaks at " << lower << " to "
+            << lower + channel->binning.binWidth() << " GeV, with " << histogram.count(bin) << " of "
+            << histogram.total() << " entries.\n";
+}
+
+} // namespace
+
+Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(window), m_run(run) {
+  if (!run.isWanted())
+    return;
+  // The first summaries tell which channel the events are about.
+  connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
+  connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
+    std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
+    end(NothingDone);
+  });
+}
+
+void Unattended::start() {
+  if (std::exchange(m_isStarted, true))
+    return;
+  if (m_run.eventCount == 0)
+    return finishSoon();
+  connect(&m_window.player(), &Player::playingChanged, this, [this](bool isPlaying) {
+    if (!isPlaying)
+      finishSoon();
+  });
+  m_window.player().setSpeed(Player::fastestShown);
+  m_window.player().play(static_cast<qsizetype>(m_run.eventCount) - 1);
+}
+
+void Unattended::finishSoon() {
+  QTimer::singleShot(settleTime, this, &Unattended::finish);
+}
+
+void Unattended::finish() {
+  const QString path = QString::fromStdString(m_run.picture);
+  if (!path.isEmpty() && !m_window.picture().save(path)) {
+    std::cerr << "voir: " << m_run.picture << ": cannot be written\n";
+    return end(NothingDone);
+  }
+  print();
+  end(AllRead);
+}
+
+void Unattended::print() const {
+  const MassTable& masses = *m_window.session().masses();
+  std::cout << "Events seen: " << m_window.session().position() + 1 << " of " << m_window.session().files().eventCount()
+            << '\n';
+  for (const auto& [channel, count] : candidateCounts(masses))
+    std::cout << "Candidates, " << channel << ": " << count << '\n';
+  printPeak(masses, m_window.session().channel().toStdString());
+  if (!m_run.picture.empty())
+    std::cout << "Picture of the window: " << m_run.picture << '\n';
+  std::cout.flush();
+}
+
+void Unattended::end(int exitCode) {
+  if (m_run.isQuitting)
+    QApplication::exit(exitCode);
+}
+
+} // namespace voir

@@ -1,0 +1,52 @@
+#include "app/commands/Commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <exception>
+#include <iostream>
+#include <string>
+
+namespace voir {
+
+namespace {
+
+constexpr std::array table{
+    Command{"view", "The window (what voir does without a command)", declareView},
+    Command{"samples", "The built-in samples, a line each", declareSamples},
+    Command{"list", "The events of files as CSV", declareList},
+    Command{"scan", "The decay candidates of files as CSV", declareScan},
+    Command{"render", "The 3D picture of one event", declareRender},
+};
+
+constexpr auto footer = "A FILE is an .ig or .csv file, or sample:NAME for a built-in sample.\n"
+                        "Warnings go to the error output with file and event.\n"
+                        "Exit code: 0 everything read, 2 some events or files skipped, 1 nothing done.";
+
+} // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+int runCommandLine(int argc, char** argv) {
+  CLI::App options{"Voir, an event display of particle physics", "voir"};
+  options.set_version_flag("--version", std::string("voir ") + VOIR_VERSION);
+  options.footer(footer);
+  Action action = declareView(options);
+  for (const Command& command : commands()) {
+    CLI::App* subcommand = options.add_subcommand(std::string(command.name), std::string(command.summary));
+    subcommand->callback([&action, declared = command.declare(*subcommand)] { action = declared; });
+  }
+  try {
+    options.parse(argc, argv);
+    return action();
+  } catch (const CLI::ParseError& error) {
+    return options.exit(error) == 0 ? AllRead : NothingDone;
+  } catch (const std::exception& error) {
+    std::cerr << "voir: " << error.what() << '\n';
+    return NothingDone;
+  }
+}
+
+} // namespace voir

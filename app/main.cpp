@@ -1,0 +1,5 @@
+#include "app/commands/Commands.h"
+
+int main(int argc, char** argv) {
+  return voir::runCommandLine(argc, argv);
+}

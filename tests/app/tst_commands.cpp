@@ -1,0 +1,277 @@
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+/// The program as it is run: without a display, and with QT_QPA_PLATFORM naming none, so that a command that made a
+/// QGuiApplication would end at once.
+class TestCommands : public QObject {
+  Q_OBJECT
+
+private slots:
+  void initTestCase();
+  void helpAndVersionNeedNothing();
+  void wrongArgumentsDoNothing_data();
+  void wrongArgumentsDoNothing();
+  void samplesAreNamedALineEach();
+  void listHasALineForEachEvent();
+  void listAgreesWithTheIndexOfTheFiles();
+  void scanFindsTheElevenPublishedFourLeptonMasses();
+  void scanFindsTheTenPublishedDiphotonMasses();
+  void scanFindsAllFourLeptonCandidatesOfTheTables();
+  void scanOfASampleIsTheSameEveryTime();
+  void scanWritesToAFile();
+  void aDamagedEventIsNamedAndTheOthersAreRead();
+  void aMissingFileBesideAGoodOneIsNamed();
+  void nothingReadIsExitCodeOne_data();
+  void nothingReadIsExitCodeOne();
+  void aNameWithACommaIsQuoted();
+
+private:
+  struct Result {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
+  };
+
+  Result run(const QStringList& arguments) const;
+  QString data(const QString& name) const { return QStringLiteral(VOIR_DATA_DIR "/") + name; }
+
+  QTemporaryDir m_folder;
+};
+
+#define NEED_DATA(name)                                                                                                \
+  if (!QFile::exists(data(name)))                                                                                      \
+  QSKIP("the real files are not here: " VOIR_DATA_DIR)
+
+void TestCommands::initTestCase() {
+  QVERIFY(m_folder.isValid());
+  QVERIFY(QFile::exists(VOIR_PROGRAM));
+}
+
+TestCommands::Result TestCommands::run(const QStringList& arguments) const {
+  QProcess process;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.remove("DISPLAY");
+  environment.remove("WAYLAND_DISPLAY");
+  environment.insert("QT_QPA_PLATFORM", "none-such");
+  process.setProcessEnvironment(environment);
+  process.start(VOIR_PROGRAM, arguments);
+  if (!process.waitForFinished(240'000) || process.exitStatus() != QProcess::NormalExit)
+    return {};
+  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestCommands::helpAndVersionNeedNothing() {
+  const Result version = run({"--version"});
+  QCOMPARE(version.exitCode, 0);
+  QCOMPARE(version.out, QByteArray("voir " VOIR_VERSION "\n"));
+  const Result help = run({"--help"});
+  QCOMPARE(help.exitCode, 0);
+  for (const char* command : {"view", "samples", "list", "scan", "render"})
+    QVERIFY2(help.out.contains(command), command);
+}
+
+void TestCommands::wrongArgumentsDoNothing_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<QByteArray>("sentence");
+  QTest::newRow("no file") << QStringList{"scan"} << QByteArray("FILES is required");
+  QTest::newRow("unknown channel") << QStringList{"scan", "x.ig", "--channel", "diquark"} << QByteArray("diquark");
+  QTest::newRow("unknown option") << QStringList{"list", "--fast", "x.ig"} << QByteArray("--fast");
+  QTest::newRow("a picture of no size") << QStringList{"render", "sample:dimuon", "--event", "0",
+                                                       "--out",  "x.png",         "--size",  "12"}
+                                        << QByteArray("WxH");
+  QTest::newRow("an event that is not there")
+      << QStringList{"render", "sample:dimuon", "--event", "999999999", "--out", "x.png"} << QByteArray("999999999");
+  QTest::newRow("a folder that is not there")
+      << QStringList{"scan", "sample:dimuon", "--out", "/none/such/masses.csv"} << QByteArray("/none/such/masses.csv");
+}
+
+void TestCommands::wrongArgumentsDoNothing() {
+  QFETCH(QStringList, arguments);
+  QFETCH(QByteArray, sentence);
+  const Result result = run(arguments);
+  QCOMPARE(result.exitCode, 1);
+  QVERIFY2(result.err.contains(sentence), result.err);
+}
+
+void TestCommands::samplesAreNamedALineEach() {
+  const Result result = run({"samples"});
+  QCOMPARE(result.exitCode, 0);
+  for (const char* name : {"sample:dimuon", "sample:pileup", "sample:run1-diphoton", "sample:run1-fourlepton"})
+    QCOMPARE(std::ranges::count_if(result.lines(), [name](const auto& line) { return line.startsWith(name); }), 1);
+}
+
+void TestCommands::listHasALineForEachEvent() {
+  NEED_DATA("ig/masterclass_33.ig");
+  const Result result = run({"list", data("ig/masterclass_33.ig"), data("ig/diphoton.ig")});
+  QCOMPARE(result.exitCode, 0);
+  const QList<QByteArray> lines = result.lines();
+  QCOMPARE(lines.size(), 1 + 100 + 10); // README of the data
+  QCOMPARE(lines[0], QByteArray("file,index,run,lumi,event,time,electrons,muons,photons,jets,met_GeV,tracks"));
+  QVERIFY(lines[100].startsWith(data("ig/masterclass_33.ig").toUtf8() + ",99,"));
+  QVERIFY(lines[101].startsWith(data("ig/diphoton.ig").toUtf8() + ",0,"));
+}
+
+void TestCommands::listAgreesWithTheIndexOfTheFiles() {
+  NEED_DATA("ig/event_index.csv");
+  QFile index(data("ig/event_index.csv"));
+  QVERIFY(index.open(QIODevice::ReadOnly));
+  const QList<QByteArray> expected = index.readAll().trimmed().split('\n');
+  const Result result = run({"list", data("ig/4lepton.ig"), data("ig/diphoton.ig"), data("ig/Hto4l_120-130GeV.ig"),
+                             data("ig/Hto4l_0.ig"), data("ig/masterclass_33.ig"), data("ig/EventData_test.ig"),
+                             data("ig/DoubleMuParked_Run2012C_0.ig"), data("ig/atlas-test.ig")});
+  QCOMPARE(result.exitCode, 0);
+  QMap<QByteArray, QList<QByteArray>> rows;
+  for (const QByteArray& line : result.lines().mid(1)) {
+    const QList<QByteArray> fields = line.split(',');
+    rows[fields[0].split('/').last() + ' ' + fields[2] + ' ' + fields[4]] = fields;
+  }
+  QCOMPARE(rows.size(), expected.size() - 1);
+  for (const QByteArray& line : expected.mid(1)) {
+    const QList<QByteArray> fields =
+        line.split(','); // file, entry, run, event, muons (global, tracker), electrons, photons
+    const QByteArray key = fields[0] + ' ' + fields[2] + ' ' + fields[3];
+    QVERIFY2(rows.contains(key), key);
+    QVERIFY2(rows[key][6] == fields[6], key); // electrons
+    QVERIFY2(rows[key][8] == fields[7], key); // photons
+  }
+}
+
+/// Masses of one column, by "run/event".
+static QMap<QByteArray, double> massesByEvent(const QList<QByteArray>& lines) {
+  QMap<QByteArray, double> masses;
+  for (const QByteArray& line : lines.mid(1)) {
+    const QList<QByteArray> fields = line.split(',');
+    masses[fields[2] + '/' + fields[4]] = fields[6].toDouble();
+  }
+  return masses;
+}
+
+void TestCommands::scanFindsTheElevenPublishedFourLeptonMasses() {
+  NEED_DATA("ig/Hto4l_120-130GeV.ig");
+  // CMS candidates as published, in the README of the data.
+  const QMap<QByteArray, double> published{
+      {"201191/1357605031", 128.583}, {"199319/1203594102", 125.343}, {"200466/153791279", 126.292},
+      {"201174/216745941", 124.634},  {"201707/635670564", 121.805},  {"200091/1605749984", 129.913},
+      {"195099/137440354", 126.477},  {"202178/1430970868", 122.002}, {"202299/421267699", 125.164},
+      {"201707/805047482", 125.374},  {"198213/27000461", 121.563}};
+  const Result result = run({"scan", data("ig/Hto4l_120-130GeV.ig"), "--channel", "fourlepton"});
+  QCOMPARE(result.exitCode, 0);
+  QCOMPARE(result.lines()[0], QByteArray("file,index,run,lumi,event,channel,mass_GeV,m12_GeV,m34_GeV,daughters"));
+  const QMap<QByteArray, double> masses = massesByEvent(result.lines());
+  QCOMPARE(masses.size(), 11);
+  for (auto row = published.begin(); row != published.end(); ++row)
+    QVERIFY2(std::abs(masses[row.key()] - row.value()) < 0.02, row.key());
+}
+
+void TestCommands::scanFindsTheTenPublishedDiphotonMasses() {
+  NEED_DATA("ig/diphoton.ig");
+  const QMap<QByteArray, double> published{{"199319/641436592", 122.798}, {"199699/336259924", 124.587},
+                                           {"201602/114902683", 126.463}, {"202087/923352992", 123.623},
+                                           {"203894/688901524", 123.204}, {"203987/308416294", 124.444},
+                                           {"203987/845945372", 124.777}, {"204577/127412443", 125.705},
+                                           {"205667/719816916", 125.691}, {"207924/315722300", 123.273}};
+  const Result result = run({"scan", data("ig/diphoton.ig"), "--channel", "diphoton"});
+  QCOMPARE(result.exitCode, 0);
+  const QMap<QByteArray, double> masses = massesByEvent(result.lines());
+  QCOMPARE(masses.size(), 10);
+  for (auto row = published.begin(); row != published.end(); ++row)
+    QVERIFY2(std::abs(masses[row.key()] - row.value()) < 0.01, row.key());
+}
+
+void TestCommands::scanFindsAllFourLeptonCandidatesOfTheTables() {
+  NEED_DATA("csv/4mu_2012.csv");
+  QStringList arguments{"scan", "--channel", "fourlepton"};
+  for (const char* name : {"2e2mu_2011", "2e2mu_2012", "4e_2011", "4e_2012", "4mu_2011", "4mu_2012"})
+    arguments << data(QStringLiteral("csv/%1.csv").arg(name));
+  const Result result = run(arguments);
+  QCOMPARE(result.exitCode, 0);
+  QCOMPARE(result.lines().size(), 1 + 278); // README of the data
+}
+
+void TestCommands::scanOfASampleIsTheSameEveryTime() {
+  const Result first = run({"scan", "sample:run1-fourlepton", "--channel", "4mu"});
+  QCOMPARE(first.exitCode, 0);
+  QVERIFY(first.lines().size() > 1);
+  QVERIFY(first.lines()[1].startsWith("sample:run1-fourlepton,"));
+  QCOMPARE(run({"scan", "sample:run1-fourlepton", "--channel", "4mu"}).out, first.out);
+}
+
+void TestCommands::scanWritesToAFile() {
+  const QString path = m_folder.filePath("out.csv");
+  const Result result = run({"scan", "sample:run1-fourlepton", "--channel", "4e", "--out", path});
+  QCOMPARE(result.exitCode, 0);
+  QVERIFY(result.out.isEmpty());
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QCOMPARE(file.readAll(), run({"scan", "sample:run1-fourlepton", "--channel", "4e"}).out);
+}
+
+/// A copy of diphoton.ig with bytes in the middle of an event's text overwritten.
+static bool writeDamaged(const QString& source, const QString& target) {
+  QFile in(source);
+  QFile out(target);
+  if (!in.open(QIODevice::ReadOnly) || !out.open(QIODevice::WriteOnly))
+    return false;
+  QByteArray bytes = in.readAll();
+  bytes.replace(bytes.size() / 2, 64, QByteArray(64, '\xff'));
+  return out.write(bytes) == bytes.size();
+}
+
+void TestCommands::aDamagedEventIsNamedAndTheOthersAreRead() {
+  NEED_DATA("ig/diphoton.ig");
+  const QString path = m_folder.filePath("damaged.ig");
+  QVERIFY(writeDamaged(data("ig/diphoton.ig"), path));
+  const Result result = run({"scan", path, "--channel", "diphoton"});
+  QCOMPARE(result.exitCode, 2);
+  QCOMPARE(result.lines().size(), 1 + 9);
+  QCOMPARE(result.err.trimmed().split('\n').size(), 1);
+  QVERIFY2(result.err.contains("damaged.ig") && result.err.contains("event "), result.err);
+}
+
+void TestCommands::aMissingFileBesideAGoodOneIsNamed() {
+  const Result result = run({"scan", "/none/such.ig", "sample:run1-fourlepton", "--channel", "4e"});
+  QCOMPARE(result.exitCode, 2);
+  QVERIFY2(result.err.contains("/none/such.ig"), result.err);
+  QVERIFY(result.lines().size() > 1);
+}
+
+void TestCommands::nothingReadIsExitCodeOne_data() {
+  QTest::addColumn<QByteArray>("content");
+  QTest::newRow("an empty file") << QByteArray();
+  QTest::newRow("not a zip") << QByteArray("I am not what my name says.\n");
+  QTest::newRow("half a zip") << QByteArray("PK\x03\x04 and then nothing");
+}
+
+void TestCommands::nothingReadIsExitCodeOne() {
+  QFETCH(QByteArray, content);
+  const QString path = m_folder.filePath("bad.ig");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(content);
+  file.close();
+  for (const char* command : {"list", "scan"}) {
+    const Result result = run({command, path});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains("bad.ig"), result.err);
+    QCOMPARE(result.lines().size(), 1); // the header
+  }
+}
+
+void TestCommands::aNameWithACommaIsQuoted() {
+  NEED_DATA("csv/diphoton.csv");
+  const QString path = m_folder.filePath("two, photons.csv");
+  QVERIFY(QFile::copy(data("csv/diphoton.csv"), path));
+  const Result result = run({"scan", path});
+  QCOMPARE(result.exitCode, 0);
+  QVERIFY2(result.lines()[1].startsWith('"' + path.toUtf8() + "\","), result.lines()[1]);
+}
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"

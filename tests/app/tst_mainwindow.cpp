@@ -1,0 +1,342 @@
+#include "app/Actions.h"
+#include "app/Layouts.h"
+#include "app/MainWindow.h"
+#include "viewer/RenderWidget.h"
+#include "widgets/HistogramPanel.h"
+#include "widgets/MassTablePanel.h"
+#include "widgets/MessageBar.h"
+#include "widgets/ObjectTablesPanel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace voir;
+
+constexpr auto photons = "sample:run1-diphoton";
+constexpr auto leptons = "sample:run1-fourlepton";
+
+class TestMainWindow : public QObject {
+  Q_OBJECT
+
+private slots:
+  void init();
+  void cleanup();
+  void clickingTwoPhotonsMakesAMassAndABarGrows();
+  void enterInTheViewAddsTheCandidate();
+  void hoveringInTheViewTellsWhatItIs();
+  void selectingInTheTableLightsUpThePicture();
+  void theNextEventKeepsCameraAndOptions();
+  void aBadFileLeavesTheEventOnScreenAndIsNamed();
+  void aDamagedEventIsNamedAndSteppedOver();
+  void playingAllAtOnceRunsToTheEnd();
+  void theChannelFollowsTheFile();
+  void aMassLeadsBackToItsEventInAnotherFile();
+  void droppedFilesAreOpened();
+  void massesAndOptionsAreThereAgainAtTheNextStart();
+  void everyActionStandsInAMenuAndNoKeyTwice();
+  void keysOfTheViewChangeOptionsAndBack_data();
+  void keysOfTheViewChangeOptionsAndBack();
+  void theWindowFitsASmallProjector();
+  void thePictureOfTheWindowHasTheEventInIt();
+
+private:
+  void openWindow();
+  void open(const QString& file);
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+  bool click(ObjectRef object, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+  void goToEventWithTwoPhotonsInView();
+  Session& session() { return m_window->session(); }
+  double histogramTotal() const { return m_window->findChild<HistogramPanel*>()->histogram().total(); }
+
+  std::unique_ptr<QTemporaryDir> m_folder;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init() {
+  m_folder = std::make_unique<QTemporaryDir>();
+  openWindow();
+}
+
+void TestMainWindow::cleanup() {
+  m_window.reset();
+}
+
+void TestMainWindow::openWindow() {
+  m_window = std::make_unique<MainWindow>(m_folder->path());
+  m_window->resize(1280, 800);
+  m_window->show();
+  QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+  m_window->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::open(const QString& file) {
+  m_window->open({file});
+  QTRY_VERIFY_WITH_TIMEOUT(session().shown().event != nullptr, 20'000);
+  QTRY_COMPARE(QString::fromStdString(session().files().paths.front()), file);
+}
+
+void TestMainWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+  QTest::keyClick(m_window.get(), key, modifiers);
+}
+
+/// False where the object is not in view.
+bool TestMainWindow::click(ObjectRef object, Qt::KeyboardModifiers modifiers) {
+  RenderWidget& view = m_window->view();
+  const std::optional<QPointF> point = view.screenPosition(object);
+  if (!point)
+    return false;
+  QTest::mouseClick(&view, Qt::LeftButton, modifiers, point->toPoint());
+  return true;
+}
+
+void TestMainWindow::goToEventWithTwoPhotonsInView() {
+  open(photons);
+  RenderWidget& view = m_window->view();
+  for (qsizetype i = 0; i < 50; ++i) {
+    m_window->player().goTo(i);
+    QTRY_COMPARE(session().shown().index, i);
+    const bool isWanted = session().shown().event->photons.size() == 2 &&
+                          view.screenPosition({ObjectKind::Photon, 0}) && view.screenPosition({ObjectKind::Photon, 1});
+    if (isWanted)
+      return;
+  }
+  QFAIL("no event with two photons in view");
+}
+
+void TestMainWindow::clickingTwoPhotonsMakesAMassAndABarGrows() {
+  goToEventWithTwoPhotonsInView();
+  QVERIFY(click({ObjectKind::Photon, 0}));
+  QCOMPARE(session().highlight().selected, std::vector<ObjectRef>({{ObjectKind::Photon, 0}}));
+  QVERIFY(click({ObjectKind::Photon, 1}, Qt::ControlModifier));
+  QVERIFY(session().candidate());
+  const Event& event = *session().shown().event;
+  const std::array pair{event.photons[0].p4, event.photons[1].p4};
+  QCOMPARE(session().candidate()->mass, invariantMass(pair));
+  QCOMPARE(histogramTotal(), 0.0);
+  press(Qt::Key_M);
+  QCOMPARE(session().masses()->size(), std::size_t(1));
+  QCOMPARE(session().masses()->entries()[0].mass, invariantMass(pair));
+  QCOMPARE(histogramTotal(), 1.0);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  QCOMPARE(histogramTotal(), 0.0);
+  press(Qt::Key_Y, Qt::ControlModifier);
+  QCOMPARE(histogramTotal(), 1.0);
+}
+
+void TestMainWindow::enterInTheViewAddsTheCandidate() {
+  open(photons);
+  session().setSelected({{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}});
+  m_window->view().setFocus();
+  QTest::keyClick(&m_window->view(), Qt::Key_Return);
+  QCOMPARE(session().masses()->size(), std::size_t(1));
+}
+
+void TestMainWindow::hoveringInTheViewTellsWhatItIs() {
+  goToEventWithTwoPhotonsInView();
+  const QPoint point = m_window->view().screenPosition({ObjectKind::Photon, 0})->toPoint();
+  QTest::mouseMove(&m_window->view(), point);
+  QTRY_VERIFY(session().highlight().hovered.has_value());
+  QTRY_VERIFY(!m_window->statusBar()->findChild<QLabel*>()->text().isEmpty());
+}
+
+void TestMainWindow::selectingInTheTableLightsUpThePicture() {
+  open(photons);
+  emit m_window->findChild<ObjectTablesPanel*>()->selected({{ObjectKind::Photon, 1}});
+  QCOMPARE(session().highlight().selected, std::vector<ObjectRef>({{ObjectKind::Photon, 1}}));
+}
+
+void TestMainWindow::theNextEventKeepsCameraAndOptions() {
+  open(photons);
+  RenderWidget& view = m_window->view();
+  CameraPose pose = view.cameraPose();
+  pose.position *= 0.5;
+  view.setCameraPose(pose);
+  DisplayOptions options = session().displayOptions();
+  options.minimumTrackPt = 3.5;
+  options.layers["tracks"] = false;
+  session().setDisplayOptions(options);
+  press(Qt::Key_Right);
+  QTRY_COMPARE(session().shown().index, qsizetype(1));
+  QVERIFY(view.cameraPose() == pose);
+  QVERIFY(session().displayOptions() == options);
+  press(Qt::Key_Left);
+  QTRY_COMPARE(session().shown().index, qsizetype(0));
+}
+
+void TestMainWindow::aBadFileLeavesTheEventOnScreenAndIsNamed() {
+  open(photons);
+  const EventPtr before = session().shown().event;
+  const QString path = m_folder->filePath("broken.ig");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write("no zip at all");
+  file.close();
+  m_window->open({path});
+  QTRY_VERIFY(m_window->messages().lastMessage().contains("broken.ig"));
+  QCOMPARE(session().shown().event, before);
+  press(Qt::Key_Right);
+  QTRY_COMPARE(session().shown().index, qsizetype(1));
+}
+
+void TestMainWindow::aDamagedEventIsNamedAndSteppedOver() {
+  QFile in(VOIR_DATA_DIR "/ig/diphoton.ig");
+  if (!in.open(QIODevice::ReadOnly))
+    QSKIP("the real files are not here: " VOIR_DATA_DIR);
+  QByteArray bytes = in.readAll();
+  bytes.replace(bytes.size() / 2, 64, QByteArray(64, '\xff'));
+  QFile out(m_folder->filePath("damaged.ig"));
+  QVERIFY(out.open(QIODevice::WriteOnly));
+  out.write(bytes);
+  out.close();
+  open(out.fileName());
+  std::set<qsizetype> shown{0};
+  connect(&session(), &Session::eventChanged, this, [&] { shown.insert(session().shown().index); });
+  for (qsizetype i = 1; i < 10; ++i) {
+    press(Qt::Key_Right);
+    QCOMPARE(session().position(), i);
+    QTRY_VERIFY(!m_window->loader().isWaiting());
+    QVERIFY(session().shown().event);
+  }
+  QCOMPARE(shown.size(), std::size_t(9));
+  QVERIFY(m_window->messages().messageCount() > 0);
+  QVERIFY(m_window->messages().lastMessage().contains("damaged.ig"));
+}
+
+void TestMainWindow::playingAllAtOnceRunsToTheEnd() {
+  open(leptons);
+  QTRY_COMPARE(session().channel(), QString("fourlepton"));
+  m_window->player().setSpeed(std::numeric_limits<double>::infinity());
+  press(Qt::Key_Space);
+  QVERIFY(m_window->player().isPlaying());
+  QTRY_VERIFY_WITH_TIMEOUT(!m_window->player().isPlaying(), 60'000);
+  QCOMPARE(session().position(), session().files().eventCount() - 1);
+  QVERIFY(session().masses()->size() > 100);
+  QCOMPARE(histogramTotal(), static_cast<double>(session().masses()->size()));
+}
+
+void TestMainWindow::theChannelFollowsTheFile() {
+  open("sample:dimuon");
+  QTRY_COMPARE(session().channel(), QString("dimuon"));
+  QCOMPARE(m_window->findChild<HistogramPanel*>()->channel(), QString("dimuon"));
+}
+
+void TestMainWindow::aMassLeadsBackToItsEventInAnotherFile() {
+  open(photons);
+  m_window->player().goTo(3);
+  QTRY_COMPARE(session().shown().index, qsizetype(3));
+  session().setSelected({{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}});
+  session().acceptCandidate();
+  open(leptons);
+  emit m_window->findChild<MassTablePanel*>()->eventRequested(0, 3);
+  QTRY_COMPARE(QString::fromStdString(session().files().paths.front()), QString(photons));
+  QTRY_COMPARE(session().shown().index, qsizetype(3));
+}
+
+void TestMainWindow::droppedFilesAreOpened() {
+  const QString path = QStringLiteral(VOIR_DATA_DIR "/ig/diphoton.ig");
+  if (!QFile::exists(path))
+    QSKIP("the real files are not here: " VOIR_DATA_DIR);
+  QMimeData files;
+  files.setUrls({QUrl::fromLocalFile(path)});
+  QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window.get(), &drop);
+  QTRY_COMPARE(session().files().eventCount(), qsizetype(10));
+  QVERIFY(m_window->recentFiles().front().endsWith("diphoton.ig"));
+}
+
+void TestMainWindow::massesAndOptionsAreThereAgainAtTheNextStart() {
+  open(photons);
+  session().setSelected({{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}});
+  session().acceptCandidate();
+  const double mass = session().masses()->entries()[0].mass;
+  press(Qt::Key_C);
+  QCOMPARE(session().displayOptions().wedgeAngle, 0.0);
+  m_window->close();
+  m_window.reset();
+  openWindow();
+  QTRY_COMPARE(session().masses()->size(), std::size_t(1));
+  QCOMPARE(session().masses()->entries()[0].mass, mass);
+  QCOMPARE(session().displayOptions().wedgeAngle, 0.0);
+  QCOMPARE(m_window->recentFiles(), QStringList{photons});
+}
+
+/// Every action below a menu, and those of the menus in it.
+static void collect(const QList<QAction*>& actions, std::set<const QAction*>& found) {
+  for (const QAction* action : actions) {
+    found.insert(action);
+    if (const auto* menu = action->menu())
+      collect(menu->actions(), found);
+  }
+}
+
+void TestMainWindow::everyActionStandsInAMenuAndNoKeyTwice() {
+  std::set<const QAction*> inMenus;
+  collect(m_window->menuBar()->actions(), inMenus);
+  QSet<QKeySequence> keys;
+  for (const WindowAction& row : windowActions()) {
+    const auto* action = m_window->findChild<QAction*>(QString::fromLatin1(row.id));
+    QVERIFY2(action && inMenus.contains(action), row.id);
+    QVERIFY2(!action->text().isEmpty(), row.id);
+    for (const QKeySequence& key : action->shortcuts()) {
+      QVERIFY2(!keys.contains(key), row.id);
+      keys.insert(key);
+    }
+  }
+  // Those of other event displays that people's fingers know.
+  for (const char* key : {"Left", "Right", "Space", "M", "E", "U", "G", "V", "S", "R", "C", "T", "F11", "F1", "Ctrl+Z",
+                          "Ctrl+Y", "Ctrl+O"})
+    QVERIFY2(keys.contains(QKeySequence(QString::fromLatin1(key))), key);
+}
+
+void TestMainWindow::keysOfTheViewChangeOptionsAndBack_data() {
+  QTest::addColumn<int>("key");
+  QTest::newRow("C closes the detector and opens it again") << int(Qt::Key_C);
+  QTest::newRow("L hides the legend and shows it again") << int(Qt::Key_L);
+}
+
+void TestMainWindow::keysOfTheViewChangeOptionsAndBack() {
+  QFETCH(int, key);
+  const DisplayOptions before = session().displayOptions();
+  press(static_cast<Qt::Key>(key));
+  QVERIFY(!(session().displayOptions() == before));
+  press(static_cast<Qt::Key>(key));
+  QVERIFY(session().displayOptions() == before);
+}
+
+void TestMainWindow::theWindowFitsASmallProjector() {
+  for (const Layout& layout : layouts()) {
+    m_window->applyLayout(layout);
+    QTest::qWait(50);
+    QVERIFY2(m_window->minimumSizeHint().width() <= 1280, layout.id.data());
+    QVERIFY2(m_window->minimumSizeHint().height() <= 800, layout.id.data());
+    QVERIFY2(m_window->view().width() >= 400 && m_window->view().height() >= 300, layout.id.data());
+  }
+}
+
+void TestMainWindow::thePictureOfTheWindowHasTheEventInIt() {
+  open(photons);
+  const QImage picture = m_window->picture();
+  QCOMPARE(picture.size(), m_window->size());
+  const QRect view(m_window->view().mapTo(m_window.get(), QPoint()), m_window->view().size());
+  std::set<QRgb> colours;
+  for (int x = view.left(); x < view.right(); x += 5)
+    for (int y = view.top(); y < view.bottom(); y += 5)
+      colours.insert(picture.pixel(x, y));
+  QVERIFY(colours.size() > 100); // an empty view is a gradient of some dozens
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

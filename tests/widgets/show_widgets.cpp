@@ -1,0 +1,219 @@
+// Pictures of every panel, to look at: show_widgets DIRECTORY [light]. Not a test.
+
+#include "model/analysis/DecayChannels.h"
+#include "tests/widgets/ConstructedEvents.h"
+#include "widgets/CandidatePanel.h"
+#include "widgets/DisplayPanel.h"
+#include "widgets/EventListPanel.h"
+#include "widgets/HistogramPanel.h"
+#include "widgets/MassTablePanel.h"
+#include "widgets/MessageBar.h"
+#include "widgets/ObjectTablesPanel.h"
+#include "widgets/PictureCaption.h"
+#include "widgets/PlayerBar.h"
+#include "widgets/Theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QTest>
+#include <QToolButton>
+
+#include <functional>
+
+using namespace voir;
+
+namespace {
+
+QDir directory;
+
+void save(QWidget& widget, const QString& name, const QSize& size) {
+  widget.resize(size);
+  widget.show();
+  QTest::qWait(400);
+  widget.grab().save(directory.filePath(name + ".png"));
+}
+
+/// Side by side: narrow empty, narrow filled, wide filled.
+template <typename Panel>
+void showPanel(const QString& name, const std::function<void(Panel&)>& fill, int height = 520) {
+  QWidget row;
+  auto* line = new QHBoxLayout(&row);
+  line->setSpacing(16);
+  for (const auto& [width, isFilled] : {std::pair{280, false}, std::pair{280, true}, std::pair{500, true}}) {
+    auto* panel = new Panel;
+    panel->setFixedWidth(width);
+    if (isFilled)
+      fill(*panel);
+    line->addWidget(panel);
+  }
+  save(row, name, QSize(1130, height));
+}
+
+std::vector<EventSummary> summaries(int count) {
+  std::vector<EventSummary> rows;
+  for (int i = 0; i < count; ++i) {
+    EventSummary row;
+    row.id = {201191 + i, 12, 1357605031 + i * 977};
+    row.eventIndex = static_cast<std::uint32_t>(i);
+    row.photons = static_cast<std::uint16_t>(i % 4);
+    row.muons = 2;
+    row.jets = static_cast<std::uint16_t>((i * 7) % 9);
+    row.tracks = static_cast<std::uint16_t>(180 + i);
+    row.met = 12.3f + static_cast<float>(i);
+    row.state = i == 5 ? EventSummary::State::Failed : EventSummary::State::Read;
+    if (i % 3 == 0) {
+      row.channel = i % 2 ? "2e2mu" : "diphoton";
+      row.mass = 121.53f + static_cast<float>(i);
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Candidate fourMuons(const Event& event) {
+  const std::vector<ObjectRef> muons{
+      {ObjectKind::Muon, 0}, {ObjectKind::Muon, 1}, {ObjectKind::Muon, 2}, {ObjectKind::Muon, 3}};
+  return *makeCandidate(event, muons);
+}
+
+void showPicture() {
+  QImage picture(900, 420, QImage::Format_RGB32);
+  QPainter painter(&picture);
+  QLinearGradient sky(0, 0, 0, 420);
+  sky.setColorAt(0, QColor(0x05070f));
+  sky.setColorAt(1, QColor(0x101a33));
+  painter.fillRect(picture.rect(), sky);
+  painter.fillRect(450, 0, 450, 420, Qt::white);
+  using Mark = LegendEntry::Mark;
+  const std::vector<LegendEntry> legend{{"Tracks", QColor(0xffe3a6), Mark::Line},
+                                        {"Photons", QColor(0xffd400), Mark::DashedLine},
+                                        {"Muons", QColor(0xff6b4a), Mark::ThickLine},
+                                        {"Jets", QColor(0x7c8cff), Mark::Cone},
+                                        {"Electromagnetic cells", QColor(0x35d07f), Mark::Box},
+                                        {"Vertices", QColor(0xff7ad9), Mark::Point}};
+  const EventPtr event = constructed::event();
+  Event other = *event;
+  other.provenance = {Origin::Simulation, "ATLAS-like", ""};
+  Event data = *event;
+  data.provenance = {Origin::Data, "CMS", ""};
+  painter.drawImage(8, 8, paintCaption(*event, 1.0));
+  painter.drawImage(8, 110, paintCaption(other, 1.0));
+  painter.drawImage(8, 210, paintCaption(data, 1.0));
+  painter.drawImage(8, 290, paintCaption(data, 1.0, {.pointSize = 16}));
+  painter.drawImage(280, 8, paintLegend(legend, 1.0));
+  painter.drawImage(460, 8, paintCaption(*event, 1.0, {.isOnLight = true}));
+  painter.drawImage(460, 110, paintCaption(other, 1.0, {.isOnLight = true}));
+  painter.drawImage(720, 8, paintLegend(legend, 1.0, {.isOnLight = true}));
+  painter.end();
+  picture.save(directory.filePath("picture.png"));
+}
+
+void showHistogram(const QString& name, std::size_t count, bool isLogarithmic, const QSize& size) {
+  HistogramPanel panel;
+  panel.setChannel("diphoton");
+  panel.setMotionReduced(true);
+  panel.setTable(constructed::table(constructed::peakedMasses(count)));
+  panel.setCurrentMass(125.3);
+  if (isLogarithmic) {
+    for (QToolButton* button : panel.findChildren<QToolButton*>()) {
+      if (button->isCheckable())
+        button->click();
+    }
+  }
+  save(panel, name, size);
+}
+
+void showIcons() {
+  QWidget row;
+  auto* grid = new QGridLayout(&row);
+  const QStringList names = QDir(":/icons").entryList();
+  for (int i = 0; i < names.size(); ++i) {
+    auto* button = new QToolButton;
+    button->setIcon(icon(names[i].chopped(4)));
+    button->setIconSize({32, 32});
+    button->setText(names[i].chopped(4));
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setFixedWidth(90);
+    grid->addWidget(button, i / 12, i % 12);
+  }
+  save(row, "icons", {1150, 300});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  directory = QDir(application.arguments().value(1, "."));
+  applyTheme(application, application.arguments().value(2, "dark"));
+  const EventPtr event = constructed::event();
+  showPanel<EventListPanel>("events", [](EventListPanel& panel) {
+    panel.setFiles({"Hto4l.ig"});
+    panel.setEventCount(30);
+    panel.setSummaries(0, summaries(24));
+    panel.setCurrentEvent(3);
+  });
+  showPanel<ObjectTablesPanel>("objects", [&](ObjectTablesPanel& panel) {
+    panel.setEvent(event);
+    panel.setHighlight({ObjectRef{ObjectKind::Muon, 2}, {{ObjectKind::Muon, 0}, {ObjectKind::Muon, 1}}});
+  });
+  showPanel<CandidatePanel>("candidate", [&](CandidatePanel& panel) {
+    panel.setEvent(event);
+    panel.setCandidate(fourMuons(*event));
+  });
+  showPanel<CandidatePanel>("candidate2", [&](CandidatePanel& panel) {
+    panel.setEvent(event);
+    const std::vector<ObjectRef> photons{{ObjectKind::Photon, 0}, {ObjectKind::Photon, 2}};
+    panel.setCandidate(makeCandidate(*event, photons));
+    panel.setAccepted(true);
+  });
+  showPanel<MassTablePanel>("masses", [](MassTablePanel& panel) {
+    panel.setTable(constructed::table(constructed::peakedMasses(40)));
+    panel.setCurrentEvent(EventId{201191, 1, 1'000'036});
+  });
+  showPanel<DisplayPanel>(
+      "display",
+      [](DisplayPanel& panel) {
+        panel.setLayers({{"tracks", "Tracks"},
+                         {"photons", "Photons"},
+                         {"electrons", "Electrons"},
+                         {"muons", "Muons"},
+                         {"jets", "Jets"},
+                         {"met", "Missing ET"},
+                         {"cells", "Calorimeter cells"},
+                         {"hits", "Hits", false}});
+        panel.setGroups({{"beampipe", "Beam pipe"},
+                         {"inner", "Inner detector"},
+                         {"em", "EM calorimeter"},
+                         {"hadronic", "Hadronic calorimeter"},
+                         {"muon", "Muon system"}});
+        panel.setOptions({});
+      },
+      640);
+  PlayerBar player;
+  player.setPosition(16, 400'000);
+  save(player, "player", {900, 44});
+  player.setProgress("Scanning 41 000 / s · 12 s left", 0.4);
+  player.setPlaying(true);
+  save(player, "player_busy", {1100, 44});
+  MessageBar messages;
+  messages.showMessage(Severity::Note, "Opened Hto4l_120-130GeV.ig: 11 events.");
+  messages.showMessage(Severity::Error,
+                       "masterclass.ig, event 17 (run 1, event 2), \"Tracks_V2\" row 4: has 5 values, its type has 6");
+  save(messages, "messages", {900, 40});
+  for (QToolButton* button : messages.findChildren<QToolButton*>()) {
+    if (button->isCheckable())
+      button->click();
+  }
+  messages.showMessage(Severity::Warning, "Only the first 100 000 hits are drawn");
+  save(messages, "messages_more", {900, 160});
+  showPicture();
+  showHistogram("histogram_few", 25, false, {900, 220});
+  showHistogram("histogram_many", 4000, false, {900, 220});
+  showHistogram("histogram_log", 4000, true, {900, 220});
+  showHistogram("histogram_narrow", 4000, false, {500, 300});
+  showHistogram("histogram_empty", 0, false, {900, 220});
+  showIcons();
+}

@@ -1,0 +1,141 @@
+#include "widgets/DisplayPanel.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+#include <numbers>
+
+using namespace voir;
+
+Q_DECLARE_METATYPE(voir::DisplayOptions)
+
+namespace {
+
+QCheckBox* box(const DisplayPanel& panel, const QString& text) {
+  const auto boxes = panel.findChildren<QCheckBox*>();
+  const auto found = std::ranges::find(boxes, text, &QCheckBox::text);
+  return found == boxes.end() ? nullptr : *found;
+}
+
+template <typename Control> Control* control(const DisplayPanel& panel, const QString& name) {
+  const auto controls = panel.findChildren<Control*>();
+  const auto found = std::ranges::find(controls, name, &Control::accessibleName);
+  return found == controls.end() ? nullptr : *found;
+}
+
+void fill(DisplayPanel& panel) {
+  panel.setLayers({{"tracks", "Tracks"}, {"hits", "Hits", false}});
+  panel.setGroups({{"inner", "Inner detector"}, {"muon", "Muon system"}});
+}
+
+} // namespace
+
+class TestDisplayPanel : public QObject {
+  Q_OBJECT
+
+private slots:
+  void defaultsOfLayersAreShown();
+  void layerIsHiddenByItsBox();
+  void groupIsMadeTransparent();
+  void settersAreSilent();
+  void anglesAreDegreesOnScreenAndRadiansInside();
+  void thresholdsAreInGeV();
+  void newLayersReplaceTheOldOnes();
+  void hiddenDetectorDisablesItsGroups();
+};
+
+void TestDisplayPanel::defaultsOfLayersAreShown() {
+  DisplayPanel panel;
+  fill(panel);
+  QVERIFY(box(panel, "Tracks")->isChecked());
+  QVERIFY(!box(panel, "Hits")->isChecked());
+  QVERIFY(panel.options() == DisplayOptions());
+}
+
+void TestDisplayPanel::layerIsHiddenByItsBox() {
+  DisplayPanel panel;
+  fill(panel);
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  box(panel, "Tracks")->click();
+  QCOMPARE(changes.size(), 1);
+  const auto options = changes[0][0].value<DisplayOptions>();
+  QVERIFY(!options.isLayerVisible("tracks", true));
+  QVERIFY(!options.isLayerVisible("hits", false));
+  box(panel, "Hits")->click();
+  QVERIFY(panel.options().isLayerVisible("hits", false));
+}
+
+void TestDisplayPanel::groupIsMadeTransparent() {
+  DisplayPanel panel;
+  fill(panel);
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  control<QSlider>(panel, "Opacity of Muon system")->setValue(40);
+  QCOMPARE(changes.size(), 1);
+  QCOMPARE(panel.options().group("muon").opacity, 0.4);
+  QCOMPARE(panel.options().group("inner").opacity, 1.0);
+  box(panel, "Muon system")->click();
+  QVERIFY(!panel.options().group("muon").isVisible);
+  QCOMPARE(panel.options().group("muon").opacity, 0.4);
+}
+
+void TestDisplayPanel::settersAreSilent() {
+  DisplayPanel panel;
+  fill(panel);
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  DisplayOptions options;
+  options.layers["tracks"] = false;
+  options.groups["inner"] = {false, 0.25};
+  options.wedgeAngle = std::numbers::pi;
+  options.minimumTrackPt = 2.5;
+  options.isLegendVisible = false;
+  panel.setOptions(options);
+  QVERIFY(changes.isEmpty());
+  QVERIFY(!box(panel, "Tracks")->isChecked());
+  QVERIFY(!box(panel, "Inner detector")->isChecked());
+  QVERIFY(!box(panel, "Legend")->isChecked());
+  QCOMPARE(control<QSlider>(panel, "Opacity of Inner detector")->value(), 25);
+  QCOMPARE(control<QSpinBox>(panel, "Angle of the opening")->value(), 180);
+  QVERIFY(panel.options() == options);
+}
+
+void TestDisplayPanel::anglesAreDegreesOnScreenAndRadiansInside() {
+  DisplayPanel panel;
+  auto* angle = control<QSpinBox>(panel, "Angle of the opening");
+  QCOMPARE(angle->text(), QString("90°"));
+  angle->setValue(60);
+  QCOMPARE(panel.options().wedgeAngle, std::numbers::pi / 3.0);
+}
+
+void TestDisplayPanel::thresholdsAreInGeV() {
+  DisplayPanel panel;
+  auto* pt = control<QDoubleSpinBox>(panel, "Least transverse momentum of tracks");
+  QCOMPARE(pt->text(), QString("0.50 GeV"));
+  pt->selectAll();
+  QTest::keyClicks(pt, "1.25");
+  QCOMPARE(panel.options().minimumTrackPt, 0.5);
+  QTest::keyClick(pt, Qt::Key_Return);
+  QCOMPARE(panel.options().minimumTrackPt, 1.25);
+}
+
+void TestDisplayPanel::newLayersReplaceTheOldOnes() {
+  DisplayPanel panel;
+  fill(panel);
+  panel.setLayers({{"cells", "Cells"}});
+  QVERIFY(!box(panel, "Tracks"));
+  QVERIFY(box(panel, "Cells"));
+}
+
+void TestDisplayPanel::hiddenDetectorDisablesItsGroups() {
+  DisplayPanel panel;
+  fill(panel);
+  box(panel, "Show the detector")->click();
+  QVERIFY(!panel.options().isDetectorVisible);
+  QVERIFY(!box(panel, "Inner detector")->isEnabled());
+}
+
+QTEST_MAIN(TestDisplayPanel)
+#include "tst_display_panel.moc"

@@ -1,0 +1,289 @@
+#include "widgets/DisplayPanel.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <numbers>
+
+namespace voir {
+namespace {
+
+constexpr int fullOpacity = 100; // per cent
+constexpr int layerColumns = 2;
+constexpr int boxWidth = 88; // pixels
+constexpr double degree = std::numbers::pi / 180.0;
+
+/// A heading with its controls below.
+QWidget* makeSection(const QString& title, QLayout* content) {
+  auto* section = new QWidget;
+  auto* column = new QVBoxLayout(section);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(6);
+  auto* heading = new QLabel(title);
+  heading->setProperty("role", "heading");
+  column->addWidget(heading);
+  column->addLayout(content);
+  return section;
+}
+
+QFormLayout* makeForm() {
+  auto* form = new QFormLayout;
+  form->setContentsMargins(8, 0, 0, 0);
+  form->setHorizontalSpacing(8);
+  form->setVerticalSpacing(6);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+  return form;
+}
+
+QGridLayout* makeGrid() {
+  auto* grid = new QGridLayout;
+  grid->setContentsMargins(8, 0, 0, 0);
+  grid->setHorizontalSpacing(8);
+  grid->setVerticalSpacing(4);
+  return grid;
+}
+
+void empty(QLayout& layout) {
+  while (QLayoutItem* item = layout.takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+}
+
+} // namespace
+
+DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeGrid()), m_groupGrid(makeGrid()) {
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(16, 8, 16, 16);
+  column->setSpacing(16);
+  column->addWidget(makeSection(tr("Event"), m_layerGrid));
+  column->addWidget(makeSection(tr("Thresholds"), makeThresholds()));
+  column->addWidget(makeSection(tr("Detector"), makeDetector()));
+  column->addWidget(makeSection(tr("Opening"), makeWedge()));
+  column->addWidget(makeSection(tr("Picture"), makeExtras()));
+  column->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(content);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(0, 0, 0, 0);
+  whole->addWidget(scroll);
+  showOptions();
+}
+
+QLayout* DisplayPanel::makeDetector() {
+  auto* column = new QVBoxLayout;
+  column->setSpacing(4);
+  m_isDetectorVisible = makeSwitch(&DisplayOptions::isDetectorVisible, tr("Show the detector"));
+  auto* line = new QHBoxLayout;
+  line->setContentsMargins(8, 0, 0, 0);
+  line->addWidget(m_isDetectorVisible);
+  column->addLayout(line);
+  m_groupGrid->setColumnStretch(1, 1);
+  column->addLayout(m_groupGrid);
+  return column;
+}
+
+QLayout* DisplayPanel::makeWedge() {
+  QFormLayout* form = makeForm();
+  m_wedgeStart = makeAngle(&DisplayOptions::wedgeStart, 359, tr("Start of the opening"));
+  m_wedgeStart->setMinimum(-359);
+  m_wedgeStart->setToolTip(tr("Azimuth where the opening begins"));
+  m_wedgeAngle = makeAngle(&DisplayOptions::wedgeAngle, 350, tr("Angle of the opening"));
+  m_wedgeAngle->setToolTip(tr("How far the detector is cut open; 0: closed"));
+  form->addRow(tr("Starts at"), m_wedgeStart);
+  form->addRow(tr("Angle"), m_wedgeAngle);
+  return form;
+}
+
+QLayout* DisplayPanel::makeThresholds() {
+  QFormLayout* form = makeForm();
+  m_minimumTrackPt = makeThreshold(&DisplayOptions::minimumTrackPt, tr("Least transverse momentum of tracks"));
+  m_minimumCellEnergy = makeThreshold(&DisplayOptions::minimumCellEnergy, tr("Least energy of calorimeter cells"));
+  form->addRow(tr("Tracks: pt above"), m_minimumTrackPt);
+  form->addRow(tr("Cells: energy above"), m_minimumCellEnergy);
+  return form;
+}
+
+QLayout* DisplayPanel::makeExtras() {
+  auto* column = new QVBoxLayout;
+  column->setContentsMargins(8, 0, 0, 0);
+  column->setSpacing(4);
+  m_isLegendVisible = makeSwitch(&DisplayOptions::isLegendVisible, tr("Legend"));
+  m_isMotionReduced = makeSwitch(&DisplayOptions::isMotionReduced, tr("Reduce motion"));
+  m_isMotionReduced->setToolTip(tr("No flights of the camera, no growing bars"));
+  column->addWidget(m_isLegendVisible);
+  column->addWidget(m_isMotionReduced);
+  return column;
+}
+
+QCheckBox* DisplayPanel::makeSwitch(bool DisplayOptions::*field, const QString& text) {
+  auto* box = new QCheckBox(text);
+  connect(box, &QCheckBox::toggled, this, [this, field](bool isOn) {
+    DisplayOptions options = m_options;
+    options.*field = isOn;
+    change(options);
+  });
+  return box;
+}
+
+QDoubleSpinBox* DisplayPanel::makeThreshold(double DisplayOptions::*field, const QString& name) {
+  auto* box = new QDoubleSpinBox;
+  box->setRange(0.0, 1000.0);
+  box->setDecimals(2);
+  box->setSingleStep(0.1);
+  box->setKeyboardTracking(false);
+  box->setMinimumWidth(boxWidth);
+  box->setLocale(QLocale::c());
+  box->setSuffix(tr(" GeV"));
+  box->setAccessibleName(name);
+  box->setToolTip(name);
+  connect(box, &QDoubleSpinBox::valueChanged, this, [this, field](double value) {
+    DisplayOptions options = m_options;
+    options.*field = value;
+    change(options);
+  });
+  return box;
+}
+
+QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, const QString& name) {
+  auto* box = new QSpinBox;
+  box->setRange(0, maximum);
+  box->setSingleStep(5);
+  box->setKeyboardTracking(false);
+  box->setMinimumWidth(boxWidth);
+  box->setSuffix(tr("°"));
+  box->setAccessibleName(name);
+  connect(box, &QSpinBox::valueChanged, this, [this, field](int degrees) {
+    DisplayOptions options = m_options;
+    options.*field = degrees * degree;
+    change(options);
+  });
+  return box;
+}
+
+void DisplayPanel::setLayers(const std::vector<NamedItem>& layers) {
+  empty(*m_layerGrid);
+  m_layers.clear();
+  for (const NamedItem& item : layers)
+    addLayer(item);
+  showOptions();
+}
+
+void DisplayPanel::addLayer(const NamedItem& item) {
+  auto* box = new QCheckBox(item.label);
+  const int place = static_cast<int>(m_layers.size());
+  m_layerGrid->addWidget(box, place / layerColumns, place % layerColumns);
+  m_layers.push_back({item, box});
+  connect(box, &QCheckBox::toggled, this, [this, id = item.id.toStdString()](bool isOn) {
+    DisplayOptions options = m_options;
+    options.layers[id] = isOn;
+    change(options);
+  });
+}
+
+void DisplayPanel::setGroups(const std::vector<NamedItem>& groups) {
+  empty(*m_groupGrid);
+  m_groups.clear();
+  for (const NamedItem& item : groups)
+    addGroup(item);
+  showOptions();
+}
+
+void DisplayPanel::addGroup(const NamedItem& item) {
+  auto* box = new QCheckBox(item.label);
+  auto* opacity = new QSlider(Qt::Horizontal);
+  opacity->setRange(0, fullOpacity);
+  opacity->setMinimumWidth(48);
+  opacity->setAccessibleName(tr("Opacity of %1").arg(item.label));
+  const int row = static_cast<int>(m_groups.size());
+  m_groupGrid->addWidget(box, row, 0);
+  m_groupGrid->addWidget(opacity, row, 1);
+  m_groups.push_back({item, box, opacity});
+  connect(box, &QCheckBox::toggled, this, [this, item](bool isOn) {
+    GroupOptions group = groupOptions(item);
+    group.isVisible = isOn;
+    changeGroup(item, group);
+  });
+  connect(opacity, &QSlider::valueChanged, this, [this, item](int percent) {
+    GroupOptions group = groupOptions(item);
+    group.opacity = percent / static_cast<double>(fullOpacity);
+    changeGroup(item, group);
+  });
+}
+
+GroupOptions DisplayPanel::groupOptions(const NamedItem& item) const {
+  const auto found = m_options.groups.find(item.id.toStdString());
+  return found == m_options.groups.end() ? GroupOptions{.isVisible = item.defaultOn} : found->second;
+}
+
+void DisplayPanel::changeGroup(const NamedItem& item, const GroupOptions& group) {
+  DisplayOptions options = m_options;
+  options.groups[item.id.toStdString()] = group;
+  change(options);
+}
+
+void DisplayPanel::change(const DisplayOptions& options) {
+  if (options == m_options)
+    return;
+  setOptions(options);
+  emit optionsChanged(m_options);
+}
+
+void DisplayPanel::setOptions(const DisplayOptions& options) {
+  m_options = options;
+  showOptions();
+}
+
+void DisplayPanel::showOptions() {
+  for (const LayerRow& layer : m_layers)
+    setQuietly(*layer.isVisible, m_options.isLayerVisible(layer.item.id.toStdString(), layer.item.defaultOn));
+  for (const GroupRow& group : m_groups)
+    showGroup(group);
+  setQuietly(*m_isDetectorVisible, m_options.isDetectorVisible);
+  setQuietly(*m_isLegendVisible, m_options.isLegendVisible);
+  setQuietly(*m_isMotionReduced, m_options.isMotionReduced);
+  setQuietly(*m_wedgeStart, m_options.wedgeStart);
+  setQuietly(*m_wedgeAngle, m_options.wedgeAngle);
+  const QSignalBlocker quietPt(m_minimumTrackPt);
+  m_minimumTrackPt->setValue(m_options.minimumTrackPt);
+  const QSignalBlocker quietEnergy(m_minimumCellEnergy);
+  m_minimumCellEnergy->setValue(m_options.minimumCellEnergy);
+}
+
+void DisplayPanel::setQuietly(QCheckBox& box, bool isOn) {
+  const QSignalBlocker quiet(&box);
+  box.setChecked(isOn);
+}
+
+void DisplayPanel::setQuietly(QSpinBox& box, double angle) {
+  const QSignalBlocker quiet(&box);
+  box.setValue(static_cast<int>(std::lround(angle / degree)));
+}
+
+void DisplayPanel::showGroup(const GroupRow& group) {
+  const GroupOptions options = groupOptions(group.item);
+  const int percent = static_cast<int>(std::lround(options.opacity * fullOpacity));
+  setQuietly(*group.isVisible, options.isVisible);
+  const QSignalBlocker quiet(group.opacity);
+  group.opacity->setValue(percent);
+  group.opacity->setToolTip(tr("Opacity of %1: %2 %").arg(group.item.label).arg(percent));
+  group.isVisible->setEnabled(m_options.isDetectorVisible);
+  group.opacity->setEnabled(m_options.isDetectorVisible && options.isVisible);
+}
+
+} // namespace voir

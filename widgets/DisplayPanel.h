@@ -1,0 +1,85 @@
+#pragma once
+
+#include "model/DisplayOptions.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QDoubleSpinBox;
+class QGridLayout;
+class QLayout;
+class QSlider;
+class QSpinBox;
+
+namespace voir {
+
+/// A layer or a detector group that can be shown and hidden.
+struct NamedItem {
+  QString id;
+  QString label; ///< as shown
+  bool defaultOn = true;
+};
+
+/// What of the event and of the detector is drawn.
+class DisplayPanel : public QWidget {
+  Q_OBJECT
+
+public:
+  explicit DisplayPanel(QWidget* parent = nullptr);
+
+  void setLayers(const std::vector<NamedItem>& layers);
+  void setGroups(const std::vector<NamedItem>& groups);
+  /// Emits nothing.
+  void setOptions(const DisplayOptions& options);
+  const DisplayOptions& options() const { return m_options; }
+
+signals:
+  /// The whole new options, when a person changed one.
+  void optionsChanged(const DisplayOptions& options);
+
+private:
+  struct GroupRow {
+    NamedItem item;
+    QCheckBox* isVisible;
+    QSlider* opacity;
+  };
+  struct LayerRow {
+    NamedItem item;
+    QCheckBox* isVisible;
+  };
+
+  QLayout* makeDetector();
+  QLayout* makeWedge();
+  QLayout* makeThresholds();
+  QLayout* makeExtras();
+  QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
+  QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
+  QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
+  void addLayer(const NamedItem& item);
+  void addGroup(const NamedItem& item);
+  GroupOptions groupOptions(const NamedItem& item) const;
+  void changeGroup(const NamedItem& item, const GroupOptions& group);
+  void change(const DisplayOptions& options);
+  void showOptions();
+  void showGroup(const GroupRow& group);
+  static void setQuietly(QCheckBox& box, bool isOn);
+  static void setQuietly(QSpinBox& box, double angle);
+
+  DisplayOptions m_options;
+  std::vector<LayerRow> m_layers;
+  std::vector<GroupRow> m_groups;
+  QGridLayout* m_layerGrid;
+  QGridLayout* m_groupGrid;
+  QCheckBox* m_isDetectorVisible;
+  QSpinBox* m_wedgeStart;
+  QSpinBox* m_wedgeAngle;
+  QDoubleSpinBox* m_minimumTrackPt;
+  QDoubleSpinBox* m_minimumCellEnergy;
+  QCheckBox* m_isLegendVisible;
+  QCheckBox* m_isMotionReduced;
+};
+
+} // namespace voir

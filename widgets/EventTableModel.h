@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/EventSummary.h"
+
+#include <QAbstractTableModel>
+#include <QStringList>
+
+#include <vector>
+
+namespace voir {
+
+/// Events as rows, in the order of the files: a flat vector, made for 10^6 rows. Unread rows show only their number.
+class EventTableModel : public QAbstractTableModel {
+  Q_OBJECT
+
+public:
+  enum Column { Number, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks, Run, EventNumber, File };
+  static constexpr int columns = File + 1;
+  explicit EventTableModel(QObject* parent = nullptr);
+
+  void setFiles(const QStringList& names);
+  /// Forgets all rows; the new ones are unread.
+  void setEventCount(qsizetype total);
+  /// Fills rows from this one on; those beyond the last row are ignored.
+  void setSummaries(qsizetype first, const std::vector<EventSummary>& summaries);
+  /// Rows from 0; -1: none.
+  void setCurrent(qsizetype row);
+  qsizetype current() const { return m_current; }
+  const std::vector<EventSummary>& rows() const { return m_rows; }
+  /// Rows that are not unread any more.
+  qsizetype readCount() const { return m_readCount; }
+  qsizetype candidateCount() const { return m_candidateCount; }
+  /// Order of two rows by a column: by numbers, channels by their names.
+  bool isLess(qsizetype row, qsizetype otherRow, Column column) const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+  QString text(qsizetype row, Column column) const;
+  double number(qsizetype row, Column column) const;
+  QVariant foreground(qsizetype row) const;
+  QVariant background(qsizetype row) const;
+  QString toolTip(qsizetype row) const;
+  void replace(qsizetype row, const EventSummary& summary);
+  void rowChanged(qsizetype row);
+  static int count(const EventSummary& event, Column column);
+  static QString title(Column column);
+  static QString description(Column column);
+
+  std::vector<EventSummary> m_rows;
+  QStringList m_files;
+  qsizetype m_current = -1;
+  qsizetype m_readCount = 0;
+  qsizetype m_candidateCount = 0;
+};
+
+} // namespace voir

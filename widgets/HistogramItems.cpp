@@ -1,0 +1,227 @@
+#include "widgets/HistogramItems.h"
+
+#include "widgets/SubscriptText.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace voir {
+namespace {
+
+// The columns of underflow and overflow and the gap before them, in parts of the range.
+constexpr double beyondWidth = 0.022;
+constexpr double beyondGap = 0.006;
+constexpr double pointRadius = 2.2;  // pixels
+constexpr double narrowestGap = 6.0; // bars narrower than this touch, pixels
+constexpr int margin = 4;            // pixels
+
+QColor faded(QColor colour, double opacity) {
+  colour.setAlphaF(static_cast<float>(opacity));
+  return colour;
+}
+
+} // namespace
+
+double CountTicker::getTickStep(const QCPRange& range) {
+  return std::max(1.0, QCPAxisTicker::getTickStep(range));
+}
+
+int CountTicker::getSubTickCount(double tickStep) {
+  return tickStep < 5.0 ? static_cast<int>(tickStep) - 1 : QCPAxisTicker::getSubTickCount(tickStep);
+}
+
+MassBins::MassBins(QCustomPlot* plot, const MassHistogram& histogram) : PassiveItem(plot), m_histogram(histogram) {
+  setHistogram(histogram);
+}
+
+void MassBins::setHistogram(const MassHistogram& histogram) {
+  m_histogram = histogram;
+  const auto bins = static_cast<std::size_t>(histogram.binCount());
+  m_counts.resize(bins, -1.0);
+  m_intervals.resize(bins);
+  for (std::size_t bin = 0; bin < bins; ++bin) {
+    const double count = histogram.count(static_cast<int>(bin));
+    if (count != m_counts[bin])
+      m_intervals[bin] = garwoodInterval(count);
+    m_counts[bin] = count;
+  }
+}
+
+void MassBins::setFlash(int bin, double strength) {
+  m_flashBin = bin;
+  m_flashStrength = strength;
+}
+
+double MassBins::lowerEdge(int bin) const {
+  const MassBinning& binning = m_histogram.binning();
+  const double range = binning.maximum - binning.minimum;
+  if (bin < 0)
+    return binning.minimum - (beyondGap + beyondWidth) * range;
+  return bin >= binning.binCount ? binning.maximum + beyondGap * range : m_histogram.binLower(bin);
+}
+
+double MassBins::upperEdge(int bin) const {
+  const MassBinning& binning = m_histogram.binning();
+  const double range = binning.maximum - binning.minimum;
+  if (bin < 0)
+    return binning.minimum - beyondGap * range;
+  if (bin >= binning.binCount)
+    return binning.maximum + (beyondGap + beyondWidth) * range;
+  return binning.minimum + (bin + 1) * binning.binWidth();
+}
+
+QCPRange MassBins::massRange() const {
+  return {lowerEdge(-1), upperEdge(m_histogram.binCount())};
+}
+
+double MassBins::countOf(int bin) const {
+  if (bin < 0)
+    return m_histogram.underflow();
+  return bin >= m_histogram.binCount() ? m_histogram.overflow() : m_counts[static_cast<std::size_t>(bin)];
+}
+
+bool MassBins::hasFew() const {
+  return m_histogram.total() < fewEntries;
+}
+
+double MassBins::highest() const {
+  double top = 0.0;
+  for (std::size_t bin = 0; bin < m_counts.size(); ++bin) {
+    if (m_counts[bin] > 0.0)
+      top = std::max(top, hasFew() ? m_counts[bin] : m_intervals[bin].upper);
+  }
+  return top;
+}
+
+/// Pixel of a count on the vertical axis; what lies below the axis is on it.
+double MassBins::heightOf(double count) const {
+  const QCPAxis* axis = mParentPlot->yAxis;
+  return axis->coordToPixel(std::max(count, axis->range().lower));
+}
+
+/// The whole height of the plot above a bin.
+QRectF MassBins::column(int bin) const {
+  const QRect area = mParentPlot->axisRect()->rect();
+  const double left = mParentPlot->xAxis->coordToPixel(lowerEdge(bin));
+  const double right = mParentPlot->xAxis->coordToPixel(upperEdge(bin));
+  return {QPointF(left, area.top()), QPointF(right, area.bottom() + 1)};
+}
+
+QRectF MassBins::bar(int bin) const {
+  QRectF box = column(bin);
+  box.setTop(std::min(std::max(heightOf(countOf(bin)), box.top()), box.bottom()));
+  return box;
+}
+
+void MassBins::draw(QCPPainter* painter) {
+  drawHighlight(*painter);
+  drawBars(*painter);
+  if (!hasFew()) {
+    for (int bin = 0; bin < m_histogram.binCount(); ++bin)
+      drawPoint(*painter, bin);
+  }
+  drawBeyond(*painter, -1);
+  drawBeyond(*painter, m_histogram.binCount());
+  drawFlash(*painter);
+}
+
+void MassBins::drawHighlight(QCPPainter& painter) const {
+  if (m_highlighted)
+    painter.fillRect(column(*m_highlighted), faded(m_colours.accent, 0.14));
+}
+
+void MassBins::drawBars(QCPPainter& painter) const {
+  const double opacity = hasFew() ? 0.75 : 0.22;
+  painter.setPen(Qt::NoPen);
+  for (int bin = 0; bin < m_histogram.binCount(); ++bin) {
+    if (countOf(bin) <= 0.0)
+      continue;
+    const QRectF box = bar(bin);
+    const double gap = hasFew() && box.width() > narrowestGap ? 1.0 : 0.0;
+    const bool isHighlighted = m_highlighted == bin;
+    painter.fillRect(box.adjusted(gap, 0.0, -gap, 0.0), faded(m_colours.accent, isHighlighted ? 1.0 : opacity));
+    painter.fillRect(QRectF(box.left() + gap, box.top(), box.width() - 2.0 * gap, 1.5), m_colours.accent);
+  }
+}
+
+void MassBins::drawPoint(QCPPainter& painter, int bin) const {
+  if (countOf(bin) <= 0.0)
+    return;
+  const PoissonInterval& interval = m_intervals[static_cast<std::size_t>(bin)];
+  const QPointF point(column(bin).center().x(), heightOf(countOf(bin)));
+  painter.setAntialiasing(true);
+  painter.setPen(QPen(m_colours.text, 1.2));
+  painter.drawLine(QPointF(point.x(), heightOf(interval.lower)), QPointF(point.x(), heightOf(interval.upper)));
+  painter.setBrush(m_colours.text);
+  painter.setPen(Qt::NoPen);
+  painter.drawEllipse(point, pointRadius, pointRadius);
+}
+
+/// Hatched: not a bin of the histogram. Cut off at the top where it is higher than the plot.
+void MassBins::drawBeyond(QCPPainter& painter, int bin) const {
+  const QRectF box = column(bin);
+  painter.setPen(Qt::NoPen);
+  painter.fillRect(box, faded(m_colours.muted, 0.08));
+  if (countOf(bin) <= 0.0)
+    return;
+  const bool isHighlighted = m_highlighted == bin;
+  painter.fillRect(bar(bin), QBrush(isHighlighted ? m_colours.text : m_colours.muted, Qt::BDiagPattern));
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(m_colours.muted, 1.0));
+  painter.drawRect(bar(bin).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+void MassBins::drawFlash(QCPPainter& painter) const {
+  if (m_flashStrength <= 0.0)
+    return;
+  painter.fillRect(bar(m_flashBin), faded(m_colours.warning, 0.85 * m_flashStrength));
+  painter.fillRect(column(m_flashBin), faded(m_colours.warning, 0.18 * m_flashStrength));
+}
+
+PlotTexts::PlotTexts(QCustomPlot* plot) : PassiveItem(plot) {
+  setClipToAxisRect(false);
+}
+
+void PlotTexts::draw(QCPPainter* painter) {
+  const QRect area = mParentPlot->axisRect()->rect();
+  painter->setFont(mParentPlot->xAxis->labelFont());
+  drawTitles(*painter, area);
+  drawTopLine(*painter, area);
+  painter->setPen(m_colours.muted);
+  painter->drawText(area.adjusted(32, 0, -32, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyText);
+}
+
+/// At the far ends of the axes, as particle physicists put them.
+void PlotTexts::drawTitles(QCPPainter& painter, const QRect& area) const {
+  const QFontMetricsF metrics(painter.font());
+  const double bottom = mParentPlot->viewport().bottom() - metrics.descent() - 5.0;
+  painter.setPen(m_colours.text);
+  drawSubscriptText(painter, {area.right() - subscriptTextWidth(painter.font(), xTitle), bottom}, xTitle);
+  painter.save();
+  painter.translate(margin + metrics.ascent(), area.top() + metrics.horizontalAdvance(yTitle));
+  painter.rotate(-90.0);
+  painter.drawText(QPointF(), yTitle);
+  painter.restore();
+}
+
+void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
+  const QRect line(area.left(), 0, area.width(), area.top() - margin);
+  const QFontMetrics metrics(painter.font());
+  const int sides = std::max(metrics.horizontalAdvance(underflow), metrics.horizontalAdvance(overflow));
+  painter.setPen(m_colours.text);
+  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom,
+                   summaryWithin(metrics, line.width() - 2 * (sides + margin)));
+  painter.setPen(m_colours.muted);
+  painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, underflow);
+  painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, overflow);
+}
+
+QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
+  QStringList parts = summary;
+  const auto text = [&parts] { return parts.join(QStringLiteral("  ·  ")); };
+  while (!parts.isEmpty() && metrics.horizontalAdvance(text()) > width)
+    parts.removeLast();
+  return text();
+}
+
+} // namespace voir

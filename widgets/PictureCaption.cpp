@@ -1,0 +1,233 @@
+#include "widgets/PictureCaption.h"
+
+#include "widgets/Theme.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace voir {
+namespace {
+
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(voir::PictureCaption)
+};
+
+// Pixels at a device pixel ratio of 1.
+constexpr double padding = 8.0;
+constexpr double corner = 6.0;
+constexpr double markWidth = 26.0;
+
+/// Colours and fonts of the texts over a picture.
+struct Ink {
+  QColor text, muted, plate;
+  QFont body, heading;
+};
+
+Ink inkOf(const CaptionStyle& style) {
+  Ink ink;
+  ink.text = style.isOnLight ? QColor(0x161b26) : QColor(0xe6eaf2);
+  ink.muted = style.isOnLight ? QColor(0x4a5468) : QColor(0xa9b2c4);
+  ink.plate = style.isOnLight ? QColor(255, 255, 255, 190) : QColor(5, 7, 15, 150);
+  ink.body = QGuiApplication::font();
+  ink.body.setPointSizeF(style.pointSize);
+  ink.heading = ink.body;
+  ink.heading.setPointSizeF(1.3 * style.pointSize);
+  ink.heading.setBold(true);
+  return ink;
+}
+
+/// Each origin has its own colour and, for those who do not see it, its own word and outline.
+QColor badgeColour(Origin origin, bool isOnLight) {
+  switch (origin) {
+  case Origin::Data:
+    return isOnLight ? QColor(0x0b7a40) : QColor(0x35d07f);
+  case Origin::Simulation:
+    return isOnLight ? QColor(0x8f5a00) : QColor(0xffb020);
+  case Origin::Constructed:
+    return isOnLight ? QColor(0x8a2fb0) : QColor(0xd79bff);
+  }
+  return {};
+}
+
+struct Line {
+  QString text;
+  QFont font;
+  QColor colour;
+};
+
+QString experimentText(const Event& event) {
+  const QString name = QString::fromStdString(event.provenance.experiment);
+  return name.isEmpty() ? Texts::tr("Unknown experiment") : name;
+}
+
+QString idText(const EventId& id) {
+  const QString text = Texts::tr("Run %1   Event %2").arg(id.run).arg(id.event);
+  return id.lumiBlock > 0 ? Texts::tr("%1   Lumi block %2").arg(text).arg(id.lumiBlock) : text;
+}
+
+std::vector<Line> linesOf(const Event& event, const Ink& ink) {
+  std::vector<Line> lines{{experimentText(event), ink.heading, ink.text}, {idText(event.id), ink.body, ink.text}};
+  if (!event.time.empty())
+    lines.push_back({Texts::tr("%1 UTC").arg(QString::fromStdString(event.time)), ink.body, ink.muted});
+  return lines;
+}
+
+QSizeF sizeOf(const std::vector<Line>& lines) {
+  QSizeF size;
+  for (const Line& line : lines) {
+    const QFontMetricsF metrics(line.font);
+    size = {std::max(size.width(), metrics.horizontalAdvance(line.text)), size.height() + metrics.height()};
+  }
+  return size;
+}
+
+QFont badgeFont(const Ink& ink) {
+  QFont font = ink.body;
+  font.setBold(true);
+  font.setPointSizeF(0.85 * font.pointSizeF());
+  font.setLetterSpacing(QFont::PercentageSpacing, 108.0);
+  return font;
+}
+
+QSizeF badgeSize(const QString& text, const Ink& ink) {
+  const QFontMetricsF metrics(badgeFont(ink));
+  return {metrics.horizontalAdvance(text) + 2.0 * padding, metrics.height() + 4.0};
+}
+
+QImage emptyImage(const QSizeF& size, double devicePixelRatio) {
+  QImage image((size * devicePixelRatio).toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
+  image.setDevicePixelRatio(devicePixelRatio);
+  image.fill(Qt::transparent);
+  return image;
+}
+
+void paintPlate(QPainter& painter, const QSizeF& size, const Ink& ink) {
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ink.plate);
+  painter.drawRoundedRect(QRectF(QPointF(), size), corner, corner);
+}
+
+void paintBadge(QPainter& painter, const QPointF& place, Origin origin, const CaptionStyle& style) {
+  const Ink ink = inkOf(style);
+  const QString text = provenanceBadge(origin);
+  const QRectF box(place, badgeSize(text, ink));
+  const QColor colour = badgeColour(origin, style.isOnLight);
+  painter.setPen(QPen(colour, 1.5));
+  painter.setBrush(origin == Origin::Data ? QBrush(Qt::NoBrush) : QBrush(colour));
+  painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4.0, 4.0);
+  painter.setFont(badgeFont(ink));
+  painter.setPen(origin == Origin::Data ? colour : style.isOnLight ? QColor(Qt::white) : QColor(0x0d1118));
+  painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void paintLines(QPainter& painter, const std::vector<Line>& lines) {
+  double y = padding;
+  for (const Line& line : lines) {
+    const QFontMetricsF metrics(line.font);
+    painter.setFont(line.font);
+    painter.setPen(line.colour);
+    painter.drawText(QPointF(padding, y + metrics.ascent()), line.text);
+    y += metrics.height();
+  }
+}
+
+void paintCone(QPainter& painter, const QRectF& box) {
+  QPainterPath cone(box.bottomLeft());
+  cone.lineTo(box.topRight());
+  cone.lineTo(box.bottomRight());
+  cone.closeSubpath();
+  painter.drawPath(cone);
+}
+
+void paintMark(QPainter& painter, const LegendEntry& entry, const QRectF& box) {
+  const QPointF centre = box.center();
+  const bool isLine = entry.mark == LegendEntry::Mark::Line || entry.mark == LegendEntry::Mark::ThickLine ||
+                      entry.mark == LegendEntry::Mark::DashedLine;
+  const double width = entry.mark == LegendEntry::Mark::ThickLine ? 4.0 : 2.0;
+  const Qt::PenStyle style = entry.mark == LegendEntry::Mark::DashedLine ? Qt::DashLine : Qt::SolidLine;
+  QColor fill = entry.colour;
+  fill.setAlphaF(entry.mark == LegendEntry::Mark::Cone ? 0.35f : 1.0f);
+  painter.setPen(QPen(entry.colour, isLine ? width : 1.5, style, Qt::FlatCap));
+  painter.setBrush(fill);
+  const double half = box.height() * 0.32;
+  if (isLine)
+    painter.drawLine(QPointF(box.left(), centre.y()), QPointF(box.right(), centre.y()));
+  else if (entry.mark == LegendEntry::Mark::Cone)
+    paintCone(painter, box.adjusted(3, 3, -3, -3));
+  else if (entry.mark == LegendEntry::Mark::Box)
+    painter.drawRect(QRectF(centre.x() - half, centre.y() - half, 2.0 * half, 2.0 * half));
+  else
+    painter.drawEllipse(centre, 0.7 * half, 0.7 * half);
+}
+
+double widestLabel(const std::vector<LegendEntry>& entries, const QFontMetricsF& metrics) {
+  double width = 0.0;
+  for (const LegendEntry& entry : entries)
+    width = std::max(width, metrics.horizontalAdvance(entry.label));
+  return width;
+}
+
+} // namespace
+
+QString provenanceBadge(Origin origin) {
+  switch (origin) {
+  case Origin::Data:
+    return Texts::tr("DATA");
+  case Origin::Simulation:
+    return Texts::tr("SIMULATION");
+  case Origin::Constructed:
+    return Texts::tr("CONSTRUCTED");
+  }
+  return {};
+}
+
+QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style) {
+  const Ink ink = inkOf(style);
+  const std::vector<Line> lines = linesOf(event, ink);
+  const QSizeF text = sizeOf(lines);
+  const QSizeF badge = badgeSize(provenanceBadge(event.provenance.origin), ink);
+  const double headingWidth = QFontMetricsF(ink.heading).horizontalAdvance(lines.front().text);
+  const double width = std::max(text.width(), headingWidth + 2.0 * padding + badge.width());
+  const QSizeF size(width + 2.0 * padding, text.height() + 2.0 * padding);
+  QImage image = emptyImage(size, devicePixelRatio);
+  QPainter painter(&image);
+  paintPlate(painter, size, ink);
+  paintLines(painter, lines);
+  const double headingHeight = QFontMetricsF(ink.heading).height();
+  const QPointF badgePlace(size.width() - padding - badge.width(), padding + 0.5 * (headingHeight - badge.height()));
+  paintBadge(painter, badgePlace, event.provenance.origin, style);
+  return image;
+}
+
+QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style) {
+  if (entries.empty())
+    return {};
+  const Ink ink = inkOf(style);
+  const QFontMetricsF metrics(ink.body);
+  const double lineHeight = std::ceil(metrics.height() + 2.0);
+  const QSizeF size(3.0 * padding + markWidth + widestLabel(entries, metrics),
+                    2.0 * padding + lineHeight * static_cast<double>(entries.size()));
+  QImage image = emptyImage(size, devicePixelRatio);
+  QPainter painter(&image);
+  paintPlate(painter, size, ink);
+  painter.setFont(ink.body);
+  QPointF place(padding, padding);
+  for (const LegendEntry& entry : entries) {
+    paintMark(painter, entry, QRectF(place, QSizeF(markWidth, lineHeight)));
+    painter.setPen(ink.text);
+    painter.drawText(place + QPointF(markWidth + padding, 0.5 * (lineHeight - metrics.height()) + metrics.ascent()),
+                     entry.label);
+    place.ry() += lineHeight;
+  }
+  return image;
+}
+
+} // namespace voir

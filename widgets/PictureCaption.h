@@ -1,0 +1,35 @@
+#pragma once
+
+#include "model/Event.h"
+
+#include <QColor>
+#include <QImage>
+#include <QString>
+
+#include <vector>
+
+namespace voir {
+
+/// How texts laid over the picture look.
+struct CaptionStyle {
+  bool isOnLight = false; ///< the picture's background is light
+  int pointSize = 10;     ///< 16 for a speaker
+};
+
+/// A line of the legend.
+struct LegendEntry {
+  enum class Mark { Line, ThickLine, DashedLine, Box, Cone, Point };
+
+  QString label;
+  QColor colour;
+  Mark mark = Mark::Line;
+};
+
+/// Experiment, run, event, luminosity block, date and the badge of provenance; see-through elsewhere.
+QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style = {});
+/// Null for an empty legend.
+QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style = {});
+/// "DATA", "SIMULATION" or "CONSTRUCTED".
+QString provenanceBadge(Origin origin);
+
+} // namespace voir

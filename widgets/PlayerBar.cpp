@@ -1,0 +1,179 @@
+#include "widgets/PlayerBar.h"
+
+#include "widgets/NumberText.h"
+#include "widgets/Theme.h"
+
+#include <QComboBox>
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace voir {
+namespace {
+
+/// Events per second; infinity: all at once.
+constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, std::numeric_limits<double>::infinity()};
+constexpr int progressSteps = 1000;
+constexpr int iconSize = 18;
+
+QString speedText(double eventsPerSecond) {
+  return std::isinf(eventsPerSecond)
+             ? PlayerBar::tr("all at once")
+             : PlayerBar::tr("%1 / s").arg(countText(static_cast<qint64>(std::lround(eventsPerSecond))));
+}
+
+int toInt(qsizetype value) {
+  return static_cast<int>(std::min<qsizetype>(value, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
+  auto* line = new QHBoxLayout(this);
+  line->setContentsMargins(8, 4, 8, 4);
+  line->setSpacing(4);
+  m_first = addButton("first", tr("First event"), tr("Home"), &PlayerBar::firstRequested);
+  m_previous = addButton("previous", tr("Previous event"), tr("←"), &PlayerBar::previousRequested);
+  m_play = addButton("play", tr("Play"), tr("Space"), &PlayerBar::playToggled);
+  m_next = addButton("next", tr("Next event"), tr("→"), &PlayerBar::nextRequested);
+  m_last = addButton("last", tr("Last event"), tr("End"), &PlayerBar::lastRequested);
+  addPosition();
+  addSpeeds();
+  addProgress();
+  setPosition(-1, 0);
+}
+
+QToolButton* PlayerBar::addButton(const QString& iconName, const QString& text, const QString& key,
+                                  void (PlayerBar::*request)()) {
+  auto* button = new QToolButton;
+  button->setIcon(icon(iconName));
+  button->setIconSize({iconSize, iconSize});
+  button->setText(text);
+  button->setToolTip(tr("%1 (%2)").arg(text, key));
+  button->setAccessibleName(text);
+  connect(button, &QToolButton::clicked, this, request);
+  layout()->addWidget(button);
+  return button;
+}
+
+void PlayerBar::addPosition() {
+  m_slider = new QSlider(Qt::Horizontal);
+  m_slider->setAccessibleName(tr("Position in the events"));
+  m_slider->setMinimumWidth(60);
+  m_number = new QSpinBox;
+  m_number->setAccessibleName(tr("Number of the event"));
+  m_number->setToolTip(tr("Number of the event, from 1"));
+  m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  m_number->setAlignment(Qt::AlignRight);
+  m_number->setKeyboardTracking(false);
+  m_number->setFont(tableFont());
+  m_total = new QLabel;
+  m_total->setFont(tableFont());
+  auto* line = static_cast<QHBoxLayout*>(layout());
+  line->addSpacing(8);
+  line->addWidget(m_slider, 1);
+  line->addSpacing(8);
+  line->addWidget(new QLabel(tr("Event")));
+  line->addWidget(m_number);
+  line->addWidget(m_total);
+  connect(m_slider, &QSlider::valueChanged, this, [this](int value) { emit positionRequested(value); });
+  connect(m_number, &QSpinBox::valueChanged, this, [this](int number) { emit positionRequested(number - 1); });
+}
+
+void PlayerBar::addSpeeds() {
+  m_speed = new QComboBox;
+  m_speed->setAccessibleName(tr("Speed"));
+  m_speed->setToolTip(tr("Events per second while playing. Fast: the picture shows some of them, the histogram has "
+                         "them all"));
+  for (const double speed : speeds)
+    m_speed->addItem(speedText(speed), speed);
+  layout()->addItem(new QSpacerItem(8, 0));
+  layout()->addWidget(m_speed);
+  connect(m_speed, &QComboBox::activated, this, [this] { emit speedChanged(m_speed->currentData().toDouble()); });
+}
+
+void PlayerBar::addProgress() {
+  m_work = new QWidget;
+  auto* line = new QHBoxLayout(m_work);
+  line->setContentsMargins(8, 0, 0, 0);
+  line->setSpacing(8);
+  m_workText = new QLabel;
+  m_workText->setProperty("role", "muted");
+  m_workText->setFont(tableFont());
+  m_bar = new QProgressBar;
+  m_bar->setTextVisible(false);
+  m_bar->setFixedWidth(96);
+  m_bar->setAccessibleName(tr("Progress"));
+  auto* stop = new QToolButton;
+  stop->setIcon(icon("stop"));
+  stop->setText(tr("Stop"));
+  stop->setToolTip(tr("Stop this work"));
+  stop->setAccessibleName(tr("Stop this work"));
+  connect(stop, &QToolButton::clicked, this, &PlayerBar::stopRequested);
+  for (QWidget* part : {static_cast<QWidget*>(m_workText), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(stop)})
+    line->addWidget(part);
+  layout()->addWidget(m_work);
+  m_work->hide();
+}
+
+void PlayerBar::setPosition(qsizetype current, qsizetype total) {
+  m_current = current;
+  m_eventCount = total;
+  const QSignalBlocker quietSlider(m_slider);
+  const QSignalBlocker quietNumber(m_number);
+  m_slider->setRange(0, std::max(toInt(total) - 1, 0));
+  m_slider->setValue(toInt(current));
+  m_number->setRange(total > 0 ? 1 : 0, toInt(total));
+  m_number->setValue(toInt(current) + 1);
+  m_total->setText(tr("of %1").arg(countText(total)));
+  enableButtons();
+}
+
+void PlayerBar::enableButtons() {
+  const bool hasEvents = m_eventCount > 0;
+  const bool hasBefore = hasEvents && m_current > 0;
+  const bool hasAfter = hasEvents && m_current < m_eventCount - 1;
+  m_first->setEnabled(hasBefore);
+  m_previous->setEnabled(hasBefore);
+  m_next->setEnabled(hasAfter);
+  m_last->setEnabled(hasAfter);
+  m_play->setEnabled(hasEvents);
+  m_slider->setEnabled(hasEvents);
+  m_number->setEnabled(hasEvents);
+}
+
+void PlayerBar::setPlaying(bool isPlaying) {
+  const QString text = isPlaying ? tr("Pause") : tr("Play");
+  m_play->setIcon(icon(isPlaying ? "pause" : "play"));
+  m_play->setText(text);
+  m_play->setAccessibleName(text);
+  m_play->setToolTip(tr("%1 (Space)").arg(text));
+}
+
+void PlayerBar::setSpeed(double eventsPerSecond) {
+  int place = m_speed->findData(eventsPerSecond);
+  if (place < 0) {
+    place = static_cast<int>(std::ranges::lower_bound(speeds, eventsPerSecond) - speeds.begin());
+    place = std::min(place, m_speed->count() - 1);
+  }
+  m_speed->setCurrentIndex(place);
+}
+
+void PlayerBar::setProgress(const QString& text, std::optional<double> fraction) {
+  m_work->setVisible(!text.isEmpty() || fraction);
+  m_workText->setText(text);
+  m_bar->setRange(0, fraction ? progressSteps : 0);
+  m_bar->setValue(static_cast<int>(std::clamp(fraction.value_or(0.0), 0.0, 1.0) * progressSteps));
+}
+
+} // namespace voir
