@@ -223,7 +223,7 @@ Comparison compare(const QImage& picture, const QImage& reference) {
   return result;
 }
 
-constexpr double meanTolerance = 6.0, tileTolerance = 30.0;
+constexpr double meanTolerance = 6.0, tileTolerance = 20.0;
 
 bool isAlike(const Comparison& comparison) {
   return comparison.mean <= meanTolerance && comparison.tile <= tileTolerance;
