@@ -68,6 +68,22 @@ double wholeRadius(const DetectorGeometry& detector) {
   return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
 }
 
+/// Middles of an object's lines, faces and dots.
+std::vector<Vector3f> middlesOf(const Drawing& drawing, ObjectRef object) {
+  const std::vector<Vector3f>& points = drawing.points;
+  std::vector<Vector3f> middles;
+  for (const Drawing::Line& line : drawing.lines)
+    if (line.object == object)
+      middles.push_back((points[line.first + (line.count - 1) / 2] + points[line.first + line.count / 2]) / 2.0f);
+  for (const Drawing::Face& face : drawing.faces)
+    if (face.object == object)
+      middles.push_back((points[face.corners[0]] + points[face.corners[1]] + points[face.corners[2]]) / 3.0f);
+  for (const Drawing::Dot& dot : drawing.dots)
+    if (dot.object == object)
+      middles.push_back(points[dot.point]);
+  return middles;
+}
+
 } // namespace
 
 struct RenderWidget::Content {
@@ -363,21 +379,9 @@ std::vector<ObjectRef> RenderWidget::objectsAt(QPointF point) {
 
 std::optional<QPointF> RenderWidget::screenPosition(ObjectRef object) {
   m_content->scene.update();
-  const Drawing& drawing = m_content->scene.drawing();
   const Projection projection(m_content->pose, {static_cast<double>(width()), static_cast<double>(height())});
-  for (const Drawing::Line& line : drawing.lines) {
-    if (line.object != object)
-      continue;
-    const Vector3f middle = (drawing.points[line.first + (line.count - 1) / 2] + drawing.points[line.first + line.count / 2]) / 2.0f;
+  for (const Vector3f& middle : middlesOf(m_content->scene.drawing(), object)) {
     const Vector3f seen = projection(middle);
-    const QPointF position(seen.x(), seen.y());
-    if (seen.z() > 0.0f && rect().contains(position.toPoint()))
-      return position;
-  }
-  for (const Drawing::Face& face : drawing.faces) {
-    if (face.object != object)
-      continue;
-    const Vector3f seen = projection((drawing.points[face.corners[0]] + drawing.points[face.corners[1]] + drawing.points[face.corners[2]]) / 3.0f);
     const QPointF position(seen.x(), seen.y());
     if (seen.z() > 0.0f && rect().contains(position.toPoint()))
       return position;

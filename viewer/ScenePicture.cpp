@@ -62,9 +62,11 @@ void takeOver(FrameWindow& window) {
   state.vtkglDepthMask(GL_TRUE);
 }
 
-void copyColours(FrameWindow& from, PixelSize size, PixelSize target) {
-  from.GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
-  from.GetRenderFramebuffer()->ActivateReadBuffer(0);
+/// The windows share a context, but each remembers for itself what is bound: the one that is drawing must be told, or
+/// both would read from the wrong framebuffer.
+void copyColours(FrameWindow& from, FrameWindow& drawing, PixelSize size, PixelSize target) {
+  drawing.GetState()->vtkglBindFramebuffer(GL_READ_FRAMEBUFFER, from.GetRenderFramebuffer()->GetFBOIndex());
+  drawing.GetState()->vtkglReadBuffer(GL_COLOR_ATTACHMENT0);
   glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, target.width, target.height, GL_COLOR_BUFFER_BIT,
                     size == target ? GL_NEAREST : GL_LINEAR);
 }
@@ -108,7 +110,7 @@ void ScenePicture::initialize() {
     const int coarseness = m_windows->drawnDetector->coarseness;
     const PixelSize size = m_windows->size;
     window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
-    copyColours(*m_windows->detector, {size.width / coarseness, size.height / coarseness}, size);
+    copyColours(*m_windows->detector, window, {size.width / coarseness, size.height / coarseness}, size);
     window.GetRenderFramebuffer()->Bind();
   };
 }
@@ -140,7 +142,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
 
 void ScenePicture::copyTo(unsigned framebuffer) {
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-  copyColours(*m_windows->event, m_windows->size, m_windows->size);
+  copyColours(*m_windows->event, *m_windows->event, m_windows->size, m_windows->size);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
