@@ -28,10 +28,7 @@ using namespace std::chrono_literals;
 /// second and all at once: one by one would take time that grows with the square of their number.
 class EventFilterModel : public QSortFilterProxyModel {
 public:
-  explicit EventFilterModel(QObject* parent) : QSortFilterProxyModel(parent) {
-    setDynamicSortFilter(false);
-    setSortRole(EventTableModel::SortRole);
-  }
+  explicit EventFilterModel(QObject* parent) : QSortFilterProxyModel(parent) { setDynamicSortFilter(false); }
 
   void setCandidatesOnly(bool isOn) {
     m_isCandidatesOnly = isOn;
@@ -44,11 +41,16 @@ public:
 
 protected:
   bool filterAcceptsRow(int row, const QModelIndex&) const override {
-    const auto* events = static_cast<const EventTableModel*>(sourceModel());
-    return !m_isCandidatesOnly || !events->rows()[static_cast<std::size_t>(row)].channel.empty();
+    return !m_isCandidatesOnly || !events().rows()[static_cast<std::size_t>(row)].channel.empty();
+  }
+
+  bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
+    return events().isLess(a.row(), b.row(), static_cast<EventTableModel::Column>(a.column()));
   }
 
 private:
+  const EventTableModel& events() const { return *static_cast<const EventTableModel*>(sourceModel()); }
+
   bool m_isCandidatesOnly = false;
 };
 
@@ -138,6 +140,8 @@ void EventListPanel::setFiles(const QStringList& names) {
 }
 
 void EventListPanel::setEventCount(qsizetype total) {
+  m_renewal.stop();
+  m_filter->setSourceModel(nullptr);
   m_model->setEventCount(total);
   m_pages->setCurrentIndex(total > 0 ? 1 : 0);
   m_goTo->setEnabled(total > 0);

@@ -81,8 +81,6 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
   switch (role) {
   case Qt::DisplayRole:
     return text(index.row(), column);
-  case SortRole:
-    return sortValue(index.row(), column);
   case Qt::TextAlignmentRole:
     return QVariant(Qt::AlignVCenter | (isTextColumn(column) ? Qt::AlignLeft : Qt::AlignRight));
   case Qt::FontRole:
@@ -142,21 +140,26 @@ int EventTableModel::count(const EventSummary& event, Column column) {
   }
 }
 
-QVariant EventTableModel::sortValue(qsizetype row, Column column) const {
+bool EventTableModel::isLess(qsizetype row, qsizetype otherRow, Column column) const {
+  if (column != Channel)
+    return number(row, column) < number(otherRow, column);
+  return m_rows[static_cast<std::size_t>(row)].channel < m_rows[static_cast<std::size_t>(otherRow)].channel;
+}
+
+/// What a column is sorted by.
+double EventTableModel::number(qsizetype row, Column column) const {
   const EventSummary& event = m_rows[static_cast<std::size_t>(row)];
   switch (column) {
   case Number:
-    return static_cast<qlonglong>(row);
+    return static_cast<double>(row);
   case Run:
-    return static_cast<qlonglong>(event.id.run);
+    return static_cast<double>(event.id.run);
   case EventNumber:
-    return static_cast<qlonglong>(event.id.event);
+    return static_cast<double>(event.id.event);
   case File:
     return event.file;
   case Met:
     return event.met;
-  case Channel:
-    return event.channel.empty() ? QString() : channelText(event.channel);
   case Mass:
     return event.mass;
   default:

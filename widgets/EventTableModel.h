@@ -16,9 +16,6 @@ class EventTableModel : public QAbstractTableModel {
 public:
   enum Column { Number, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks, Run, EventNumber, File };
   static constexpr int columns = File + 1;
-  /// What to sort by: a number, or the text of the channel.
-  static constexpr int SortRole = Qt::UserRole;
-
   explicit EventTableModel(QObject* parent = nullptr);
 
   void setFiles(const QStringList& names);
@@ -33,6 +30,8 @@ public:
   /// Rows that are not unread any more.
   qsizetype readCount() const { return m_readCount; }
   qsizetype candidateCount() const { return m_candidateCount; }
+  /// Order of two rows by a column: by numbers, channels by their names.
+  bool isLess(qsizetype row, qsizetype otherRow, Column column) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -41,7 +40,7 @@ public:
 
 private:
   QString text(qsizetype row, Column column) const;
-  QVariant sortValue(qsizetype row, Column column) const;
+  double number(qsizetype row, Column column) const;
   QVariant foreground(qsizetype row) const;
   QVariant background(qsizetype row) const;
   QString toolTip(qsizetype row) const;

@@ -306,10 +306,9 @@ double HistogramPanel::countOf(int bin) const {
 QString HistogramPanel::binText(int bin) const {
   const double count = countOf(bin);
   const PoissonInterval interval = garwoodInterval(count);
-  QStringList lines{
-      QStringLiteral("<b>%1</b>").arg(rangeText(bin)),
-      tr("%1 events (68 % interval %2 to %3)")
-          .arg(countText(static_cast<qint64>(count)), numberText(interval.lower, 1), numberText(interval.upper, 1))};
+  const QString events = count == 1.0 ? tr("1 event") : tr("%1 events").arg(countText(static_cast<qint64>(count)));
+  const QString ends = tr("68 % interval %1 to %2").arg(numberText(interval.lower, 1), numberText(interval.upper, 1));
+  QStringList lines{QStringLiteral("<b>%1</b>").arg(rangeText(bin)), tr("%1 (%2)").arg(events, ends)};
   const auto entries = entriesOf(bin);
   for (std::size_t place = 0; place < std::min(entries.size(), eventsInToolTip); ++place)
     lines << eventText(*entries[place]).toHtmlEscaped().replace(QStringLiteral("   "), QStringLiteral("&nbsp;&nbsp; "));

@@ -52,11 +52,21 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   m_plot->setMinimumSize(200, 110);
   setAccessibleName(tr("Histogram of masses"));
   buildAxes();
+  buildMassLine();
+  buildMotion();
+  applyColours();
+  applyScale();
+}
+
+void HistogramPlot::buildMassLine() {
   m_massLine->setVisible(false);
   m_massLine->setSelectable(false);
   // Vertical: from the top to the bottom of the plot, whatever its range.
   m_massLine->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
   m_massLine->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+}
+
+void HistogramPlot::buildMotion() {
   m_growth.setDuration(growthTime);
   m_growth.setEasingCurve(QEasingCurve::OutCubic);
   connect(&m_growth, &QVariantAnimation::valueChanged, this,
@@ -71,8 +81,6 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   m_replot.setSingleShot(true);
   m_replot.setInterval(replotInterval);
   connect(&m_replot, &QTimer::timeout, m_plot, [this] { m_plot->replot(); });
-  applyColours();
-  applyScale();
 }
 
 void HistogramPlot::buildAxes() {

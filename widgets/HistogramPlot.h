@@ -62,6 +62,8 @@ protected:
 
 private:
   void buildAxes();
+  void buildMassLine();
+  void buildMotion();
   void applyColours();
   void applyTexts();
   void applyScale();

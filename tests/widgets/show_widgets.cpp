@@ -27,13 +27,11 @@ using namespace voir;
 
 namespace {
 
-QDir directory;
-
 void save(QWidget& widget, const QString& name, const QSize& size) {
   widget.resize(size);
   widget.show();
   QTest::qWait(400);
-  widget.grab().save(directory.filePath(name + ".png"));
+  widget.grab().save(name + ".png");
 }
 
 /// Side by side: narrow empty, narrow filled, wide filled.
@@ -108,7 +106,7 @@ void showPicture() {
   painter.drawImage(460, 110, paintCaption(other, 1.0, {.isOnLight = true}));
   painter.drawImage(720, 8, paintLegend(legend, 1.0, {.isOnLight = true}));
   painter.end();
-  picture.save(directory.filePath("picture.png"));
+  picture.save("picture.png");
 }
 
 void showHistogram(const QString& name, std::size_t count, bool isLogarithmic, const QSize& size) {
@@ -146,7 +144,7 @@ void showIcons() {
 
 int main(int argc, char** argv) {
   QApplication application(argc, argv);
-  directory = QDir(application.arguments().value(1, "."));
+  QDir::setCurrent(application.arguments().value(1, "."));
   applyTheme(application, application.arguments().value(2, "dark"));
   const EventPtr event = constructed::event();
   showPanel<EventListPanel>("events", [](EventListPanel& panel) {

@@ -209,7 +209,7 @@ void TestHistogramPanel::hoverFindsTheBin() {
   QCOMPARE(panel->histogram().count(bin), 1.0);
   hoverBin(*panel, bin);
   QCOMPARE(panel->findChild<HistogramPlot*>()->highlightedBin(), std::optional(bin));
-  QVERIFY(QToolTip::text().contains("1 event"));
+  QVERIFY(QToolTip::text().contains("1 event ("));
 }
 
 void TestHistogramPanel::toolTipNamesRangeCountAndEvents() {

@@ -10,6 +10,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <set>
+
 using namespace voir;
 using Objects = std::vector<ObjectRef>;
 
@@ -47,6 +49,7 @@ private slots:
   void valuesHavePointAndUnit_data();
   void valuesHavePointAndUnit();
   void chipsCountTheObjects();
+  void chipsWrapInANarrowPanel();
   void hoveringARowAndLeaving();
   void clickSelectsAndCtrlAdds();
   void ctrlKeepsObjectsOfOtherKinds();
@@ -152,6 +155,22 @@ void TestObjectTablesPanel::chipsCountTheObjects() {
   QTest::mouseClick(chips->button(static_cast<int>(ObjectKind::Muon)), Qt::LeftButton);
   QCOMPARE(panel.kind(), ObjectKind::Muon);
   QCOMPARE(panel.findChild<QTableView*>()->model()->rowCount(), 4);
+}
+
+void TestObjectTablesPanel::chipsWrapInANarrowPanel() {
+  ObjectTablesPanel panel;
+  panel.setEvent(constructed::event());
+  panel.resize(220, 400);
+  panel.show();
+  std::set<int> lines;
+  for (const QAbstractButton* chip : panel.findChild<QButtonGroup*>()->buttons()) {
+    if (!chip->isVisible())
+      continue;
+    QVERIFY(chip->geometry().right() < panel.width());
+    lines.insert(chip->y());
+  }
+  QVERIFY(lines.size() >= 2);
+  QVERIFY(panel.findChild<QTableView*>()->mapTo(&panel, QPoint()).y() > *lines.rbegin());
 }
 
 void TestObjectTablesPanel::hoveringARowAndLeaving() {
