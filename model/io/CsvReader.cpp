@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace voir {
 
@@ -30,9 +31,9 @@ template <typename Object> void sortByPt(std::vector<Object>& objects) {
 
 } // namespace
 
-CsvReader::CsvReader(const std::string& path)
-    : m_table(path), m_run(m_table.column("Run")), m_event(m_table.column("Event")), m_missingEt(m_table.column("MET")),
-      m_missingPhi(m_table.column("phiMET")) {
+CsvReader::CsvReader(CsvTable table)
+    : m_table(std::move(table)), m_run(m_table.column("Run")), m_event(m_table.column("Event")),
+      m_missingEt(m_table.column("MET")), m_missingPhi(m_table.column("phiMET")) {
   findParticles();
 }
 

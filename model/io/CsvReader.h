@@ -15,7 +15,8 @@ namespace voir {
 class CsvReader : public EventReader {
 public:
   /// Throws ReadError where the columns make no particles, or do not tell which.
-  explicit CsvReader(const std::string& path);
+  explicit CsvReader(CsvTable table);
+  explicit CsvReader(const std::string& path) : CsvReader(CsvTable::fromFile(path)) {}
 
   std::size_t eventCount() const override { return m_table.rowCount(); }
   EventId eventId(std::size_t i) override;

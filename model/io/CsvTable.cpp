@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <utility>
 
 namespace voir {
 
@@ -59,8 +60,32 @@ std::optional<std::int64_t> csvInteger(std::string_view cell) {
   return static_cast<std::int64_t>(*number);
 }
 
-CsvTable::CsvTable(const std::string& path) : m_path(path) {
-  readFile();
+namespace {
+
+std::string contentsOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  if (!file)
+    throw ReadError(path, "", "", "the file cannot be opened");
+  const auto size = static_cast<std::uint64_t>(std::max<std::streamoff>(file.tellg(), 0));
+  if (size > CsvTable::maximumBytes)
+    throw ReadError(path, "", "",
+                    "has " + std::to_string(size >> 20) + " MB, a table may have at most " +
+                        std::to_string(CsvTable::maximumBytes >> 20));
+  std::string text(size, '\0');
+  file.seekg(0);
+  file.read(text.data(), static_cast<std::streamsize>(size));
+  if (static_cast<std::uint64_t>(file.gcount()) != size)
+    throw ReadError(path, "", "byte " + std::to_string(file.gcount()), "the file ended while it was read");
+  return text;
+}
+
+} // namespace
+
+CsvTable CsvTable::fromFile(const std::string& path) {
+  return {path, contentsOf(path)};
+}
+
+CsvTable::CsvTable(std::string path, std::string text) : m_path(std::move(path)), m_text(std::move(text)) {
   const std::string_view header = line(0);
   m_separator = separatorOf(header);
   for (const std::string_view name : cells(header))
@@ -70,22 +95,6 @@ CsvTable::CsvTable(const std::string& path) : m_path(path) {
   indexRows();
   if (m_rows.empty())
     throw ReadError(m_path, "", "", "has no rows below the line of column names");
-}
-
-void CsvTable::readFile() {
-  std::ifstream file(m_path, std::ios::binary | std::ios::ate);
-  if (!file)
-    throw ReadError(m_path, "", "", "the file cannot be opened");
-  const auto size = static_cast<std::uint64_t>(std::max<std::streamoff>(file.tellg(), 0));
-  if (size > maximumBytes)
-    throw ReadError(m_path, "", "",
-                    "has " + std::to_string(size >> 20) + " MB, a table may have at most " +
-                        std::to_string(maximumBytes >> 20));
-  m_text.resize(size);
-  file.seekg(0);
-  file.read(m_text.data(), static_cast<std::streamsize>(size));
-  if (static_cast<std::uint64_t>(file.gcount()) != size)
-    throw ReadError(m_path, "", "byte " + std::to_string(file.gcount()), "the file ended while it was read");
 }
 
 std::string_view CsvTable::line(std::size_t start) const {

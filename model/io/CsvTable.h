@@ -16,8 +16,10 @@ public:
   static constexpr std::size_t maximumRows = 50'000'000;
   static constexpr std::size_t maximumColumns = 1'000;
 
-  /// Reads the whole file. Throws ReadError where it is too large or has no rows.
-  explicit CsvTable(const std::string& path);
+  /// A table of this text; the path is for messages. Throws ReadError where it has no rows, or too many.
+  CsvTable(std::string path, std::string text);
+  /// Reads the whole file. Throws ReadError, also where it is too large.
+  static CsvTable fromFile(const std::string& path);
 
   const std::string& path() const { return m_path; }
   std::size_t rowCount() const { return m_rows.size(); }
@@ -40,7 +42,6 @@ private:
     std::uint32_t line;  // its number, from 1
   };
 
-  void readFile();
   void indexRows();
   std::string_view line(std::size_t start) const;
   std::vector<std::string_view> cells(std::string_view line) const;

@@ -135,9 +135,10 @@ IgName igName(std::string_view name) {
   if (mark == std::string_view::npos)
     return {name, 0};
   const std::string_view digits = name.substr(mark + 2);
+  constexpr std::size_t maximumDigits = 3;
   int version = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (error != std::errc() || end != digits.data() + digits.size())
+  if (digits.size() > maximumDigits || error != std::errc() || end != digits.data() + digits.size())
     return {name, 0};
   return {name.substr(0, mark), version};
 }

@@ -19,6 +19,12 @@ bool isAtlas(const IgTables& tables) {
   return tables.table("ATLASTracks").rowCount() > 0;
 }
 
+/// The format does not tell. CMS gives what it simulates the run number 1; ATLAS uses numbers of data sets, and first
+/// saw collisions in run 140541 (23 November 2009).
+bool isSimulated(const IgTables& tables) {
+  return isAtlas(tables) ? tables.id.run < 140541 : tables.id.run == 1;
+}
+
 void keepFirst(std::vector<std::string>& warnings) {
   if (warnings.size() <= maximumWarnings)
     return;
@@ -35,8 +41,7 @@ Event makeIgEvent(const IgTables& tables) {
   event.id = tables.id;
   event.time = normalisedTime(tables.time);
   event.detector = isAtlas(tables) ? "atlas" : "cms";
-  // Run 1 is how CMS numbers what was simulated.
-  event.provenance.origin = tables.id.run == 1 ? Origin::Simulation : Origin::Data;
+  event.provenance.origin = isSimulated(tables) ? Origin::Simulation : Origin::Data;
   event.provenance.experiment = isAtlas(tables) ? "ATLAS" : "CMS";
   event.tracks = igTracks(tables);
   event.vertices = igVertices(tables);

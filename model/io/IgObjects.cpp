@@ -80,9 +80,9 @@ std::optional<int> bestTrack(const Event& event, const FourVector& p4, double ch
   return best;
 }
 
-/// That of its track; for objects without one the nearest to the point they come from.
+/// That of its track; else the nearest to the point the object comes from.
 std::optional<int> vertexOf(const Event& event, std::optional<int> track, const std::optional<Vector3>& position) {
-  if (track)
+  if (track && event.tracks[static_cast<std::size_t>(*track)].vertex)
     return event.tracks[static_cast<std::size_t>(*track)].vertex;
   return position ? nearestVertex(*position, event.vertices) : std::nullopt;
 }

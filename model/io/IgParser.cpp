@@ -2,12 +2,12 @@
 
 #include "model/io/IgCollections.h"
 #include "model/io/IgJson.h"
+#include "model/io/IgRows.h"
 #include "model/io/ReadError.h"
 
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 
@@ -16,111 +16,6 @@ namespace voir {
 namespace {
 
 namespace json = simdjson::ondemand;
-
-// Nothing at a collider has a billion GeV or lies a million kilometres off: such numbers are damage.
-constexpr double maximumNumber = 1e9;
-
-struct Field {
-  std::string name;
-  bool isPoint = false;
-};
-using Schema = std::vector<Field>;
-
-/// Where a value of a row goes in the table: nowhere for columns that are not read.
-struct Slot {
-  int place = -1;
-  bool isPoint = false;
-};
-
-bool isBelievable(double number) {
-  return std::abs(number) <= maximumNumber;
-}
-
-bool isArray(json::value& value) {
-  json::json_type type;
-  return value.type().get(type) == simdjson::SUCCESS && type == json::json_type::array;
-}
-
-/// Leaves the target as it is where the value is no number.
-void readNumber(json::value value, double& target) {
-  double number = 0;
-  if (value.get_double().get(number) == simdjson::SUCCESS)
-    target = number;
-}
-
-void readPoint(json::value value, double* target) {
-  if (!isArray(value))
-    return;
-  int axis = 0;
-  for (auto component : value.get_array()) {
-    json::value number = component.value();
-    if (axis < 3)
-      readNumber(number, target[axis]);
-    ++axis;
-  }
-}
-
-/// Number of values in the row. Those with a slot go to the target.
-std::size_t readRow(json::array row, std::span<const Slot> slots, std::span<double> target) {
-  std::size_t count = 0;
-  for (auto cell : row) {
-    json::value value = cell.value();
-    if (count < slots.size() && slots[count].place >= 0) {
-      double* const place = target.data() + slots[count].place;
-      slots[count].isPoint ? readPoint(value, place) : readNumber(value, *place);
-    }
-    ++count;
-  }
-  return count;
-}
-
-/// Counts what is wrong with the rows of a collection, for one warning about each thing.
-class RowProblems {
-public:
-  RowProblems(std::string_view collection, std::vector<std::string>& warnings)
-      : m_collection(collection), m_warnings(warnings) {}
-  RowProblems(const RowProblems&) = delete;
-  RowProblems& operator=(const RowProblems&) = delete;
-  ~RowProblems() = default;
-
-  void add(std::size_t row, const std::string& reason) {
-    Problem& problem = m_problems[reason];
-    if (problem.count++ == 0)
-      problem.firstRow = row;
-  }
-
-  void report() const {
-    for (const auto& [reason, problem] : m_problems)
-      m_warnings.push_back("\"" + std::string(m_collection) + "\" row " + std::to_string(problem.firstRow + 1) + ": " +
-                           reason + others(problem.count - 1));
-  }
-
-private:
-  struct Problem {
-    std::size_t count = 0;
-    std::size_t firstRow = 0;
-  };
-
-  static std::string others(std::size_t count) {
-    return count == 0 ? "" : " (and " + std::to_string(count) + " more such rows)";
-  }
-
-  std::string_view m_collection;
-  std::vector<std::string>& m_warnings;
-  std::map<std::string, Problem> m_problems;
-};
-
-/// The name of the first required column that the row does not tell.
-std::optional<std::string_view> missingColumn(const IgCollection& collection, std::span<const double> row) {
-  const double* at = row.data();
-  for (const IgColumn& column : collection.columns) {
-    const int width = column.isPoint ? 3 : 1;
-    if (column.isRequired && !std::all_of(at, at + width, isBelievable))
-      return column.name;
-    at += width;
-  }
-  return std::nullopt;
-}
 
 /// Reads one event; lives as long as that takes. Every value() that a loop meets must be asked for, wanted or not: it
 /// throws where the text is damaged, and simdjson must not go on behind that.
@@ -186,13 +81,13 @@ private:
       if (family != "Event" && !findIgCollection(family))
         return;
       m_place = "\"Types\", \"" + std::string(name) + '"';
-      if (isArray(fields))
+      if (isIgArray(fields))
         m_schemas.insert_or_assign(std::string(name), schema(fields));
     });
   }
 
-  static Schema schema(json::value fields) {
-    Schema schema;
+  static IgSchema schema(json::value fields) {
+    IgSchema schema;
     for (auto field : fields.get_array()) {
       std::string_view words[2];
       std::size_t count = 0;
@@ -210,15 +105,17 @@ private:
 
   void readCollections(json::value collections) {
     forEachField(collections, "Collections", [&](std::string_view name, json::value rows) {
-      const IgName igName_ = igName(name);
-      const IgCollection* collection = findIgCollection(igName_.family);
-      if (igName_.family != "Event" && (!collection || !isWanted(collection->detail)))
+      const auto [family, version] = igName(name);
+      const IgCollection* collection = findIgCollection(family);
+      if (family != "Event" && (!collection || !isWanted(collection->detail)))
         return;
       m_place = '"' + std::string(name) + '"';
-      if (!isArray(rows))
+      if (!isIgArray(rows))
         return warn("is not a list of rows, so it is left out");
       if (collection)
-        keepHighestVersion(*collection, igName_.version, readTable(*collection, std::string(name), rows));
+        keepHighestVersion(
+            *collection, version,
+            IgRows(*collection, name, m_tables.warnings).read(rows.get_array(), schemaOf(std::string(name))));
       else
         readEventRow(std::string(name), rows);
     });
@@ -232,77 +129,25 @@ private:
     m_tables.tables.insert_or_assign(collection.family, std::move(table));
   }
 
-  void warn(const std::string& text) { m_tables.warnings.push_back(m_place + ' ' + text); }
+  void warn(const std::string& text) { addIgWarning(m_tables.warnings, m_place + ' ' + text); }
 
-  /// The slots of a collection's columns by its schema; empty, with a warning, where the schema lacks one.
-  std::vector<Slot> slots(const IgCollection& collection, const std::string& name) {
+  const IgSchema* schemaOf(const std::string& name) const {
     const auto schema = m_schemas.find(name);
-    if (schema == m_schemas.end()) {
-      warn("is not described in \"Types\", so it is left out");
-      return {};
-    }
-    std::vector<Slot> slots(schema->second.size());
-    int place = 0;
-    for (const IgColumn& column : collection.columns) {
-      const auto field = std::find_if(schema->second.begin(), schema->second.end(), [&](const Field& candidate) {
-        return candidate.name == column.name && candidate.isPoint == column.isPoint;
-      });
-      if (field != schema->second.end()) {
-        slots[static_cast<std::size_t>(field - schema->second.begin())] = {place, column.isPoint};
-      } else if (column.isRequired) {
-        warn("has no column \"" + std::string(column.name) + (column.isPoint ? "\" of points" : "\" of numbers") +
-             ", so it is left out");
-        return {};
-      }
-      place += column.isPoint ? 3 : 1;
-    }
-    return slots;
-  }
-
-  IgTable readTable(const IgCollection& collection, const std::string& name, json::value rows) {
-    IgTable table(collection);
-    std::vector<Slot> places;
-    RowProblems problems(name, m_tables.warnings);
-    for (auto row : rows.get_array()) {
-      if (places.empty() && (places = slots(collection, name)).empty())
-        return table;
-      if (table.rowCount() == collection.maximumRows) {
-        warn("has more than " + std::to_string(collection.maximumRows) + " rows; the rest is left out");
-        break;
-      }
-      addRow(table, collection, places, row.value(), problems);
-    }
-    problems.report();
-    return table;
-  }
-
-  static void addRow(IgTable& table, const IgCollection& collection, std::span<const Slot> places, json::value row,
-                     RowProblems& problems) {
-    const std::size_t number = table.rowCount();
-    const std::span<double> target = table.addRow();
-    if (!isArray(row))
-      return problems.add(number, "is not a list of values");
-    const std::size_t count = readRow(row.get_array(), places, target);
-    if (count != places.size())
-      return problems.add(number,
-                          "has " + std::to_string(count) + " values, its type has " + std::to_string(places.size()));
-    if (const auto missing = missingColumn(collection, target))
-      return problems.add(number, "\"" + std::string(*missing) + "\" is not a finite number");
-    table.setLastRowValid(true);
+    return schema == m_schemas.end() ? nullptr : &schema->second;
   }
 
   void readEventRow(const std::string& name, json::value rows) {
-    const auto schema = m_schemas.find(name);
-    if (schema == m_schemas.end())
+    const IgSchema* schema = schemaOf(name);
+    if (!schema)
       return warn("is not described in \"Types\"");
     for (auto row : rows.get_array()) {
       if (m_tables.hasId)
         return;
-      readEventValues(schema->second, row.get_array());
+      readEventValues(*schema, row.get_array());
     }
   }
 
-  void readEventValues(const Schema& schema, json::array row) {
+  void readEventValues(const IgSchema& schema, json::array row) {
     std::size_t column = 0;
     int idCount = 0;
     for (auto cell : row) {
@@ -330,7 +175,7 @@ private:
       if (!association || !isWanted(association->detail))
         return;
       m_place = '"' + std::string(name) + '"';
-      if (!isArray(pairs))
+      if (!isIgArray(pairs))
         return warn("is not a list of pairs, so it is left out");
       std::vector<IgLink>& links = m_tables.links[association->family];
       for (auto pair : pairs.get_array())
@@ -342,7 +187,7 @@ private:
 
   /// [[type, row], [type, row]]: associations are told apart by name, so that only the rows count.
   static std::optional<IgLink> readLink(json::value pair) {
-    if (!isArray(pair))
+    if (!isIgArray(pair))
       return std::nullopt;
     std::uint32_t rows[2] = {0, 0};
     int found = 0;
@@ -357,7 +202,7 @@ private:
   }
 
   static bool readRowNumber(json::value end, std::uint32_t& row) {
-    if (!isArray(end))
+    if (!isIgArray(end))
       return false;
     std::uint64_t number = 0;
     int count = 0;
@@ -374,7 +219,7 @@ private:
   json::document& m_document;
   std::optional<Detail> m_detail;
   IgTables& m_tables;
-  std::map<std::string, Schema> m_schemas;
+  std::map<std::string, IgSchema> m_schemas;
   std::map<std::string_view, int> m_versions;
   bool m_hasTypes = false;
   bool m_isPostponed = false;

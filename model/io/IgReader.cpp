@@ -12,8 +12,8 @@ namespace voir {
 
 namespace {
 
-// "Types" and the collections before the event's own row take some 15 kB.
-constexpr std::size_t beginningBytes = 64u << 10;
+// In the files met "Types" and the collections before the event's own row take 4 to 14 kB.
+constexpr std::size_t beginningBytes = 16u << 10;
 // More than this is given back after an event.
 constexpr std::size_t keptBytes = 64u << 20;
 
@@ -26,15 +26,33 @@ std::int64_t numberAfter(std::string_view text, std::string_view mark) {
   return number;
 }
 
+/// Behind the bracket that closes the first array after a place; npos where the text ends before.
+std::size_t endOfArray(std::string_view text, std::size_t at) {
+  int depth = 0;
+  bool isString = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (isString && c == '\\')
+      ++at;
+    else if (c == '"')
+      isString = !isString;
+    else if (!isString && c == '[')
+      ++depth;
+    else if (!isString && c == ']' && --depth == 0)
+      return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 /// Cuts the text behind the rows of the collection "Event_V..." and closes the braces, so that it can be read as a
 /// whole event; false where they do not lie within it.
 bool cutBehindId(std::string& text) {
   const std::size_t collections = text.find("Collections");
   const std::size_t name = collections == std::string::npos ? collections : text.find("\"Event_V", collections);
-  const std::size_t end = name == std::string::npos ? name : text.find("]]", name);
+  const std::size_t end = name == std::string::npos ? name : endOfArray(text, name);
   if (end == std::string::npos)
     return false;
-  text.resize(end + 2);
+  text.resize(end);
   text += "}}";
   return true;
 }
@@ -60,6 +78,14 @@ void IgReader::requireEvent(std::size_t i) const {
 EventId IgReader::idFromName(std::size_t i) const {
   const std::string name = m_archive->entryName(i);
   return {numberAfter(name, "Run_"), 0, numberAfter(name, "Event_")};
+}
+
+/// "event 17 (run 201191, event 1357605031)", or with the name of the entry while these are not known.
+std::string IgReader::eventText(std::size_t i) const {
+  const std::string number = "event " + std::to_string(i + 1) + " (";
+  if (!m_ids[i])
+    return number + m_archive->entryName(i) + ")";
+  return number + "run " + std::to_string(m_ids[i]->run) + ", event " + std::to_string(m_ids[i]->event) + ")";
 }
 
 std::optional<EventId> IgReader::idFromBeginning(std::size_t i) {
@@ -99,8 +125,7 @@ Event IgReader::read(std::size_t i, Detail detail) {
       m_text = std::string();
     return event;
   } catch (const ReadError& error) {
-    throw ReadError(m_archive->path(), "event " + std::to_string(i + 1) + " (" + m_archive->entryName(i) + ")",
-                    error.place, error.reason);
+    throw ReadError(m_archive->path(), eventText(i), error.place, error.reason);
   }
 }
 

@@ -29,6 +29,7 @@ public:
 
 private:
   void requireEvent(std::size_t i) const;
+  std::string eventText(std::size_t i) const;
   std::optional<EventId> idFromBeginning(std::size_t i);
   EventId idFromName(std::size_t i) const;
 

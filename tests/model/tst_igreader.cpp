@@ -218,6 +218,8 @@ private slots:
     const Event event = IgReader(realFile("atlas-test.ig").toStdString()).read(0, Detail::Full);
     QCOMPARE(event.detector, std::string("atlas"));
     QCOMPARE(event.provenance.experiment, std::string("ATLAS"));
+    QCOMPARE(event.provenance.origin,
+             Origin::Simulation); // H -> 2e2mu of release 13, 2007: before the first collisions
     QCOMPARE(event.tracks.size(), std::size_t{41});
     for (const Track& track : event.tracks) {
       const Vector3f chord = track.points[1] - track.points[0];
@@ -442,6 +444,41 @@ private slots:
       QVERIFY2(std::abs(point.head<2>().norm() - 1000.0f) < 2.0f, qPrintable(QString::number(point.head<2>().norm())));
   }
 
+  void tracksThatEndOnTheClusterBelongToThePhoton_data() {
+    QTest::addColumn<int>("charge");
+    QTest::addColumn<int>("trackCount");
+    QTest::newRow("positive, turning to smaller phi") << 1 << 1;
+    QTest::newRow("negative, turning away") << -1 << 0;
+  }
+  void tracksThatEndOnTheClusterBelongToThePhoton() {
+    QFETCH(int, charge);
+    QFETCH(int, trackCount);
+    MadeEvent made;
+    // 3 GeV in 3.8 T: R = 3 / (0.299792458e-3 * 3.8) = 2633 mm, so at the calorimeter's 1290 mm the track is turned by
+    // asin(1290 / (2 * 2633)) = 0.2475 rad.
+    made.photons = "[60.0, 50.0, 0.0, -0.2475, [0,0,0]]";
+    made.tracks = "[[0,0,0],[1,0,0],3.0,0.0,0.0," + QByteArray::number(charge) + ",1.5,20]";
+    QCOMPARE(static_cast<int>(readMade(made).photons[0].tracks.size()), trackCount);
+  }
+
+  void theClusterLiesAtTheFrontOfTheCalorimeter_data() {
+    QTest::addColumn<double>("eta");
+    QTest::addColumn<double>("radius"); // mm
+    QTest::addColumn<double>("z");      // mm
+    QTest::newRow("barrel") << 1.0 << 1290.0 << 1290.0 * std::sinh(1.0);
+    QTest::newRow("end-cap") << -2.0 << 3150.0 / std::sinh(2.0) << -3150.0;
+  }
+  void theClusterLiesAtTheFrontOfTheCalorimeter() {
+    QFETCH(double, eta);
+    QFETCH(double, radius);
+    QFETCH(double, z);
+    MadeEvent made;
+    made.photons = "[60.0, 50.0, " + QByteArray::number(eta) + ", 0.5, [0,0,0]]";
+    const Vector3 position = readMade(made).photons[0].caloPosition.value();
+    QVERIFY(std::abs(position.head<2>().norm() - radius) < 1e-6);
+    QVERIFY(std::abs(position.z() - z) < 1e-6);
+  }
+
   void tracksBelongToTheNearestVertex() {
     std::vector<Vertex> vertices(3);
     vertices[0].position = {0, 0, -10};
@@ -558,6 +595,25 @@ private slots:
       const QString cut = m_folder.filePath("cut.ig");
       QVERIFY(made::writeText(cut, bytes.left(size)));
       QVERIFY_EXCEPTION_THROWN(IgReader(cut.toStdString()).read(0, Detail::Full), ReadError);
+    }
+  }
+
+  void mutatedArchivesAreErrorsOrEvents() {
+    const QString path = m_folder.filePath("made.ig");
+    QVERIFY(made::writeArchive(path, {{"Header", "\"CMSSW\""}, {"Events/Run_1/Event_1", MadeEvent().text()}}));
+    const QByteArray bytes = contents(path);
+    std::mt19937 random(1964);
+    for (int round = 0; round < 2000; ++round) {
+      QByteArray mutated = bytes;
+      for (int change = 1 + static_cast<int>(random() % 3); change > 0; --change)
+        mutated[static_cast<qsizetype>(random() % static_cast<unsigned>(mutated.size()))] = static_cast<char>(random());
+      QVERIFY(made::writeText(path, mutated));
+      try {
+        // What passes the check sum is what was written.
+        QCOMPARE(IgReader(path.toStdString()).read(0, Detail::Full).photons.size(), std::size_t{2});
+      } catch (const ReadError& error) {
+        QVERIFY(std::string(error.what()).find("made.ig") != std::string::npos);
+      }
     }
   }
 
