@@ -193,21 +193,26 @@ Vertex measuredVertex(const Vector3& position, int trackCount, Random& random) {
   return vertex;
 }
 
+/// How many tracks each collision has left.
+std::vector<int> trackCounts(const Event& event, const Crossing& crossing) {
+  std::vector<int> counts(crossing.collisions.size(), 0);
+  for (const Track& track : event.tracks)
+    if (track.vertex)
+      ++counts[static_cast<std::size_t>(*track.vertex)];
+  return counts;
+}
+
 /// Makes vertices of the collisions with two tracks or more, and Track::vertex their indices.
 void addVertices(Event& event, const Crossing& crossing, Random& random) {
   constexpr int leastTracks = 2;
-  std::vector<int> trackCounts(crossing.collisions.size(), 0);
-  for (const Track& track : event.tracks)
-    if (track.vertex)
-      ++trackCounts[static_cast<std::size_t>(*track.vertex)];
+  const std::vector<int> counts = trackCounts(event, crossing);
   std::vector<std::optional<int>> vertexOf(crossing.collisions.size());
   vertexOf[0] = 0;
-  for (std::size_t i = 1; i < crossing.collisions.size(); ++i) {
-    if (trackCounts[i] < leastTracks)
-      continue;
-    vertexOf[i] = static_cast<int>(event.vertices.size());
-    event.vertices.push_back(measuredVertex(crossing.collisions[i], trackCounts[i], random));
-  }
+  for (std::size_t i = 1; i < crossing.collisions.size(); ++i)
+    if (counts[i] >= leastTracks) {
+      vertexOf[i] = static_cast<int>(event.vertices.size());
+      event.vertices.push_back(measuredVertex(crossing.collisions[i], counts[i], random));
+    }
   for (Track& track : event.tracks)
     if (track.vertex)
       track.vertex = vertexOf[static_cast<std::size_t>(*track.vertex)];

@@ -18,7 +18,7 @@ public:
   std::size_t count() const { return m_boxes.size(); }
 
 private:
-  /// Inside: normal . x <= offset for each plane.
+  /// Inside: normal . x <= offset.
   struct Plane {
     Vector3 normal;
     double offset;
@@ -31,7 +31,10 @@ private:
   };
 
   static Box boxOf(const Prism& prism);
-  /// Where the path enters and leaves; nullptr-like empty where it passes by.
+  static std::array<Plane, 6> planesOf(const Prism& prism, const Vector3& centre);
+  /// The part of a straight piece of path that lies inside, if any.
+  static std::optional<MuonSegment> clipped(const Box& box, const Vector3& from, const Vector3& to);
+  /// Where a path enters and leaves, if it does.
   static std::optional<MuonSegment> segmentIn(const Box& box, std::span<const Vector3f> path);
 
   std::vector<Box> m_boxes;
