@@ -46,6 +46,8 @@ struct CaloFace {
   double hadronicZ = 0.0;
   double outerRadius = 0.0; ///< end of the hadronic barrel
   double outerZ = 0.0;
+  /// Cells follow one another in depth and are drawn as they are; else as towers whose length tells their energy.
+  bool areCellsLayered = true;
 };
 
 struct DetectorGeometry {

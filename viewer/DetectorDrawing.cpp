@@ -33,6 +33,8 @@ struct ShadedSolid {
   explicit ShadedSolid(const Solid& source);
   Vector3f centre(std::uint32_t triangle) const;
   float brightness(std::uint32_t triangle, int corner) const;
+  bool looksInwards(std::uint32_t triangle) const { return normals[triangle].dot(centre(triangle)) < 0.0f; }
+  bool isDrawn(std::uint32_t triangle) const { return solid.isCutFace[triangle] != 0 || looksInwards(triangle); }
 };
 
 ShadedSolid::ShadedSolid(const Solid& source) : solid(source), fan(source.points.size()) {
@@ -75,7 +77,7 @@ void addTriangle(Drawing& drawing, const ShadedSolid& shaded, std::uint32_t tria
   drawing.faces.push_back({corners, noObject});
 }
 
-/// Edges between surfaces that meet at more than 30 degrees.
+/// Edges between surfaces that meet at more than 30 degrees, of which at least one is drawn.
 void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstTriangle;
   for (std::uint32_t t = 0; t < shaded.solid.triangles.size(); ++t)
@@ -83,24 +85,37 @@ void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
       const std::uint32_t a = shaded.welded[shaded.solid.triangles[t][i]];
       const std::uint32_t b = shaded.welded[shaded.solid.triangles[t][(i + 1) % 3]];
       const auto [known, isNew] = firstTriangle.try_emplace(std::minmax(a, b), t);
-      if (isNew || shaded.normals[known->second].dot(shaded.normals[t]) > 0.86f)
+      if (isNew || shaded.normals[known->second].dot(shaded.normals[t]) > 0.86f ||
+          (!shaded.isDrawn(t) && !shaded.isDrawn(known->second)))
         continue;
       const std::array<Vector3f, 2> ends{shaded.solid.points[a], shaded.solid.points[b]};
       drawing.addLine(ends, colour, Stroke::Fine, noObject);
     }
 }
 
-void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity) {
+void addPart(DetectorDrawing& drawing, const Solid& solid, Rgba colour, const Palette& palette, double opacity, bool hasEdges) {
   const ShadedSolid shaded(solid);
-  const Rgba wall = withOpacity(mix(palette.backgroundBottom, colour, 0.7), palette.bodyOpacity * opacity);
-  const Rgba cut = withOpacity(mix(palette.backgroundBottom, colour, 0.62), opacity);
+  // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
+  const Rgba wall = withOpacity(mix(palette.backgroundBottom, colour, palette.wallStrength), opacity);
+  const Rgba cut = withOpacity(mix(palette.backgroundBottom, colour, palette.cutFaceStrength), opacity);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     if (solid.isCutFace[t] != 0)
       addTriangle(drawing.cutFaces, shaded, t, cut);
-    else if (shaded.normals[t].dot(shaded.centre(t)) < 0.0f)
+    else if (shaded.looksInwards(t))
       addTriangle(drawing.walls, shaded, t, wall);
   }
-  addEdges(drawing.edges, shaded, withOpacity(mix(colour, palette.highlight, 0.2), 0.25 * opacity));
+  if (hasEdges)
+    addEdges(drawing.edges, shaded, withOpacity(mix(palette.backgroundBottom, mix(colour, palette.highlight, 0.2), 0.5), opacity));
+}
+
+/// Innermost first: seen from outside through the wedge, far walls nearer to the beam hide those beyond, and what is
+/// hidden already costs little.
+void sortOutwards(Drawing& drawing) {
+  const auto distance = [&](const Drawing::Face& face) {
+    return (drawing.points[face.corners[0]] + drawing.points[face.corners[1]] + drawing.points[face.corners[2]])
+        .squaredNorm();
+  };
+  std::ranges::sort(drawing.faces, {}, distance);
 }
 
 } // namespace
@@ -113,9 +128,12 @@ DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOpti
     const GroupOptions group = options.group(part.group);
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
+    // Coils are made of touching pieces: their seams are no edges.
+    const bool isPieceOfCoil = part.style == "magnet" && std::holds_alternative<Prism>(part.shape);
     const Solid solid = solidOf(part.shape, {options.wedgeStart, options.wedgeAngle});
-    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity);
+    addPart(drawing, solid, palette.detectorStyle(part.style), palette, group.opacity, !isPieceOfCoil);
   }
+  sortOutwards(drawing.walls);
   return drawing;
 }
 

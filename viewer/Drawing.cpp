@@ -71,6 +71,8 @@ void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba co
   for (std::size_t i = 1; i < path.size(); ++i) {
     const Vector3f step = path[i] - path[i - 1];
     const double length = step.norm();
+    if (length == 0.0)
+      continue;
     // Dashes are the even pieces of the whole path.
     for (auto piece = static_cast<long>(travelled / dash); piece * dash < travelled + length; ++piece) {
       if (piece % 2 != 0)

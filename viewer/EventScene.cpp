@@ -36,8 +36,8 @@ vtkStandardNewMacro(BlendingRenderer)
 
 struct EventScene::Renderers {
   vtkNew<BlendingRenderer> detector, event;
-  DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
+  DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors edges{*detector, DrawingActors::Faces::Both};
   DrawingActors objects{*event, DrawingActors::Faces::Both};
   DrawingActors highlight{*event, DrawingActors::Faces::Both};

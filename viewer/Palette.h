@@ -13,7 +13,8 @@ struct Palette {
   Rgba emCold, emHot, hadronicCold, hadronicHot; ///< calorimeter cells, by energy on a logarithmic scale
   Rgba beampipe, inner, silicon, em, hadronic, magnet, muonSystem, yoke;
   Rgba highlight; ///< what hovered and selected objects are brightened towards
-  double bodyOpacity = 0.3; ///< of the far walls of the detector
+  double wallStrength = 0.3;     ///< how far the detector's walls stand out from the background, 0 to 1
+  double cutFaceStrength = 0.62; ///< the same of its cut faces
 
   /// Colour of a detector style key ("em", "magnet", ...); that of the inner detector for an unknown one.
   Rgba detectorStyle(std::string_view key) const;

@@ -17,11 +17,15 @@ namespace {
 double faceDistance(ObjectKind kind) {
   switch (kind) {
   case ObjectKind::Photon:
-  case ObjectKind::Electron: return 2.0;
+  case ObjectKind::Electron:
+    return 2.0;
   case ObjectKind::CaloCell:
-  case ObjectKind::CaloCluster: return 4.0;
-  case ObjectKind::MuonChamber: return 5.0;
-  default: return 5.5;
+  case ObjectKind::CaloCluster:
+    return 4.0;
+  case ObjectKind::MuonChamber:
+    return 5.0;
+  default:
+    return 5.5;
   }
 }
 
@@ -30,9 +34,12 @@ double handicap(ObjectKind kind) {
   switch (kind) {
   case ObjectKind::Photon:
   case ObjectKind::Electron:
-  case ObjectKind::Muon: return 0.0;
-  case ObjectKind::Vertex: return 0.5;
-  default: return 1.0;
+  case ObjectKind::Muon:
+    return 0.0;
+  case ObjectKind::Vertex:
+    return 0.5;
+  default:
+    return 1.0;
   }
 }
 
@@ -50,6 +57,14 @@ std::optional<std::pair<double, double>> toSegment(Pointer at, const Vector3f& a
       squared == 0.0f ? 0.0f : std::clamp(((at.x - a.x()) * dx + (at.y - a.y()) * dy) / squared, 0.0f, 1.0f);
   return std::pair<double, double>(std::hypot(a.x() + t * dx - at.x, a.y() + t * dy - at.y),
                                    a.z() + t * (b.z() - a.z()));
+}
+
+/// The end of a segment that lies behind the viewer, moved along it to where it comes into view.
+Vector3f broughtInView(const Projection& projection, const Vector3f& behind, const Vector3f& front) {
+  constexpr float fraction = 0.01f; // of the depth of the end in front
+  const float depthBehind = projection(behind).z(), depthInFront = projection(front).z();
+  const float t = (fraction * depthInFront - depthBehind) / (depthInFront - depthBehind);
+  return projection(behind + (front - behind) * t);
 }
 
 float side(Pointer at, const Vector3f& a, const Vector3f& b) {
@@ -116,10 +131,16 @@ std::vector<PickHit> pick(const Drawing& drawing, const CameraPose& pose, ViewSi
   for (const Vector3f& point : drawing.points)
     seen.push_back(projection(point));
 
+  const auto endInView = [&](std::uint32_t end, std::uint32_t other) {
+    return seen[end].z() > 0.0f || seen[other].z() <= 0.0f
+               ? seen[end]
+               : broughtInView(projection, drawing.points[end], drawing.points[other]);
+  };
+
   Hits hits;
   for (const Drawing::Line& line : drawing.lines)
     for (std::uint32_t i = line.first + 1; i < line.first + line.count; ++i)
-      if (const auto found = toSegment(at, seen[i - 1], seen[i]); found && found->first <= radius)
+      if (const auto found = toSegment(at, endInView(i - 1, i), endInView(i, i - 1)); found && found->first <= radius)
         hits.add(line.object, found->first, found->second);
   for (const Drawing::Dot& dot : drawing.dots)
     if (const auto found = toSegment(at, seen[dot.point], seen[dot.point]); found && found->first <= radius)

@@ -62,7 +62,7 @@ QRect overlayRect(RenderWidget::Corner corner, QSize image, QSize view, int marg
 }
 
 /// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
-double viewRadius(const DetectorGeometry& detector) { return 0.62 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
+double viewRadius(const DetectorGeometry& detector) { return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
 
 double wholeRadius(const DetectorGeometry& detector) {
   return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
@@ -306,7 +306,7 @@ void RenderWidget::drawFrame() {
   const double ratio = devicePixelRatioF();
   const QSize pixels(std::max(1, static_cast<int>(width() * ratio)), std::max(1, static_cast<int>(height() * ratio)));
   const PictureQuality quality =
-      content.isInMotion ? PictureQuality{0, content.coarseness} : PictureQuality{4, 1};
+      content.isInMotion ? PictureQuality{0, 0, content.coarseness} : PictureQuality{4, 0, 1};
   QElapsedTimer clock;
   clock.start();
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
@@ -329,7 +329,7 @@ QImage RenderWidget::picture(QSize size) {
   const double ratio = devicePixelRatioF();
   const QSize pixels = size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
   QOpenGLFramebufferObject target(pixels);
-  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 1});
+  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
   content.picture.copyTo(target.handle());
   QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
   target.release();

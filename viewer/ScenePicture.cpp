@@ -83,7 +83,7 @@ void applyPose(vtkCamera& camera, const CameraPose& pose) {
 struct DetectorState {
   CameraPose pose;
   PixelSize size;
-  PictureQuality quality;
+  int samples, coarseness;
 
   bool operator==(const DetectorState&) const = default;
 };
@@ -105,7 +105,7 @@ void ScenePicture::initialize() {
   prepare(*m_windows->event, m_scene.eventRenderer());
   m_scene.eventRenderer().SetPreserveColorBuffer(true);
   m_windows->event->fillBackground = [this](FrameWindow& window) {
-    const int coarseness = m_windows->drawnDetector->quality.detectorCoarseness;
+    const int coarseness = m_windows->drawnDetector->coarseness;
     const PixelSize size = m_windows->size;
     window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
     copyColours(*m_windows->detector, {size.width / coarseness, size.height / coarseness}, size);
@@ -122,10 +122,10 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   const bool isDetectorChanged = m_scene.update();
   applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose);
   m_windows->size = size;
-  const DetectorState wanted{pose, size, quality};
+  const DetectorState wanted{pose, size, quality.detectorSamples, quality.detectorCoarseness};
   if (isDetectorChanged || m_windows->drawnDetector != wanted) {
     FrameWindow& window = *m_windows->detector;
-    window.SetMultiSamples(quality.samples);
+    window.SetMultiSamples(quality.detectorSamples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
     takeOver(window);
     window.Render();

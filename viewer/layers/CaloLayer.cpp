@@ -17,6 +17,15 @@ Rgba cellColour(const Palette& palette, CaloSystem system, double energy) {
                     : mix(palette.emCold, palette.emHot, heat(energy));
 }
 
+/// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.
+std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
+  std::array<Vector3f, 8> corners = cell.corners;
+  const auto length = static_cast<float>(250.0 * std::log2(1.0 + cell.energy));
+  for (std::size_t i = 0; i < 4; ++i)
+    corners[i + 4] = corners[i] + (cell.corners[i + 4] - cell.corners[i]).stableNormalized() * length;
+  return corners;
+}
+
 } // namespace
 
 void drawCells(const SceneInput& input, Drawing& drawing) {
@@ -24,7 +33,8 @@ void drawCells(const SceneInput& input, Drawing& drawing) {
     const CaloCell& cell = input.event.caloCells[i];
     if (cell.energy < input.options.minimumCellEnergy)
       continue;
-    drawing.addBox(cell.corners, cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
+    drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
+                   cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
   }
 }
 

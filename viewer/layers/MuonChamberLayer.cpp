@@ -6,7 +6,6 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
     const ObjectRef object{ObjectKind::MuonChamber, i};
     const MuonChamber& chamber = input.event.muonChambers[i];
-    drawing.addBox(chamber.corners, withOpacity(input.palette.chamber, 0.10), object);
     drawing.addBoxEdges(chamber.corners, withOpacity(input.palette.chamber, 0.9), Stroke::Fine, object);
   }
   for (const MuonSegment& segment : input.event.muonSegments) {
