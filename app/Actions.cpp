@@ -139,7 +139,7 @@ const std::array table{
 
     WindowAction{"undo", "masses", TEXT("&Undo"), "Ctrl+Z", "undo", [](MainWindow& w) { w.session().undo(); },
                  [](const MainWindow& w) { return w.session().history().canUndo(); }},
-    WindowAction{"redo", "masses", TEXT("&Redo"), "Ctrl+Y, Ctrl+Shift+Z", "redo",
+    WindowAction{"redo", "masses", TEXT("&Redo"), "Ctrl+Y; Ctrl+Shift+Z", "redo",
                  [](MainWindow& w) { w.session().redo(); },
                  [](const MainWindow& w) { return w.session().history().canRedo(); }},
     WindowAction{"removeLast", "masses", TEXT("&Delete newest mass"), "Ctrl+Del", "cross",
@@ -167,7 +167,8 @@ void buildMenu(MainWindow& window, const Menu& row) {
 void buildAction(MainWindow& window, const WindowAction& row) {
   auto* action = new QAction(translated(row.text), &window);
   action->setObjectName(QString::fromLatin1(row.id));
-  action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(row.keys), QKeySequence::PortableText));
+  if (row.keys[0] != '\0')
+    action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(row.keys), QKeySequence::PortableText));
   if (row.icon[0] != '\0')
     action->setIcon(icon(QString::fromLatin1(row.icon)));
   action->setCheckable(row.isChecked != nullptr);

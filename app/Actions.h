@@ -13,7 +13,7 @@ struct WindowAction {
   const char* id;
   const char* menu; ///< id of a row of the table of menus
   const char* text; ///< untranslated
-  const char* keys; ///< separated by ", "; the menu shows the first
+  const char* keys; ///< separated by "; "; the menu shows the first
   const char* icon; ///< name for icon(), or empty
   void (*trigger)(MainWindow& window);
   bool (*isEnabled)(const MainWindow& window) = nullptr; ///< nullptr: always

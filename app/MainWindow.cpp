@@ -268,12 +268,13 @@ void MainWindow::receiveSummaries(const ScanSnapshot& snapshot) {
   showProblems(snapshot.problems);
 }
 
-/// Once for each set of files: the channel that most of the first events have.
+/// Once for each set of files: the channel that most of the first events have. Those of a family, four leptons, are
+/// rare and stand among many pairs: one of them counts as four others.
 void MainWindow::suggestChannel(const std::vector<EventSummary>& summaries) {
   std::map<std::string_view, int> counts;
   for (const EventSummary& summary : summaries)
     if (const DecayChannel* channel = findChannel(summary.channel))
-      ++counts[channel->family];
+      counts[channel->family] += channel->family == channel->id ? 1 : 4;
   if (counts.empty() || std::exchange(m_isChannelSuggested, true))
     return;
   const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });

@@ -104,6 +104,10 @@ private:
 Session::Session(QObject* parent)
     : QObject(parent), m_masses(std::make_shared<MassTable>()), m_channel(QStringLiteral("diphoton")) {}
 
+Session::~Session() {
+  m_history.blockSignals(true); // it tells of its end, when no one is there to hear
+}
+
 void Session::setFiles(const OpenFiles& files) {
   ++m_opening;
   m_files = files;

@@ -25,6 +25,7 @@ class Session : public QObject {
 
 public:
   explicit Session(QObject* parent = nullptr);
+  ~Session() override;
 
   const OpenFiles& files() const { return m_files; }
   /// Place over all files of the event asked for, -1: none. That event may be on its way, or damaged.

@@ -16,7 +16,6 @@ namespace voir {
 namespace {
 
 constexpr std::size_t probeBytes = 4096;
-constexpr std::string_view samplePrefix = "sample:";
 
 template <typename Reader> std::unique_ptr<EventReader> openWith(const std::string& path) {
   return std::make_unique<Reader>(path);
@@ -90,6 +89,7 @@ std::span<const EventFormat> eventFormats() {
 }
 
 std::unique_ptr<EventReader> openEvents(const std::string& path) {
+  constexpr std::string_view samplePrefix = "sample:";
   if (path.starts_with(samplePrefix))
     return openSample(path.substr(samplePrefix.size()));
   requireFile(path);
