@@ -22,7 +22,7 @@ struct DisplayOptions {
   double wedgeAngle = 1.5707963267948966;  ///< rad, 0: closed
   double minimumTrackPt = 0.5;             ///< GeV
   double minimumCellEnergy = 0.1;          ///< GeV
-  double minimumJetPt = 20.0;              ///< GeV
+  double minimumJetPt = 30.0;              ///< GeV
   bool isLegendVisible = true;
   bool isMotionReduced = false;
 

@@ -170,7 +170,8 @@ void RenderWidget::setEvent(EventPtr event) {
   const bool isOtherDetector = !m_content->scene.event() || !event ||
                                m_content->scene.event()->detector != event->detector;
   m_content->scene.setEvent(std::move(event));
-  m_content->hovered.reset();
+  if (std::exchange(m_content->hovered, std::nullopt))
+    emit hovered(std::nullopt, {});
   if (isOtherDetector && !m_content->isPoseChosen)
     m_content->pose = presetPose("open", viewRadius(m_content->scene.detector()));
   scheduleFrame();
