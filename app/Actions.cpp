@@ -222,7 +222,8 @@ void buildMenus(MainWindow& window) {
 
 void renewActions(MainWindow& window) {
   for (const WindowAction& row : table) {
-    auto* action = window.findChild<QAction*>(QString::fromLatin1(row.id));
+    // Only among the window's own children: this runs at every motion of the pointer.
+    auto* action = window.findChild<QAction*>(QString::fromLatin1(row.id), Qt::FindDirectChildrenOnly);
     action->setEnabled(row.isEnabled == nullptr || row.isEnabled(window));
     action->setChecked(row.isChecked != nullptr && row.isChecked(window));
   }

@@ -65,7 +65,7 @@ QWidget* showText(MainWindow& window, const QString& title, const QString& html,
 } // namespace
 
 QWidget* showKeysWindow(MainWindow& window) {
-  return showText(window, tr("Keys"), keysText(window), {520, 760});
+  return showText(window, tr("Keys"), keysText(window), {620, 720});
 }
 
 QWidget* showAboutWindow(MainWindow& window) {

@@ -412,10 +412,7 @@ void MainWindow::toggleTheme() {
 }
 
 void MainWindow::applyThemeAndFont() {
-  applyTheme(*qApp, m_settings.theme);
-  QFont font = QApplication::font();
-  font.setPointSize(m_settings.fontSize);
-  QApplication::setFont(font);
+  applyTheme(*qApp, m_settings.theme, m_settings.fontSize);
   m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
   showEventTexts();
 }
@@ -434,8 +431,8 @@ void MainWindow::applyLayout(const Layout& layout) {
   dock("objects")->raise();
   resizeDocks({dock("events"), dock("objects")}, {width() * 22 / 100, width() * 24 / 100}, Qt::Horizontal);
   resizeDocks({dock("objects"), dock("candidate"), dock("masses")},
-              {height() * 30 / 100, height() * 36 / 100, height() * 34 / 100}, Qt::Vertical);
-  resizeDocks({dock("histogram")}, {height() * 30 / 100}, Qt::Vertical);
+              {height() * 34 / 100, height() * 38 / 100, height() * 28 / 100}, Qt::Vertical);
+  resizeDocks({dock("histogram")}, {height() * 34 / 100}, Qt::Vertical);
 }
 
 void MainWindow::showKeys() {

@@ -50,8 +50,13 @@ void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
 }
 
 void MassAutosave::startSaving() {
-  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
-    const QString problem = saveMassTable(*table, path);
+  if (m_isSaving.exchange(true)) {
+    m_delay.start();
+    return;
+  }
+  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr)] {
+    const QString problem = saveMassTable(*table, m_path);
+    m_isSaving = false;
     if (!problem.isEmpty())
       QMetaObject::invokeMethod(
           this, [this, problem] { emit failed(problem); }, Qt::QueuedConnection);

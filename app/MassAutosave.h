@@ -7,6 +7,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -42,6 +43,7 @@ private:
   std::unique_ptr<QLockFile> m_lock;
   std::shared_ptr<const MassTable> m_unsaved;
   QTimer m_delay;
+  std::atomic<bool> m_isSaving = false;
   std::jthread m_worker; // last: ends before what it uses goes
 };
 

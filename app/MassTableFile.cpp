@@ -23,8 +23,10 @@ constexpr std::size_t columnCount = 12;
 std::string momentaText(const MassEntry& entry) {
   std::string text;
   for (const FourVector& p4 : entry.momenta)
-    for (const double value : {p4.px, p4.py, p4.pz, p4.e})
-      text += (text.empty() ? "" : " ") + csvExactNumber(value);
+    for (const double value : {p4.px, p4.py, p4.pz, p4.e}) {
+      text += text.empty() ? "" : " ";
+      text += csvExactNumber(value);
+    }
   return text;
 }
 

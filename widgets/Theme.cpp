@@ -24,8 +24,6 @@ static void loadResources() {
 namespace voir {
 namespace {
 
-constexpr int pointSize = 10;
-
 const ThemeColours darkColours{.window = QColor(0x12161f),
                                .base = QColor(0x0d1118),
                                .raised = QColor(0x1b2130),
@@ -126,7 +124,7 @@ QFont fontOf(const QString& family, double size) {
   return font;
 }
 
-QFont programFont() {
+QFont programFont(int pointSize) {
   const QStringList found = installedFamilies();
   return fontOf(found.isEmpty() ? QString() : found.first(), pointSize);
 }
@@ -190,12 +188,12 @@ private:
 
 } // namespace
 
-void applyTheme(QApplication& application, const QString& name) {
+void applyTheme(QApplication& application, const QString& name, int fontPointSize) {
   loadResources();
   const ThemeColours& colours = name == "light" ? lightColours : darkColours;
   QApplication::setStyle(QStyleFactory::create("Fusion"));
   QApplication::setPalette(paletteOf(colours));
-  QApplication::setFont(programFont());
+  QApplication::setFont(programFont(fontPointSize));
   application.setStyleSheet(styleSheetOf(colours));
 }
 

@@ -16,7 +16,7 @@ struct ThemeColours {
 };
 
 /// "dark" (default, for projection) or "light" (for print): style, palette, fonts and style sheet of the program.
-void applyTheme(QApplication& application, const QString& name);
+void applyTheme(QApplication& application, const QString& name, int fontPointSize = 10);
 /// The colours that belong to a palette: those of the dark theme where its window is dark.
 const ThemeColours& themeColours(const QPalette& palette);
 /// Background of the rows that belong to the event on screen.

@@ -3,6 +3,7 @@
 #include "widgets/Theme.h"
 
 #include <clocale>
+#include <stdexcept>
 
 namespace voir {
 
@@ -15,7 +16,18 @@ void preferXcb() {
     qputenv("QT_QPA_PLATFORM", "xcb");
 }
 
+/// QApplication would abort where there is none.
+void requireDisplay() {
+#ifdef Q_OS_LINUX
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&
+      qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+    throw std::runtime_error("there is no display to draw on; a virtual one is: "
+                             "xvfb-run -a -s \"-screen 0 1600x1000x24 +extension GLX\" voir ...");
+#endif
+}
+
 int& prepared(int& argumentCount) {
+  requireDisplay();
   preferXcb();
   return argumentCount;
 }

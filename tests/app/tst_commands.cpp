@@ -16,6 +16,7 @@ private slots:
   void helpAndVersionNeedNothing();
   void wrongArgumentsDoNothing_data();
   void wrongArgumentsDoNothing();
+  void drawingWithoutADisplayIsRefusedWithASentence();
   void samplesAreNamedALineEach();
   void listHasALineForEachEvent();
   void listAgreesWithTheIndexOfTheFiles();
@@ -39,7 +40,7 @@ private:
     QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
   };
 
-  Result run(const QStringList& arguments) const;
+  Result run(const QStringList& arguments, const QString& platform = QStringLiteral("none-such")) const;
   QString data(const QString& name) const { return QStringLiteral(VOIR_DATA_DIR "/") + name; }
 
   QTemporaryDir m_folder;
@@ -54,12 +55,12 @@ void TestCommands::initTestCase() {
   QVERIFY(QFile::exists(VOIR_PROGRAM));
 }
 
-TestCommands::Result TestCommands::run(const QStringList& arguments) const {
+TestCommands::Result TestCommands::run(const QStringList& arguments, const QString& platform) const {
   QProcess process;
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   environment.remove("DISPLAY");
   environment.remove("WAYLAND_DISPLAY");
-  environment.insert("QT_QPA_PLATFORM", "none-such");
+  environment.insert("QT_QPA_PLATFORM", platform);
   process.setProcessEnvironment(environment);
   process.start(VOIR_PROGRAM, arguments);
   if (!process.waitForFinished(240'000) || process.exitStatus() != QProcess::NormalExit)
@@ -98,6 +99,15 @@ void TestCommands::wrongArgumentsDoNothing() {
   const Result result = run(arguments);
   QCOMPARE(result.exitCode, 1);
   QVERIFY2(result.err.contains(sentence), result.err);
+}
+
+void TestCommands::drawingWithoutADisplayIsRefusedWithASentence() {
+  for (const QStringList& arguments : {QStringList{"view", "sample:dimuon"},
+                                       QStringList{"render", "sample:dimuon", "--event", "0", "--out", "x.png"}}) {
+    const Result result = run(arguments, {});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains("there is no display"), result.err);
+  }
 }
 
 void TestCommands::samplesAreNamedALineEach() {
