@@ -21,7 +21,7 @@ struct DisplayOptions {
   double wedgeStart = 0.0;                 ///< rad, azimuth where the opening begins
   double wedgeAngle = 1.5707963267948966;  ///< rad, 0: closed
   double minimumTrackPt = 0.5;             ///< GeV
-  double minimumCellEnergy = 0.1;          ///< GeV
+  double minimumCellEnergy = 0.4;          ///< GeV
   double minimumJetPt = 30.0;              ///< GeV
   bool isLegendVisible = true;
   bool isMotionReduced = false;

@@ -12,8 +12,8 @@ namespace voir {
 
 namespace {
 
-constexpr double minimumDistance = 5.0;    // mm
-constexpr double maximumDistance = 2.0e5;  // mm
+constexpr double minimumDistance = 5.0;   // mm
+constexpr double maximumDistance = 2.0e5; // mm
 
 double halfHeight(const CameraPose& pose) {
   return pose.distance() * std::tan(0.5 * pose.viewAngle * constants::pi / 180.0);

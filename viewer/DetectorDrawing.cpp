@@ -43,8 +43,7 @@ ShadedSolid::ShadedSolid(const Solid& source) : solid(source), fan(source.points
     welded.push_back(places.try_emplace(keyOf(solid.points[i]), i).first->second);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     const auto& [a, b, c] = solid.triangles[t];
-    normals.push_back(
-        (solid.points[b] - solid.points[a]).cross(solid.points[c] - solid.points[a]).stableNormalized());
+    normals.push_back((solid.points[b] - solid.points[a]).cross(solid.points[c] - solid.points[a]).stableNormalized());
     for (const std::uint32_t corner : solid.triangles[t])
       fan[welded[corner]].push_back(t);
   }
@@ -108,17 +107,18 @@ struct Look {
 void addPart(DetectorDrawing& drawing, const Solid& solid, const Look& look, const Palette& palette) {
   const ShadedSolid shaded(solid);
   // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
-  const Rgba wall = withOpacity(mix(palette.backgroundBottom, look.colour, palette.wallStrength * look.strength),
-                                look.opacity);
-  const Rgba cut = withOpacity(mix(palette.backgroundBottom, look.colour, palette.cutFaceStrength * look.strength),
-                               look.opacity);
+  const Rgba wall =
+      withOpacity(mix(palette.backgroundBottom, look.colour, palette.wallStrength * look.strength), look.opacity);
+  const Rgba cut =
+      withOpacity(mix(palette.backgroundBottom, look.colour, palette.cutFaceStrength * look.strength), look.opacity);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     if (solid.isCutFace[t] != 0)
       addTriangle(drawing.cutFaces, shaded, t, cut);
     else if (shaded.looksInwards(t))
       addTriangle(drawing.walls, shaded, t, wall);
   }
-  const Rgba edge = mix(palette.backgroundBottom, mix(look.colour, palette.highlight, 0.2), 0.45 * look.strength);
+  const Rgba edge =
+      mix(palette.backgroundBottom, mix(look.colour, palette.highlight, 0.2), 0.4 * look.strength * look.strength);
   if (look.hasEdges)
     addEdges(drawing.edges, shaded, withOpacity(edge, look.opacity));
 }

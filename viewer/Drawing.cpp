@@ -37,10 +37,14 @@ Rgba withOpacity(Rgba colour, double opacity) {
 
 float strokeWidth(Stroke stroke) {
   switch (stroke) {
-  case Stroke::Fine: return 1.0f;
-  case Stroke::Normal: return 1.5f;
-  case Stroke::Bold: return 3.0f;
-  case Stroke::Halo: return 9.0f;
+  case Stroke::Fine:
+    return 1.0f;
+  case Stroke::Normal:
+    return 1.5f;
+  case Stroke::Bold:
+    return 3.0f;
+  case Stroke::Halo:
+    return 9.0f;
   }
   return 1.0f;
 }
@@ -65,8 +69,7 @@ void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke
   colours.insert(colours.end(), path.size(), colour);
 }
 
-void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke,
-                            ObjectRef object) {
+void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object) {
   double travelled = 0.0;
   for (std::size_t i = 1; i < path.size(); ++i) {
     const Vector3f step = path[i] - path[i - 1];

@@ -68,9 +68,15 @@ public:
     vtkNew<vtkCellArray> cells;
     cells->SetData(toArray(m_offsets), toArray(m_connectivity));
     switch (m_cells) {
-    case Cells::Lines: m_data->SetLines(cells); break;
-    case Cells::Triangles: m_data->SetPolys(cells); break;
-    case Cells::Dots: m_data->SetVerts(cells); break;
+    case Cells::Lines:
+      m_data->SetLines(cells);
+      break;
+    case Cells::Triangles:
+      m_data->SetPolys(cells);
+      break;
+    case Cells::Dots:
+      m_data->SetVerts(cells);
+      break;
     }
     m_coordinates->Modified();
     m_points->Modified();
@@ -106,16 +112,20 @@ bool isClear(const Drawing& drawing, const Drawing::Face& face) {
 
 struct DrawingActors::Actors {
   explicit Actors(vtkRenderer& renderer)
-      : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles),
-        halo(renderer, Cells::Lines), fine(renderer, Cells::Lines), normal(renderer, Cells::Lines),
-        bold(renderer, Cells::Lines), dots(renderer, Cells::Dots) {}
+      : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles), halo(renderer, Cells::Lines),
+        fine(renderer, Cells::Lines), normal(renderer, Cells::Lines), bold(renderer, Cells::Lines),
+        dots(renderer, Cells::Dots) {}
 
   Piece& lines(Stroke stroke) {
     switch (stroke) {
-    case Stroke::Fine: return fine;
-    case Stroke::Normal: return normal;
-    case Stroke::Bold: return bold;
-    case Stroke::Halo: return halo;
+    case Stroke::Fine:
+      return fine;
+    case Stroke::Normal:
+      return normal;
+    case Stroke::Bold:
+      return bold;
+    case Stroke::Halo:
+      return halo;
     }
     return normal;
   }

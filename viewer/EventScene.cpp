@@ -22,7 +22,7 @@ public:
   static BlendingRenderer* New();
   vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
 
-  void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase*) override {
+      void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase*) override {
     UpdateTranslucentPolygonalGeometry();
   }
 
@@ -35,16 +35,18 @@ vtkStandardNewMacro(BlendingRenderer)
 } // namespace
 
 struct EventScene::Renderers {
-  vtkNew<BlendingRenderer> detector, event;
+  vtkNew<BlendingRenderer> detector, event, front;
   DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
   DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors edges{*detector, DrawingActors::Faces::Both};
   DrawingActors objects{*event, DrawingActors::Faces::Both};
-  DrawingActors highlight{*event, DrawingActors::Faces::Both};
+  DrawingActors frontObjects{*front, DrawingActors::Faces::Both};
+  DrawingActors highlight{*front, DrawingActors::Faces::Both};
 };
 
 EventScene::EventScene() : m_palette(&darkPalette()), m_renderers(std::make_unique<Renderers>()) {
   m_renderers->event->SetActiveCamera(m_renderers->detector->GetActiveCamera());
+  m_renderers->front->SetActiveCamera(m_renderers->detector->GetActiveCamera());
   m_renderers->detector->GradientBackgroundOn();
 }
 
@@ -102,6 +104,7 @@ void EventScene::buildDetector() {
 }
 
 void EventScene::buildEvent() {
+  Drawing front;
   m_drawing.clear();
   m_shownLayers.clear();
   if (m_event) {
@@ -109,19 +112,32 @@ void EventScene::buildEvent() {
     for (const SceneLayer& layer : sceneLayers()) {
       if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
         continue;
-      const std::size_t before = m_drawing.points.size();
-      layer.draw(input, m_drawing);
-      if (m_drawing.points.size() > before)
+      Drawing& drawing = layer.isInFront ? front : m_drawing;
+      const std::size_t before = drawing.points.size();
+      layer.draw(input, drawing);
+      if (drawing.points.size() > before)
         m_shownLayers.push_back(&layer);
     }
   }
   m_renderers->objects.setDrawing(m_drawing);
+  m_renderers->frontObjects.setDrawing(front);
+  m_drawing.append(front);
 }
 
-void EventScene::buildHighlight() { m_renderers->highlight.setDrawing(drawHighlight(m_drawing, m_highlight, *m_palette)); }
+void EventScene::buildHighlight() {
+  m_renderers->highlight.setDrawing(drawHighlight(m_drawing, m_highlight, *m_palette));
+}
 
-vtkRenderer& EventScene::detectorRenderer() { return *m_renderers->detector; }
+vtkRenderer& EventScene::detectorRenderer() {
+  return *m_renderers->detector;
+}
 
-vtkRenderer& EventScene::eventRenderer() { return *m_renderers->event; }
+vtkRenderer& EventScene::frontRenderer() {
+  return *m_renderers->front;
+}
+
+vtkRenderer& EventScene::eventRenderer() {
+  return *m_renderers->event;
+}
 
 } // namespace voir

@@ -39,6 +39,8 @@ public:
 
   vtkRenderer& detectorRenderer();
   vtkRenderer& eventRenderer();
+  /// What is never hidden: drawn after the event's other objects, with a depth of its own.
+  vtkRenderer& frontRenderer();
 
 private:
   struct Renderers;

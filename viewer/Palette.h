@@ -12,9 +12,9 @@ struct Palette {
   Rgba track, otherVertexTrack, photon, electron, muon, tau, jet, missingEt, vertex, otherVertex, hit, chamber;
   Rgba emCold, emHot, hadronicCold, hadronicHot; ///< calorimeter cells, by energy on a logarithmic scale
   Rgba beampipe, inner, silicon, em, hadronic, magnet, muonSystem, yoke;
-  Rgba highlight; ///< what hovered and selected objects are brightened towards
-  double wallStrength = 0.24;    ///< how far the detector's walls stand out from the background, 0 to 1
-  double cutFaceStrength = 0.5;  ///< the same of its cut faces
+  Rgba highlight;               ///< what hovered and selected objects are brightened towards
+  double wallStrength = 0.24;   ///< how far the detector's walls stand out from the background, 0 to 1
+  double cutFaceStrength = 0.5; ///< the same of its cut faces
 
   /// Colour of a detector style key ("em", "magnet", ...); that of the inner detector for an unknown one.
   Rgba detectorStyle(std::string_view key) const;

@@ -62,7 +62,9 @@ QRect overlayRect(RenderWidget::Corner corner, QSize image, QSize view, int marg
 }
 
 /// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
-double viewRadius(const DetectorGeometry& detector) { return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ); }
+double viewRadius(const DetectorGeometry& detector) {
+  return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ);
+}
 
 double wholeRadius(const DetectorGeometry& detector) {
   return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
@@ -106,7 +108,7 @@ struct RenderWidget::Content {
 };
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
-  if (milliseconds > frameBudget && coarseness < 2)
+  if (milliseconds > coarseness * frameBudget && coarseness < 3)
     ++coarseness;
   else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
     --coarseness;
@@ -167,8 +169,8 @@ RenderWidget::~RenderWidget() {
 }
 
 void RenderWidget::setEvent(EventPtr event) {
-  const bool isOtherDetector = !m_content->scene.event() || !event ||
-                               m_content->scene.event()->detector != event->detector;
+  const bool isOtherDetector =
+      !m_content->scene.event() || !event || m_content->scene.event()->detector != event->detector;
   m_content->scene.setEvent(std::move(event));
   if (std::exchange(m_content->hovered, std::nullopt))
     emit hovered(std::nullopt, {});
@@ -200,7 +202,9 @@ void RenderWidget::setOverlay(Corner corner, const QImage& image) {
   scheduleFrame();
 }
 
-const CameraPose& RenderWidget::cameraPose() const { return m_content->pose; }
+const CameraPose& RenderWidget::cameraPose() const {
+  return m_content->pose;
+}
 
 void RenderWidget::setCameraPose(const CameraPose& pose) {
   m_content->flight.reset();
@@ -282,7 +286,9 @@ void RenderWidget::scheduleFrame() {
   });
 }
 
-void RenderWidget::paintEvent(QPaintEvent*) { scheduleFrame(); }
+void RenderWidget::paintEvent(QPaintEvent*) {
+  scheduleFrame();
+}
 
 bool RenderWidget::event(QEvent* event) {
   // Qt asks windows without a paint engine to draw in other ways, too.
@@ -344,7 +350,8 @@ QImage RenderWidget::picture(QSize size) {
     content.blitter.create();
   }
   const double ratio = devicePixelRatioF();
-  const QSize pixels = size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
+  const QSize pixels =
+      size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
   QOpenGLFramebufferObject target(pixels);
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
   content.picture.copyTo(target.handle());

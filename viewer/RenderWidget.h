@@ -16,8 +16,9 @@ namespace voir {
 struct SceneLayer;
 
 /// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
-/// The only file of the viewer with Qt in it. A native window whose OpenGL context VTK draws in: four times faster to present
-/// without a graphics processor than a QOpenGLWidget, which Qt would copy and compose with the rest of the window.
+/// The only file of the viewer with Qt in it. A native window whose OpenGL context VTK draws in: four times faster to
+/// present without a graphics processor than a QOpenGLWidget, which Qt would copy and compose with the rest of the
+/// window.
 ///
 /// Left button turns, middle or Shift+left moves, right button and wheel zoom (towards the pointer).
 class RenderWidget : public QWidget {

@@ -27,6 +27,7 @@ struct SceneLayer {
   std::string_view id;    ///< "tracks": stable, used in settings
   std::string_view label; ///< untranslated, "Tracks"
   bool isOnByDefault;
+  bool isInFront; ///< never hidden by cells and tracks: what the event is about
   LegendMark mark;
   Rgba Palette::*colour; ///< in the legend
   /// Draws the layer's objects. Pure: no VTK, no state.

@@ -25,7 +25,7 @@ public:
   static FrameWindow* New();
   vtkTypeMacro(FrameWindow, vtkGenericOpenGLRenderWindow)
 
-  std::function<void(FrameWindow&)> fillBackground;
+      std::function<void(FrameWindow&)> fillBackground;
 
   void Start() override {
     Superclass::Start();
@@ -39,7 +39,7 @@ protected:
 
 vtkStandardNewMacro(FrameWindow)
 
-void prepare(FrameWindow& window, vtkRenderer& renderer) {
+    void prepare(FrameWindow& window, vtkRenderer& renderer) {
   window.SetReadyForRendering(true);
   window.SetOwnContext(false);
   window.SetIsCurrent(true);
@@ -106,6 +106,9 @@ void ScenePicture::initialize() {
   prepare(*m_windows->detector, m_scene.detectorRenderer());
   prepare(*m_windows->event, m_scene.eventRenderer());
   m_scene.eventRenderer().SetPreserveColorBuffer(true);
+  m_windows->event->SetNumberOfLayers(2);
+  m_scene.frontRenderer().SetLayer(1);
+  m_windows->event->AddRenderer(&m_scene.frontRenderer());
   m_windows->event->fillBackground = [this](FrameWindow& window) {
     const int coarseness = m_windows->drawnDetector->coarseness;
     const PixelSize size = m_windows->size;

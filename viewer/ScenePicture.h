@@ -17,9 +17,10 @@ struct PixelSize {
 
 /// What a picture may cost. Turning in full resolution would be slow without a graphics processor.
 struct PictureQuality {
-  int samples = 4;            ///< of the event per pixel, against stair-steps; 0: none
-  int detectorSamples = 0;    ///< the same of the detector, whose low contrasts need it less; 0 or equal to samples
-  int detectorCoarseness = 1; ///< the detector is drawn with pixels this many times larger; above 1 both without samples
+  int samples = 4;         ///< of the event per pixel, against stair-steps; 0: none
+  int detectorSamples = 0; ///< the same of the detector, whose low contrasts need it less; 0 or equal to samples
+  int detectorCoarseness =
+      1; ///< the detector is drawn with pixels this many times larger; above 1 both without samples
 
   bool isFull() const { return samples > 0 && detectorCoarseness == 1; }
   bool operator==(const PictureQuality&) const = default;

@@ -102,8 +102,9 @@ std::vector<double> turn(RenderWidget& view, Pictures& pictures) {
   const QPointF centre(view.width() / 2.0, view.height() / 2.0);
   sendMouse(view, QEvent::MouseButtonPress, centre, Qt::LeftButton);
   for (int i = 1; i <= frameCount; ++i)
-    times.push_back(pictures.timeOf(
-        false, [&] { sendMouse(view, QEvent::MouseMove, centre + QPointF(5.0 * i, 30.0 * std::sin(0.1 * i)), Qt::LeftButton); }));
+    times.push_back(pictures.timeOf(false, [&] {
+      sendMouse(view, QEvent::MouseMove, centre + QPointF(5.0 * i, 30.0 * std::sin(0.1 * i)), Qt::LeftButton);
+    }));
   sendMouse(view, QEvent::MouseButtonRelease, centre, Qt::NoButton);
   QTest::qWait(400);
   return times;
@@ -156,7 +157,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "voir_bench_view: %s: no picture\n", argv[1]);
     return 1;
   }
-  QTest::qWait(1500); // summaries of all events
+  QTest::qWait(1500);                          // summaries of all events
   if (!QTest::qWaitForWindowActive(&window)) { // without a window manager nobody makes it so
     QApplication::setActiveWindow(&window);
   }

@@ -331,6 +331,9 @@ private slots:
     QFETCH(int, kind);
     RenderWidget widget;
     show(widget, shared(tests::constructedEvent()));
+    DisplayOptions everything;
+    everything.minimumTrackPt = everything.minimumCellEnergy = everything.minimumJetPt = 0.0;
+    widget.setDisplayOptions(everything);
     const ObjectRef object{static_cast<ObjectKind>(kind), 0};
     widget.setCameraPose(presetPose("z", 12000.0));
     const auto position = widget.screenPosition(object);

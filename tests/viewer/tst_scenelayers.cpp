@@ -225,7 +225,6 @@ private slots:
     QTest::addColumn<ObjectKind>("kind");
     QTest::newRow("hits") << QByteArray("hits") << ObjectKind::Hit;
     QTest::newRow("tracks") << QByteArray("tracks") << ObjectKind::Track;
-    QTest::newRow("cells") << QByteArray("cells") << ObjectKind::CaloCell;
     QTest::newRow("clusters") << QByteArray("clusters") << ObjectKind::CaloCluster;
     QTest::newRow("chambers") << QByteArray("chambers") << ObjectKind::MuonChamber;
     QTest::newRow("jets") << QByteArray("jets") << ObjectKind::Jet;
@@ -247,6 +246,20 @@ private slots:
       QVERIFY(!allOf(event, kind).empty());
       QCOMPARE(objectsOf(drawing), allOf(event, kind));
     }
+  }
+
+  void emAndHadronicCellsShareOutTheCells() {
+    const Event event = tests::constructedEvent();
+    DisplayOptions options;
+    options.minimumCellEnergy = 0.0;
+    std::set<ObjectRef> em = objectsOf(drawn("emCells", event, options));
+    const std::set<ObjectRef> hadronic = objectsOf(drawn("hadronicCells", event, options));
+    for (const ObjectRef cell : em)
+      QVERIFY(event.caloCells[cell.index].system == CaloSystem::Electromagnetic);
+    for (const ObjectRef cell : hadronic)
+      QVERIFY(event.caloCells[cell.index].system == CaloSystem::Hadronic);
+    em.insert(hadronic.begin(), hadronic.end());
+    QCOMPARE(em, allOf(event, ObjectKind::CaloCell));
   }
 
   void anEmptyEventIsDrawnAsNothing_data() { addLayers(); }
@@ -280,11 +293,11 @@ private slots:
   void faintCellsAndTowersAreLeftOut() {
     Event event;
     event.caloCells = {tests::cell(CaloSystem::Electromagnetic, 0.49, 1500.0, 0.0, 1.0),
-                       tests::cell(CaloSystem::Hadronic, 0.51, 2500.0, 0.0, 1.0)};
+                       tests::cell(CaloSystem::Electromagnetic, 0.51, 1500.0, 0.5, 1.0)};
     event.caloClusters = {{0.3, 0.1, 0.0, 1.0}, {0.3, 0.3, 0.0, 2.0}};
     DisplayOptions options;
     options.minimumCellEnergy = 0.5;
-    QCOMPARE(objectsOf(drawn("cells", event, options)), (std::set{ObjectRef{ObjectKind::CaloCell, 1}}));
+    QCOMPARE(objectsOf(drawn("emCells", event, options)), (std::set{ObjectRef{ObjectKind::CaloCell, 1}}));
     QCOMPARE(objectsOf(drawn("clusters", event, options)), (std::set{ObjectRef{ObjectKind::CaloCluster, 1}}));
   }
 

@@ -9,13 +9,18 @@ namespace voir {
 namespace {
 
 /// 0 at 0.1 GeV, 1 at 100 GeV, logarithmic.
-double heat(double energy) { return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0); }
+double heat(double energy) {
+  return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0);
+}
+
+bool isHadronic(CaloSystem system) {
+  return system == CaloSystem::Hadronic || system == CaloSystem::Forward;
+}
 
 Rgba cellColour(const Palette& palette, CaloSystem system, double energy) {
-  const bool isHadronic = system == CaloSystem::Hadronic || system == CaloSystem::Forward;
-  const Rgba full = isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
-                               : mix(palette.emCold, palette.emHot, heat(energy));
-  return mix(palette.backgroundBottom, full, std::min(1.0, 0.35 + heat(energy)));
+  const Rgba full = isHadronic(system) ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
+                                       : mix(palette.emCold, palette.emHot, heat(energy));
+  return mix(palette.backgroundBottom, full, std::min(1.0, 0.2 + 1.2 * heat(energy)));
 }
 
 /// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.
@@ -27,16 +32,24 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   return corners;
 }
 
-} // namespace
-
-void drawCells(const SceneInput& input, Drawing& drawing) {
+void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
     const CaloCell& cell = input.event.caloCells[i];
-    if (cell.energy < input.options.minimumCellEnergy)
+    if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
     drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
                    cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
   }
+}
+
+} // namespace
+
+void drawEmCells(const SceneInput& input, Drawing& drawing) {
+  drawCells(input, false, drawing);
+}
+
+void drawHadronicCells(const SceneInput& input, Drawing& drawing) {
+  drawCells(input, true, drawing);
 }
 
 void drawClusters(const SceneInput& input, Drawing& drawing) {

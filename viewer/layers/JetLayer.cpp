@@ -31,8 +31,10 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
   }
   for (int i = 0; i < sides; ++i) {
     const auto a = rim[static_cast<std::size_t>(i)], b = rim[static_cast<std::size_t>(i) + 1];
-    drawing.faces.push_back({{drawing.addPoint(apex, clear), drawing.addPoint(a, bright), drawing.addPoint(b, bright)}, object});
-    drawing.faces.push_back({{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
+    drawing.faces.push_back(
+        {{drawing.addPoint(apex, clear), drawing.addPoint(a, bright), drawing.addPoint(b, bright)}, object});
+    drawing.faces.push_back(
+        {{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
   }
   drawing.addLine(rim, colour, Stroke::Normal, object);
 }

@@ -25,8 +25,7 @@ void drawTracks(const SceneInput& input, Drawing& drawing) {
     if (track.pt() != 0.0 && track.pt() < input.options.minimumTrackPt)
       continue;
     const bool isElsewhere = isOfOtherVertex(input.event, track);
-    const Rgba colour =
-        trackColour(input, track, isElsewhere ? input.palette.otherVertexTrack : input.palette.track);
+    const Rgba colour = trackColour(input, track, isElsewhere ? input.palette.otherVertexTrack : input.palette.track);
     const Stroke stroke = isElsewhere ? Stroke::Fine : Stroke::Normal;
     if (track.points.size() > 1)
       drawing.addLine(track.points, colour, stroke, {ObjectKind::Track, i});
