@@ -3,7 +3,7 @@
 # A row may name alternatives, a|b: releases differ in what they call a package.
 build_packages=(
   build-essential cmake ninja-build ccache pkgconf
-  qt6-base-dev libqt6opengl6-dev 'qt6-svg-dev|libqt6svg6-dev' libqt6svg6 libgl-dev libgl1-mesa-dri
+  qt6-base-dev libqt6opengl6-dev 'qt6-svg-dev|libqt6svg6-dev' 'libqt6svg6|libqt6svg6t64' libgl-dev libgl1-mesa-dri
   libvtk9-dev libqcustomplot-dev
   libeigen3-dev libboost-dev libsimdjson-dev libzip-dev libcli11-dev
   fonts-inter
