@@ -2,13 +2,11 @@
 
 #include "model/DetectorGeometry.h"
 #include "model/DisplayOptions.h"
-#include "model/Units.h"
 #include "viewer/Palette.h"
 
 #include <Eigen/Geometry>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -16,36 +14,25 @@ namespace voir {
 
 namespace {
 
-using PointKey = std::tuple<int, int, int>;
-
-/// Points closer than a tenth of a millimetre are one.
-PointKey keyOf(const Vector3f& point) {
-  return {static_cast<int>(std::lround(point.x() * 10)), static_cast<int>(std::lround(point.y() * 10)),
-          static_cast<int>(std::lround(point.z() * 10))};
-}
-
+/// A solid with what its shading needs.
 struct ShadedSolid {
   const Solid& solid;
-  std::vector<std::uint32_t> welded;           ///< per point: index of the first point at its place
   std::vector<Vector3f> normals;               ///< per triangle
-  std::vector<std::vector<std::uint32_t>> fan; ///< per welded point: its triangles
+  std::vector<std::vector<std::uint32_t>> fan; ///< per point: its triangles
 
   explicit ShadedSolid(const Solid& source);
   Vector3f centre(std::uint32_t triangle) const;
-  float brightness(std::uint32_t triangle, int corner) const;
+  float brightness(std::uint32_t triangle, std::uint32_t point) const;
+  bool isCut(std::uint32_t triangle) const { return solid.isCutFace[triangle] != 0; }
   bool looksInwards(std::uint32_t triangle) const { return normals[triangle].dot(centre(triangle)) < 0.0f; }
-  bool isDrawn(std::uint32_t triangle) const { return solid.isCutFace[triangle] != 0 || looksInwards(triangle); }
 };
 
 ShadedSolid::ShadedSolid(const Solid& source) : solid(source), fan(source.points.size()) {
-  std::map<PointKey, std::uint32_t> places;
-  for (std::uint32_t i = 0; i < solid.points.size(); ++i)
-    welded.push_back(places.try_emplace(keyOf(solid.points[i]), i).first->second);
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
     const auto& [a, b, c] = solid.triangles[t];
     normals.push_back((solid.points[b] - solid.points[a]).cross(solid.points[c] - solid.points[a]).stableNormalized());
     for (const std::uint32_t corner : solid.triangles[t])
-      fan[welded[corner]].push_back(t);
+      fan[corner].push_back(t);
   }
 }
 
@@ -55,9 +42,9 @@ Vector3f ShadedSolid::centre(std::uint32_t triangle) const {
 }
 
 /// Smooth over neighbours less than 40 degrees away, so that barrels look round and their ends sharp.
-float ShadedSolid::brightness(std::uint32_t triangle, int corner) const {
+float ShadedSolid::brightness(std::uint32_t triangle, std::uint32_t point) const {
   Vector3f sum = Vector3f::Zero();
-  for (const std::uint32_t neighbour : fan[welded[solid.triangles[triangle][static_cast<std::size_t>(corner)]]])
+  for (const std::uint32_t neighbour : fan[point])
     if (normals[neighbour].dot(normals[triangle]) > 0.77f)
       sum += normals[neighbour];
   return shade(sum.stableNormalized());
@@ -67,60 +54,94 @@ Rgba toned(Rgba colour, float brightness) {
   return mix({0, 0, 0, colour.a}, colour, std::clamp(static_cast<double>(brightness), 0.0, 1.0));
 }
 
-void addTriangle(Drawing& drawing, const ShadedSolid& shaded, std::uint32_t triangle, Rgba colour) {
-  std::array<std::uint32_t, 3> corners{};
-  for (int i = 0; i < 3; ++i)
-    corners[static_cast<std::size_t>(i)] =
-        drawing.addPoint(shaded.solid.points[shaded.solid.triangles[triangle][static_cast<std::size_t>(i)]],
-                         toned(colour, shaded.brightness(triangle, i)));
-  drawing.faces.push_back({corners, noObject});
-}
+/// Adds triangles that share their corners where their colours there are the same.
+class TriangleSink {
+public:
+  TriangleSink(Drawing& drawing, const ShadedSolid& shaded, Rgba colour)
+      : m_drawing(drawing), m_shaded(shaded), m_colour(colour) {}
+
+  void add(std::uint32_t triangle) {
+    std::array<std::uint32_t, 3> corners{};
+    std::ranges::transform(m_shaded.solid.triangles[triangle], corners.begin(), [&](std::uint32_t point) {
+      const Rgba tone = toned(m_colour, m_shaded.brightness(triangle, point));
+      const auto [known, isNew] = m_corners.try_emplace({point, tone.r, tone.g, tone.b}, 0);
+      if (isNew)
+        known->second = m_drawing.addPoint(m_shaded.solid.points[point], tone);
+      return known->second;
+    });
+    m_drawing.faces.push_back({corners, noObject});
+  }
+
+private:
+  Drawing& m_drawing;
+  const ShadedSolid& m_shaded;
+  Rgba m_colour;
+  std::map<std::tuple<std::uint32_t, std::uint8_t, std::uint8_t, std::uint8_t>, std::uint32_t> m_corners;
+};
+
+enum class Edges { None, OfCutFaces, All };
 
 /// Edges between surfaces that meet at more than 30 degrees, of which at least one is drawn.
-void addEdges(Drawing& drawing, const ShadedSolid& shaded, Rgba colour) {
+void addEdges(Drawing& drawing, const ShadedSolid& shaded, Edges wanted, Rgba colour) {
+  const auto isWanted = [&](std::uint32_t t) {
+    return shaded.isCut(t) || (wanted == Edges::All && shaded.looksInwards(t));
+  };
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstTriangle;
   for (std::uint32_t t = 0; t < shaded.solid.triangles.size(); ++t)
     for (std::size_t i = 0; i < 3; ++i) {
-      const std::uint32_t a = shaded.welded[shaded.solid.triangles[t][i]];
-      const std::uint32_t b = shaded.welded[shaded.solid.triangles[t][(i + 1) % 3]];
+      const std::uint32_t a = shaded.solid.triangles[t][i], b = shaded.solid.triangles[t][(i + 1) % 3];
       const auto [known, isNew] = firstTriangle.try_emplace(std::minmax(a, b), t);
-      if (isNew || shaded.normals[known->second].dot(shaded.normals[t]) > 0.86f ||
-          (!shaded.isDrawn(t) && !shaded.isDrawn(known->second)))
+      const std::uint32_t other = known->second;
+      if (isNew || shaded.normals[other].dot(shaded.normals[t]) > 0.86f || (!isWanted(t) && !isWanted(other)))
         continue;
       const std::array<Vector3f, 2> ends{shaded.solid.points[a], shaded.solid.points[b]};
       drawing.addLine(ends, colour, Stroke::Fine, noObject);
     }
 }
 
-/// Chambers frame the picture: they stay behind what they surround.
-double strengthOf(std::string_view style) {
-  return style == "muon" || style == "yoke" ? 0.6 : 1.0;
-}
-
+/// How the parts of a style are drawn.
 struct Look {
   Rgba colour;
-  double strength; ///< how far it stands out, 1 for most
-  double opacity;
-  bool hasEdges;
+  double strength = 1.0; ///< how far it stands out from the background
+  double opacity = 1.0;
+  Edges edges = Edges::All;
+  int segments = 64; ///< of a full turn
 };
+
+Look lookOf(const DetectorPart& part, const Palette& palette, double opacity) {
+  Look look{palette.detectorStyle(part.style), 1.0, opacity, Edges::All, 64};
+  // Chambers and yoke frame the picture: they stay behind what they surround.
+  if (part.style == "muon" || part.style == "yoke") {
+    look.strength = 0.6;
+    look.edges = Edges::OfCutFaces;
+  }
+  // The many thin layers of the tracker would be a thicket of lines.
+  if (part.style == "silicon" || part.style == "trt") {
+    look.edges = Edges::OfCutFaces;
+    look.segments = 40;
+  }
+  // Coils are made of touching pieces: their seams are no edges.
+  if (part.style == "magnet" && std::holds_alternative<Prism>(part.shape))
+    look.edges = Edges::None;
+  return look;
+}
 
 void addPart(DetectorDrawing& drawing, const Solid& solid, const Look& look, const Palette& palette) {
   const ShadedSolid shaded(solid);
+  const auto against = [&](Rgba colour, double strength) {
+    return withOpacity(mix(palette.backgroundBottom, colour, strength * look.strength), look.opacity);
+  };
   // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
-  const Rgba wall =
-      withOpacity(mix(palette.backgroundBottom, look.colour, palette.wallStrength * look.strength), look.opacity);
-  const Rgba cut =
-      withOpacity(mix(palette.backgroundBottom, look.colour, palette.cutFaceStrength * look.strength), look.opacity);
+  TriangleSink walls(drawing.walls, shaded, against(look.colour, palette.wallStrength));
+  TriangleSink cutFaces(drawing.cutFaces, shaded, against(look.colour, palette.cutFaceStrength));
   for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
-    if (solid.isCutFace[t] != 0)
-      addTriangle(drawing.cutFaces, shaded, t, cut);
+    if (shaded.isCut(t))
+      cutFaces.add(t);
     else if (shaded.looksInwards(t))
-      addTriangle(drawing.walls, shaded, t, wall);
+      walls.add(t);
   }
-  const Rgba edge =
-      mix(palette.backgroundBottom, mix(look.colour, palette.highlight, 0.2), 0.4 * look.strength * look.strength);
-  if (look.hasEdges)
-    addEdges(drawing.edges, shaded, withOpacity(edge, look.opacity));
+  if (look.edges != Edges::None)
+    addEdges(drawing.edges, shaded, look.edges, against(mix(look.colour, palette.highlight, 0.2), 0.4));
 }
 
 /// Innermost first: seen from outside through the wedge, far walls nearer to the beam hide those beyond, and what is
@@ -143,11 +164,8 @@ DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOpti
     const GroupOptions group = options.group(part.group);
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
-    // Coils are made of touching pieces: their seams are no edges.
-    const bool isPieceOfCoil = part.style == "magnet" && std::holds_alternative<Prism>(part.shape);
-    const Solid solid = solidOf(part.shape, {options.wedgeStart, options.wedgeAngle});
-    addPart(drawing, solid, {palette.detectorStyle(part.style), strengthOf(part.style), group.opacity, !isPieceOfCoil},
-            palette);
+    const Look look = lookOf(part, palette, group.opacity);
+    addPart(drawing, solidOf(part.shape, {options.wedgeStart, options.wedgeAngle}, look.segments), look, palette);
   }
   sortOutwards(drawing.walls);
   return drawing;

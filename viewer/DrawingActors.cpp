@@ -10,6 +10,7 @@
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkRenderer.h>
+#include <vtkShaderProperty.h>
 #include <vtkTypeInt32Array.h>
 #include <vtkUnsignedCharArray.h>
 
@@ -21,6 +22,26 @@ namespace voir {
 namespace {
 
 enum class Cells { Lines, Triangles, Dots };
+
+// Colours come as they are drawn, so the shaders only pass them on. VTK's own end with a test of the opacity that
+// keeps drivers from leaving out hidden pixels: without a graphics processor that doubles the time of a frame.
+constexpr const char* vertexShader = R"(//VTK::System::Dec
+in vec4 vertexMC;
+in vec4 scalarColor;
+uniform mat4 MCDCMatrix;
+out vec4 vertexColorVSOutput;
+void main() {
+  vertexColorVSOutput = scalarColor;
+  gl_Position = MCDCMatrix * vertexMC;
+}
+)";
+constexpr const char* fragmentShader = R"(//VTK::System::Dec
+//VTK::Output::Dec
+in vec4 vertexColorVSOutput;
+void main() {
+  gl_FragData[0] = vertexColorVSOutput;
+}
+)";
 
 /// One actor with its own points, unlit, coloured by its points.
 class Piece {
@@ -35,13 +56,16 @@ public:
     m_mapper->SetColorModeToDirectScalars();
     m_actor->SetMapper(m_mapper);
     m_actor->GetProperty()->LightingOff();
+    m_actor->GetShaderProperty()->SetVertexShaderCode(vertexShader);
+    m_actor->GetShaderProperty()->SetFragmentShaderCode(fragmentShader);
     m_actor->VisibilityOff();
     renderer.AddActor(m_actor);
   }
 
   vtkActor& actor() { return *m_actor; }
 
-  void begin() {
+  void begin(const Drawing& drawing) {
+    m_places.assign(drawing.points.size(), -1);
     m_scratchPoints.clear();
     m_scratchColours.clear();
     m_offsets.assign(1, 0);
@@ -49,9 +73,13 @@ public:
   }
 
   void add(const Drawing& drawing, std::uint32_t point) {
-    m_connectivity.push_back(static_cast<std::int32_t>(m_scratchPoints.size()));
-    m_scratchPoints.push_back(drawing.points[point]);
-    m_scratchColours.push_back(drawing.colours[point]);
+    std::int32_t& place = m_places[point];
+    if (place < 0) {
+      place = static_cast<std::int32_t>(m_scratchPoints.size());
+      m_scratchPoints.push_back(drawing.points[point]);
+      m_scratchColours.push_back(drawing.colours[point]);
+    }
+    m_connectivity.push_back(place);
   }
 
   void endCell() { m_offsets.push_back(static_cast<std::int32_t>(m_connectivity.size())); }
@@ -102,6 +130,7 @@ private:
   std::vector<Vector3f> m_scratchPoints;
   std::vector<Rgba> m_scratchColours;
   std::vector<std::int32_t> m_offsets, m_connectivity;
+  std::vector<std::int32_t> m_places; // of the drawing's points among ours, -1: not yet
 };
 
 bool isClear(const Drawing& drawing, const Drawing::Face& face) {
@@ -154,7 +183,7 @@ DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std:
 DrawingActors::~DrawingActors() = default;
 
 void DrawingActors::setDrawing(const Drawing& drawing) {
-  m_actors->forAll([](Piece& piece) { piece.begin(); });
+  m_actors->forAll([&](Piece& piece) { piece.begin(drawing); });
   for (const Drawing::Line& line : drawing.lines) {
     Piece& piece = m_actors->lines(line.stroke);
     for (std::uint32_t i = 0; i < line.count; ++i)
