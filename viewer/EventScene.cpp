@@ -76,8 +76,7 @@ void EventScene::setPalette(const Palette& palette) {
   m_isDetectorStale = m_isEventStale = true;
 }
 
-bool EventScene::update() {
-  const bool isDetectorBuilt = m_isDetectorStale;
+void EventScene::update() {
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)
@@ -85,7 +84,6 @@ bool EventScene::update() {
   if (m_isHighlightStale || m_isEventStale)
     buildHighlight();
   m_isDetectorStale = m_isEventStale = m_isHighlightStale = false;
-  return isDetectorBuilt;
 }
 
 const DetectorGeometry& EventScene::detector() const {
@@ -93,6 +91,7 @@ const DetectorGeometry& EventScene::detector() const {
 }
 
 void EventScene::buildDetector() {
+  ++m_detectorVersion;
   const auto background = [](Rgba colour, auto set) { set(colour.r / 255.0, colour.g / 255.0, colour.b / 255.0); };
   vtkRenderer& renderer = *m_renderers->detector;
   background(m_palette->backgroundBottom, [&](double r, double g, double b) { renderer.SetBackground(r, g, b); });

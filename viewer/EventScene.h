@@ -25,8 +25,10 @@ public:
   void setOptions(const DisplayOptions& options);
   void setPalette(const Palette& palette);
 
-  /// Builds what changed since the last call. Returns whether the detector is among it.
-  bool update();
+  /// Builds what changed since the last call.
+  void update();
+  /// Counts how often the detector was built. Valid after update().
+  int detectorVersion() const { return m_detectorVersion; }
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
@@ -55,6 +57,7 @@ private:
   const Palette* m_palette;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
+  int m_detectorVersion = 0;
   bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };

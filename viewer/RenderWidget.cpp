@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace voir {
@@ -103,9 +104,38 @@ struct RenderWidget::Content {
   bool isDragging = false;
   std::optional<ObjectRef> hovered;
 
+  bool makeReady(QWindow& window);
+  void advanceFlight();
   void adaptTo(double milliseconds);
   void drawOverlays(QSize pixels, double ratio);
 };
+
+/// Makes the context current in the window, both made on the first call. False without OpenGL.
+bool RenderWidget::Content::makeReady(QWindow& window) {
+  if (!context.isValid()) {
+    context.setFormat(surfaceFormat());
+    if (!context.create())
+      return false;
+  }
+  if (window.handle() == nullptr)
+    window.create();
+  if (!context.makeCurrent(&window))
+    return false;
+  if (!std::exchange(isInitialized, true)) {
+    picture.initialize();
+    blitter.create();
+  }
+  return true;
+}
+
+/// Where the flight has come to. Ends it where it has arrived.
+void RenderWidget::Content::advanceFlight() {
+  const double fraction = static_cast<double>(flight->clock.nsecsElapsed()) * 1e-9 / flightSeconds;
+  pose = between(flight->from, flight->to, eased(fraction));
+  isInMotion = fraction < 1.0;
+  if (!isInMotion)
+    flight.reset();
+}
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
   if (milliseconds > coarseness * frameBudget && coarseness < 3)
@@ -229,27 +259,12 @@ void RenderWidget::flyTo(const QString& presetId) {
 
 void RenderWidget::seek(ObjectRef object) {
   m_content->scene.update();
-  Vector3f sum = Vector3f::Zero();
-  float count = 0.0f;
-  const Drawing& drawing = m_content->scene.drawing();
-  const auto add = [&](std::uint32_t point) {
-    sum += drawing.points[point];
-    ++count;
-  };
-  for (const Drawing::Line& line : drawing.lines)
-    if (line.object == object)
-      for (std::uint32_t i = 0; i < line.count; ++i)
-        add(line.first + i);
-  for (const Drawing::Face& face : drawing.faces)
-    if (face.object == object)
-      std::ranges::for_each(face.corners, add);
-  for (const Drawing::Dot& dot : drawing.dots)
-    if (dot.object == object)
-      add(dot.point);
-  if (count == 0.0f)
+  const std::vector<Vector3f> middles = middlesOf(m_content->scene.drawing(), object);
+  if (middles.empty())
     return;
+  const Vector3f sum = std::accumulate(middles.begin(), middles.end(), Vector3f(Vector3f::Zero()));
   CameraPose target = m_content->pose;
-  const Vector3 focus = (sum / count).cast<double>();
+  const Vector3 focus = (sum / static_cast<float>(middles.size())).cast<double>();
   target.position += focus - target.focus;
   target.focus = focus;
   startFlight(target);
@@ -297,44 +312,28 @@ bool RenderWidget::event(QEvent* event) {
   return QWidget::event(event);
 }
 
-bool makeCurrent(QOpenGLContext& context, QWindow& window) {
-  if (!context.isValid()) {
-    context.setFormat(surfaceFormat());
-    if (!context.create())
-      return false;
-  }
-  if (window.handle() == nullptr)
-    window.create();
-  return context.makeCurrent(&window);
+QSize RenderWidget::sizeInPixels() const {
+  return (QSizeF(size()) * devicePixelRatioF()).toSize().expandedTo({1, 1});
 }
 
 void RenderWidget::drawFrame() {
   Content& content = *m_content;
-  if (!makeCurrent(content.context, *windowHandle()))
+  if (!content.makeReady(*windowHandle()))
     return;
-  if (!std::exchange(content.isInitialized, true)) {
-    content.picture.initialize();
-    content.blitter.create();
-  }
   if (content.flight) {
-    const double fraction = static_cast<double>(content.flight->clock.nsecsElapsed()) * 1e-9 / flightSeconds;
-    content.pose = between(content.flight->from, content.flight->to, eased(fraction));
-    content.isInMotion = fraction < 1.0;
-    if (fraction >= 1.0)
-      content.flight.reset();
-    else
+    content.advanceFlight();
+    if (content.flight)
       scheduleFrame();
     emit cameraChanged();
   }
-  const double ratio = devicePixelRatioF();
-  const QSize pixels(std::max(1, static_cast<int>(width() * ratio)), std::max(1, static_cast<int>(height() * ratio)));
+  const QSize pixels = sizeInPixels();
   const PictureQuality quality =
       content.isInMotion ? PictureQuality{0, 0, content.coarseness} : PictureQuality{4, 0, 1};
   QElapsedTimer clock;
   clock.start();
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
   content.picture.copyTo(content.context.defaultFramebufferObject());
-  content.drawOverlays(pixels, ratio);
+  content.drawOverlays(pixels, devicePixelRatioF());
   content.context.swapBuffers(windowHandle());
   if (content.isInMotion)
     content.adaptTo(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
@@ -343,15 +342,10 @@ void RenderWidget::drawFrame() {
 
 QImage RenderWidget::picture(QSize size) {
   Content& content = *m_content;
-  if (!makeCurrent(content.context, *windowHandle()))
+  if (!content.makeReady(*windowHandle()))
     return {};
-  if (!std::exchange(content.isInitialized, true)) {
-    content.picture.initialize();
-    content.blitter.create();
-  }
-  const double ratio = devicePixelRatioF();
-  const QSize pixels =
-      size.isEmpty() ? QSize(static_cast<int>(width() * ratio), static_cast<int>(height() * ratio)) : size;
+  const QSize pixels = size.isEmpty() ? sizeInPixels() : size;
+  const int margin = static_cast<int>(overlayMargin * devicePixelRatioF());
   QOpenGLFramebufferObject target(pixels);
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
   content.picture.copyTo(target.handle());
@@ -361,8 +355,7 @@ QImage RenderWidget::picture(QSize size) {
   for (std::size_t i = 0; i < content.overlays.size(); ++i) {
     QImage overlay = content.overlays[i].image;
     overlay.setDevicePixelRatio(1.0);
-    painter.drawImage(
-        overlayRect(static_cast<Corner>(i), overlay.size(), pixels, static_cast<int>(overlayMargin * ratio)), overlay);
+    painter.drawImage(overlayRect(static_cast<Corner>(i), overlay.size(), pixels, margin), overlay);
   }
   scheduleFrame();
   return image;

@@ -80,6 +80,7 @@ private:
   void scheduleFrame();
   void moveCamera(const CameraPose& pose);
   void startFlight(const CameraPose& target);
+  QSize sizeInPixels() const;
   void drawFrame();
   void hover(QPointF point, QPoint globalPosition);
 

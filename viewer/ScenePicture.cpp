@@ -83,6 +83,7 @@ void applyPose(vtkCamera& camera, const CameraPose& pose) {
 }
 
 struct DetectorState {
+  int version;
   CameraPose pose;
   PixelSize size;
   int samples, coarseness;
@@ -124,11 +125,12 @@ void ScenePicture::release() {
 }
 
 void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality) {
-  const bool isDetectorChanged = m_scene.update();
+  m_scene.update();
   applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose);
   m_windows->size = size;
-  const DetectorState wanted{pose, size, quality.detectorSamples, quality.detectorCoarseness};
-  if (isDetectorChanged || m_windows->drawnDetector != wanted) {
+  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality.detectorSamples,
+                             quality.detectorCoarseness};
+  if (m_windows->drawnDetector != wanted) {
     FrameWindow& window = *m_windows->detector;
     window.SetMultiSamples(quality.detectorSamples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);

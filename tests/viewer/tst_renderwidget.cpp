@@ -344,6 +344,20 @@ private slots:
     QVERIFY(!widget.screenPosition({static_cast<ObjectKind>(kind), 999}));
   }
 
+  void theWedgeReachesThePictureThoughTheLegendAsksFirst() {
+    RenderWidget widget;
+    show(widget, shared(tests::constructedEvent()));
+    const QImage opened = widget.picture();
+    DisplayOptions closed;
+    closed.wedgeAngle = 0.0;
+    widget.setDisplayOptions(closed);
+    QVERIFY(!widget.shownLayers().empty());
+    QVERIFY(widget.picture() != opened);
+    widget.setDisplayOptions({});
+    QVERIFY(!widget.shownLayers().empty());
+    QCOMPARE(widget.picture(), opened);
+  }
+
   void hoveringTellsEachChangeOnce() {
     RenderWidget widget;
     showMuon(widget);
