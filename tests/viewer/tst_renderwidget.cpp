@@ -346,7 +346,7 @@ private slots:
 
   void theWedgeReachesThePictureThoughTheLegendAsksFirst() {
     RenderWidget widget;
-    show(widget, shared(tests::constructedEvent()));
+    show(widget, shared(tests::constructedEvent()), DisplayOptions{});
     const QImage opened = widget.picture();
     DisplayOptions closed;
     closed.wedgeAngle = 0.0;
