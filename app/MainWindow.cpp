@@ -328,13 +328,16 @@ void MainWindow::choose(const std::vector<ObjectRef>& objects, bool addsToSelect
 }
 
 void MainWindow::offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  const EventPtr event = m_session.shown().event;
+  if (!event)
+    return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(&m_session, &Session::eventChanged, menu, &QMenu::close); // its objects are no longer meant
   for (const ObjectRef object : objects) {
-    QAction* action =
-        menu->addAction(objectText(*m_session.shown().event, object), this, [this, object, addsToSelection] {
-          m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
-        });
+    QAction* action = menu->addAction(objectText(*event, object), this, [this, object, addsToSelection] {
+      m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
+    });
     connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
   }
   menu->popup(globalPosition);

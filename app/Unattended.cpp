@@ -48,6 +48,7 @@ Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(
     return;
   // The first summaries tell which channel the events are about.
   connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
+  connect(&window.summaries(), &ScanRunner::finished, this, &Unattended::start); // where there are none
   connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
     std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
     end(NothingDone);
