@@ -7,6 +7,7 @@
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
 #include "app/Picks.h"
+#include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/ProgressText.h"
 #include "viewer/RenderWidget.h"
@@ -361,8 +362,9 @@ void MainWindow::askForFiles() {
 void MainWindow::askForPictureFile() {
   askForFileToWrite(*this, tr("Save picture"), QStringLiteral("voir.png"), tr("PNG pictures (*.png)"),
                     [this](const QString& path) {
-                      if (!m_view->picture().save(path))
-                        m_messages->showMessage(Severity::Error, tr("%1 cannot be written.").arg(path));
+                      const QString problem = savePicture(m_view->picture(), path);
+                      if (!problem.isEmpty())
+                        m_messages->showMessage(Severity::Error, problem);
                     });
 }
 

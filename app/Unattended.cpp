@@ -1,6 +1,7 @@
 #include "app/Unattended.h"
 
 #include "app/MainWindow.h"
+#include "app/PictureFile.h"
 #include "app/commands/Commands.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/statistics/MassHistogram.h"
@@ -74,8 +75,9 @@ void Unattended::finishSoon() {
 
 void Unattended::finish() {
   const QString path = QString::fromStdString(m_run.picture);
-  if (!path.isEmpty() && !m_window.picture().save(path)) {
-    std::cerr << "voir: " << m_run.picture << ": cannot be written\n";
+  const QString problem = path.isEmpty() ? QString() : savePicture(m_window.picture(), path);
+  if (!problem.isEmpty()) {
+    std::cerr << "voir: " << problem.toStdString() << '\n';
     return end(NothingDone);
   }
   print();
