@@ -30,10 +30,15 @@ public:
     m_changed.notify_one();
   }
 
+  /// To be told before the answer: a request that follows the answer must not wait for it.
+  void finish() {
+    const std::lock_guard lock(m_mutex);
+    m_reading.reset();
+  }
+
   /// Waits for something to do; nullopt when it is time to stop.
   std::optional<Order> take(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
-    m_reading.reset();
     if (!m_changed.wait(lock, stop, [this] { return m_open || m_read || !m_ahead.empty(); }))
       return std::nullopt;
     if (m_open)
@@ -118,20 +123,25 @@ void EventLoader::work(const std::stop_token& stop) {
   std::unique_ptr<EventChain> chain;
   while (const auto order = m_mailbox->take(stop)) {
     Answer answer = order->open ? opening(chain, *order->open) : reading(*chain, *order->read);
+    m_mailbox->finish();
     QMetaObject::invokeMethod(
         this, [this, answer = std::move(answer)] { receive(answer); }, Qt::QueuedConnection);
   }
 }
 
 EventLoader::Answer EventLoader::opening(std::unique_ptr<EventChain>& chain, const std::vector<std::string>& paths) {
-  auto opened = std::make_unique<EventChain>(paths);
   Answer answer;
   answer.files.emplace();
-  answer.problems = sentences(*opened);
-  if (opened->eventCount() == 0)
-    return answer;
-  chain = std::move(opened);
-  answer.files = openFiles(*chain);
+  try {
+    auto opened = std::make_unique<EventChain>(paths);
+    answer.problems = sentences(*opened);
+    if (opened->eventCount() == 0)
+      return answer;
+    chain = std::move(opened);
+    answer.files = openFiles(*chain);
+  } catch (const std::exception& error) { // a table larger than the memory
+    answer.problems << QString::fromUtf8(error.what());
+  }
   return answer;
 }
 

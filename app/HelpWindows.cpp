@@ -15,9 +15,9 @@ namespace voir {
 
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("HelpWindows", text);
-}
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(voir::HelpWindows)
+};
 
 QString row(const QString& key, const QString& meaning) {
   return QStringLiteral("<tr><td style='padding:2px 24px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
@@ -31,10 +31,10 @@ QString keysText(const MainWindow& window) {
     if (action.keys[0] != '\0')
       rows += row(QKeySequence::listToString(made->shortcuts(), QKeySequence::NativeText), made->text().remove('&'));
   }
-  rows += row(tr("Enter"), tr("Add candidate to masses"));
-  rows += row(tr("Click"), tr("Select an object; with Ctrl add it to the selection"));
-  rows += row(tr("Drag"), tr("Turn the view; with Shift or the middle button move it"));
-  rows += row(tr("Wheel, right button"), tr("Zoom towards the pointer"));
+  rows += row(Texts::tr("Enter"), Texts::tr("Add candidate to masses"));
+  rows += row(Texts::tr("Click"), Texts::tr("Select an object; with Ctrl add it to the selection"));
+  rows += row(Texts::tr("Drag"), Texts::tr("Turn the view; with Shift or the middle button move it"));
+  rows += row(Texts::tr("Wheel, right button"), Texts::tr("Zoom towards the pointer"));
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
@@ -65,15 +65,15 @@ QWidget* showText(MainWindow& window, const QString& title, const QString& html,
 } // namespace
 
 QWidget* showKeysWindow(MainWindow& window) {
-  return showText(window, tr("Keys"), keysText(window), {620, 720});
+  return showText(window, Texts::tr("Keys"), keysText(window), {620, 720});
 }
 
 QWidget* showAboutWindow(MainWindow& window) {
   return showText(
-      window, tr("About Voir"),
-      tr("<h2>Voir %1</h2><p>An event display of particle physics: see a collision, and then see the Higgs "
-         "boson appear in a histogram.</p><p>Free software under the GNU General Public License, version 3 or "
-         "later. Built on Qt, VTK, Eigen, Boost, simdjson, libzip, QCustomPlot and CLI11.</p>")
+      window, Texts::tr("About Voir"),
+      Texts::tr("<h2>Voir %1</h2><p>An event display of particle physics: see a collision, and then see the Higgs "
+                "boson appear in a histogram.</p><p>Free software under the GNU General Public License, version 3 or "
+                "later. Built on Qt, VTK, Eigen, Boost, simdjson, libzip, QCustomPlot and CLI11.</p>")
           .arg(QApplication::applicationVersion()),
       {460, 300});
 }

@@ -7,6 +7,7 @@
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
 #include "app/Picks.h"
+#include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/ProgressText.h"
 #include "viewer/RenderWidget.h"
@@ -328,13 +329,16 @@ void MainWindow::choose(const std::vector<ObjectRef>& objects, bool addsToSelect
 }
 
 void MainWindow::offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  const EventPtr event = m_session.shown().event;
+  if (!event)
+    return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(&m_session, &Session::eventChanged, menu, &QMenu::close); // its objects are no longer meant
   for (const ObjectRef object : objects) {
-    QAction* action =
-        menu->addAction(objectText(*m_session.shown().event, object), this, [this, object, addsToSelection] {
-          m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
-        });
+    QAction* action = menu->addAction(objectText(*event, object), this, [this, object, addsToSelection] {
+      m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
+    });
     connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
   }
   menu->popup(globalPosition);
@@ -358,8 +362,9 @@ void MainWindow::askForFiles() {
 void MainWindow::askForPictureFile() {
   askForFileToWrite(*this, tr("Save picture"), QStringLiteral("voir.png"), tr("PNG pictures (*.png)"),
                     [this](const QString& path) {
-                      if (!m_view->picture().save(path))
-                        m_messages->showMessage(Severity::Error, tr("%1 cannot be written.").arg(path));
+                      const QString problem = savePicture(m_view->picture(), path);
+                      if (!problem.isEmpty())
+                        m_messages->showMessage(Severity::Error, problem);
                     });
 }
 

@@ -27,7 +27,7 @@ MassAutosave::MassAutosave(const QString& folder, QObject* parent) : QObject(par
 MassAutosave::~MassAutosave() {
   if (m_worker.joinable())
     m_worker.join();
-  if (m_unsaved)
+  if (m_unsaved && !m_isRestoring)
     saveMassTable(*m_unsaved, m_path);
 }
 
@@ -50,6 +50,7 @@ void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
 }
 
 void MassAutosave::startSaving() {
+<<<<<<< HEAD
   if (m_isSaving.exchange(true)) {
     m_delay.start();
     return;
@@ -57,24 +58,43 @@ void MassAutosave::startSaving() {
   m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr)] {
     const QString problem = saveMassTable(*table, m_path);
     m_isSaving = false;
+=======
+  if (m_isRestoring) {
+    m_delay.start();
+    return;
+  }
+  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
+    const QString problem = saveMassTable(*table, path);
+>>>>>>> review
     if (!problem.isEmpty())
       QMetaObject::invokeMethod(
-          this, [this, problem] { emit failed(problem); }, Qt::QueuedConnection);
+          this, [this, table, problem] { receiveFailure(table, problem); }, Qt::QueuedConnection);
   });
 }
 
+void MassAutosave::receiveFailure(std::shared_ptr<const MassTable> table, const QString& problem) {
+  if (!m_unsaved)
+    m_unsaved = std::move(table);
+  emit failed(problem);
+}
+
 void MassAutosave::restore() {
+  m_isRestoring = true;
   m_worker = std::jthread([this] { read(); });
 }
 
 void MassAutosave::read() {
   std::ifstream in(std::filesystem::path(m_path.toStdU16String()));
   MassTableRead result = readMassTable(in);
-  if (result.table.size() == 0 && result.unreadableLines == 0)
-    return;
   const auto table = std::make_shared<const MassTable>(std::move(result.table));
   QMetaObject::invokeMethod(
-      this, [this, table, lines = result.unreadableLines] { emit restored(table, lines); }, Qt::QueuedConnection);
+      this, [this, table, lines = result.unreadableLines] { receive(table, lines); }, Qt::QueuedConnection);
+}
+
+void MassAutosave::receive(std::shared_ptr<const MassTable> table, int unreadableLines) {
+  m_isRestoring = false;
+  if (table->size() > 0 || unreadableLines > 0)
+    emit restored(std::move(table), unreadableLines);
 }
 
 } // namespace voir

@@ -21,7 +21,7 @@ class MassAutosave : public QObject {
 public:
   /// folder: created if it is missing.
   explicit MassAutosave(const QString& folder, QObject* parent = nullptr);
-  /// Saves what is not saved yet.
+  /// Saves what is not saved yet, also what could not be saved before.
   ~MassAutosave() override;
 
   /// Reads the file in the background; restored tells the result.
@@ -38,13 +38,20 @@ private:
   void claimFile(const QString& folder);
   void startSaving();
   void read();
+  void receive(std::shared_ptr<const MassTable> table, int unreadableLines);
+  void receiveFailure(std::shared_ptr<const MassTable> table, const QString& problem);
 
   QString m_path;
   std::unique_ptr<QLockFile> m_lock;
   std::shared_ptr<const MassTable> m_unsaved;
   QTimer m_delay;
+<<<<<<< HEAD
   std::atomic<bool> m_isSaving = false;
   std::jthread m_worker; // last: ends before what it uses goes
+=======
+  bool m_isRestoring = false; // nothing is saved over a file that is still to be told
+  std::jthread m_worker;      // last: ends before what it uses goes
+>>>>>>> review
 };
 
 } // namespace voir

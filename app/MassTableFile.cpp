@@ -7,6 +7,7 @@
 #include <QSaveFile>
 
 #include <charconv>
+#include <cmath>
 #include <istream>
 #include <optional>
 #include <ostream>
@@ -36,7 +37,7 @@ std::string pairMass(double mass) {
 
 template <typename Number> bool parse(const std::string& text, Number& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
+  return error == std::errc() && end == text.data() + text.size() && std::isfinite(static_cast<double>(value));
 }
 
 bool parsePairMass(const std::string& text, double& value) {

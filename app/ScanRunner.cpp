@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <condition_variable>
 #include <exception>
 #include <functional>
 #include <iterator>
 #include <mutex>
+#include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace voir {
@@ -15,6 +16,7 @@ namespace voir {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
 constexpr std::chrono::milliseconds snapshotInterval{100};
 
 void waitUntil(Clock::time_point time, const std::stop_token& stop) {
@@ -22,6 +24,23 @@ void waitUntil(Clock::time_point time, const std::stop_token& stop) {
   std::condition_variable_any never;
   std::unique_lock lock(mutex);
   never.wait_until(lock, stop, time, [] { return false; });
+}
+
+/// With blocks no longer than what comes between two snapshots.
+ScanOptions paced(const ScanOrder& order) {
+  ScanOptions options = order.options;
+  const double between = order.eventsPerSecond * Seconds(snapshotInterval).count();
+  if (between < static_cast<double>(options.longestBlock))
+    options.longestBlock = static_cast<std::size_t>(std::max(1.0, between));
+  return options;
+}
+
+/// A file that is gone would shift the places of files and events.
+void requireAll(const std::vector<std::string>& files, const std::vector<std::string>& opened) {
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (i >= opened.size() || opened[i] != files[i])
+      throw std::runtime_error(
+          ScanRunner::tr("%1 cannot be opened any more").arg(QString::fromStdString(files[i])).toStdString());
 }
 
 } // namespace
@@ -81,10 +100,7 @@ void ScanRunner::run(const ScanOrder& order, int number, const std::stop_token& 
   });
   QString error;
   try {
-    if (std::isinf(order.eventsPerSecond))
-      scan(order, collection, stop);
-    else
-      scanSlowly(order, collection, stop);
+    scan(order, collection, stop);
     collection.post();
   } catch (const std::exception& exception) {
     error = QString::fromUtf8(exception.what());
@@ -94,34 +110,16 @@ void ScanRunner::run(const ScanOrder& order, int number, const std::stop_token& 
 }
 
 void ScanRunner::scan(const ScanOrder& order, Collection& collection, const std::stop_token& stop) {
-  scanEvents(order.files, order.options, [&](ScanBlock&& block, const ScanProgress& progress) {
+  std::optional<Clock::time_point> start; // once the files are open
+  scanEvents(order.files, paced(order), [&](ScanBlock&& block, const ScanProgress& progress) {
+    requireAll(order.files, *block.files);
     collection.add(std::move(block), progress);
+    if (!start)
+      start = Clock::now();
+    const Seconds due(static_cast<double>(progress.done) / order.eventsPerSecond);
+    waitUntil(*start + std::chrono::duration_cast<Clock::duration>(due), stop);
     return !stop.stop_requested();
   });
-}
-
-void ScanRunner::scanSlowly(const ScanOrder& order, Collection& collection, const std::stop_token& stop) {
-  using Seconds = std::chrono::duration<double>;
-  const Seconds interval = snapshotInterval;
-  const auto slice = static_cast<std::size_t>(std::max(1.0, order.eventsPerSecond * interval.count()));
-  ScanProgress whole{.done = 0, .total = order.options.count, .failed = 0};
-  for (Clock::time_point due = Clock::now(); whole.done < whole.total && !stop.stop_requested();) {
-    ScanOrder part = order;
-    part.options.first += whole.done;
-    part.options.count = std::min(slice, whole.total - whole.done);
-    const ScanProgress before = whole;
-    scanEvents(part.files, part.options, [&](ScanBlock&& block, const ScanProgress& progress) {
-      whole.done = before.done + progress.done;
-      whole.failed = before.failed + progress.failed;
-      collection.add(std::move(block), whole);
-      return !stop.stop_requested();
-    });
-    if (whole.done == before.done)
-      return;
-    due += std::chrono::duration_cast<Clock::duration>(
-        Seconds(static_cast<double>(part.options.count) / order.eventsPerSecond));
-    waitUntil(due, stop);
-  }
 }
 
 void ScanRunner::receive(int number, const ScanSnapshot& snapshot) {

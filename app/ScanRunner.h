@@ -14,7 +14,7 @@ namespace voir {
 
 /// What to go through in the background, and how fast.
 struct ScanOrder {
-  std::vector<std::string> files;
+  std::vector<std::string> files; ///< all of which open
   ScanOptions options;
   double eventsPerSecond = std::numeric_limits<double>::infinity();
 };
@@ -51,7 +51,6 @@ private:
 
   void run(const ScanOrder& order, int number, const std::stop_token& stop);
   void scan(const ScanOrder& order, Collection& collection, const std::stop_token& stop);
-  void scanSlowly(const ScanOrder& order, Collection& collection, const std::stop_token& stop);
   void receive(int number, const ScanSnapshot& snapshot);
   void receiveEnd(int number, const QString& error);
 

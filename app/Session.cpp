@@ -13,6 +13,7 @@ namespace voir {
 namespace {
 
 constexpr std::size_t maximumDaughters = 6; // what a MassEntry holds
+constexpr int maximumHistory = 200;         // each change of the selection keeps its event in memory
 
 MassTable emptyLike(const MassTable& table) {
   MassTable empty;
@@ -102,7 +103,9 @@ private:
 };
 
 Session::Session(QObject* parent)
-    : QObject(parent), m_masses(std::make_shared<MassTable>()), m_channel(QStringLiteral("diphoton")) {}
+    : QObject(parent), m_masses(std::make_shared<MassTable>()), m_channel(QStringLiteral("diphoton")) {
+  m_history.setUndoLimit(maximumHistory);
+}
 
 Session::~Session() {
   m_history.blockSignals(true); // it tells of its end, when no one is there to hear

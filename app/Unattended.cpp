@@ -1,6 +1,7 @@
 #include "app/Unattended.h"
 
 #include "app/MainWindow.h"
+#include "app/PictureFile.h"
 #include "app/commands/Commands.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/statistics/MassHistogram.h"
@@ -48,6 +49,7 @@ Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(
     return;
   // The first summaries tell which channel the events are about.
   connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
+  connect(&window.summaries(), &ScanRunner::finished, this, &Unattended::start); // where there are none
   connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
     std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
     end(NothingDone);
@@ -73,8 +75,9 @@ void Unattended::finishSoon() {
 
 void Unattended::finish() {
   const QString path = QString::fromStdString(m_run.picture);
-  if (!path.isEmpty() && !m_window.picture().save(path)) {
-    std::cerr << "voir: " << m_run.picture << ": cannot be written\n";
+  const QString problem = path.isEmpty() ? QString() : savePicture(m_window.picture(), path);
+  if (!problem.isEmpty()) {
+    std::cerr << "voir: " << problem.toStdString() << '\n';
     return end(NothingDone);
   }
   print();

@@ -46,7 +46,6 @@ private:
   void buildTable();
   QWidget* makeGoToRow();
   void chooseOrder();
-  void renewOrderSoon();
   void goTo();
   qsizetype findEvent(const QString& text) const;
   void showProblem(const QString& text);

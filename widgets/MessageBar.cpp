@@ -77,6 +77,7 @@ QWidget* MessageBar::makeLine() {
   line->setContentsMargins(0, 0, 0, 0);
   line->setSpacing(8);
   m_text->setWordWrap(true);
+  m_text->setTextFormat(Qt::PlainText); // names out of strangers' files are no markup
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   m_more->setCheckable(true);
   m_more->setToolTip(tr("Show all messages"));

@@ -1,3 +1,4 @@
+#include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Gui.h"
@@ -92,8 +93,9 @@ int render(const RenderArguments& arguments) {
   const QImage picture = view.picture(size);
   if (picture.isNull())
     throw std::runtime_error("there is no OpenGL 3.2 here to draw with");
-  if (!picture.save(QString::fromStdString(arguments.out)))
-    throw std::runtime_error(arguments.out + ": cannot be written");
+  const QString problem = savePicture(picture, QString::fromStdString(arguments.out));
+  if (!problem.isEmpty())
+    throw std::runtime_error(problem.toStdString());
   return AllRead;
 }
 

@@ -4,9 +4,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 
 namespace voir {
 
@@ -42,8 +44,17 @@ std::string scanRows(const Event& event, const EventPlace& place, std::span<cons
   return rows;
 }
 
+/// Opening the file to write empties it: it must be none of those to read.
+void requireOtherFile(const ScanArguments& options) {
+  std::error_code none;
+  for (const std::string& file : options.files)
+    if (std::filesystem::equivalent(file, options.out, none))
+      throw std::runtime_error("--out " + options.out + ": is one of the files to scan");
+}
+
 int scan(const ScanArguments& options) {
   const auto channels = parseChannels(options.channels);
+  requireOtherFile(options);
   std::ofstream file;
   if (!options.out.empty())
     file.open(options.out);

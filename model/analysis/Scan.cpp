@@ -18,7 +18,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t longestBlock = 4096;
 constexpr std::chrono::duration<double> blockTime{0.02};
 /// Blocks that may wait for an earlier one.
 constexpr std::size_t patience = 64;
@@ -32,7 +31,7 @@ struct Range {
 /// Hands out the events in blocks whose length follows the measured speed.
 class Rounds {
 public:
-  Rounds(std::size_t first, std::size_t end) : m_next(first), m_end(end) {}
+  Rounds(std::size_t first, std::size_t end, std::size_t longest) : m_next(first), m_end(end), m_longest(longest) {}
 
   std::optional<Range> take() {
     const std::lock_guard lock(m_mutex);
@@ -47,7 +46,7 @@ public:
     const double fitting = static_cast<double>(count) * (blockTime / std::max(taken, blockTime / 1e6));
     const std::lock_guard lock(m_mutex);
     // No faster than by doubling: the first events of a file may be small.
-    const std::size_t most = std::min(longestBlock, 2 * m_length);
+    const std::size_t most = std::min(m_longest, 2 * m_length);
     m_length = std::max<std::size_t>(1, fitting < static_cast<double>(most) ? static_cast<std::size_t>(fitting) : most);
   }
 
@@ -57,6 +56,7 @@ private:
   std::mutex m_mutex;
   std::size_t m_next;
   const std::size_t m_end;
+  const std::size_t m_longest;
   std::size_t m_length = 1;
   std::size_t m_number = 0;
 };
@@ -208,8 +208,8 @@ void scanEvents(const std::vector<std::string>& files, const ScanOptions& option
   EventChain chain(files);
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
-  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), Rounds(first, first + count),
-            Delivery(deliver, count)};
+  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()),
+            Rounds(first, first + count, options.longestBlock), Delivery(deliver, count)};
   deliverProblems(scan, chain, first);
   {
     std::vector<std::jthread> workers;

@@ -27,6 +27,7 @@ struct ScanOptions {
   unsigned threads = 0;  ///< 0: one for each core
   std::size_t first = 0; ///< global index of the first event
   std::size_t count = std::numeric_limits<std::size_t>::max();
+  std::size_t longestBlock = 4096; ///< events; at least 1
 };
 
 /// What some successive events gave.

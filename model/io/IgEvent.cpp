@@ -43,7 +43,7 @@ Event makeIgEvent(const IgTables& tables) {
   event.detector = isAtlas(tables) ? "atlas" : "cms";
   event.provenance.origin = isSimulated(tables) ? Origin::Simulation : Origin::Data;
   event.provenance.experiment = isAtlas(tables) ? "ATLAS" : "CMS";
-  event.tracks = igTracks(tables);
+  event.tracks = igTracks(tables, event.warnings);
   event.vertices = igVertices(tables);
   assignVertices(event.tracks, event.vertices);
   addIgObjects(tables, event);

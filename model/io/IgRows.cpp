@@ -18,10 +18,10 @@ bool isBelievable(double number) {
   return std::abs(number) <= maximumNumber;
 }
 
-/// Leaves the target as it is where the value is no number.
+/// Leaves the target as it is where the value is no number that can be believed.
 void readNumber(json::value value, double& target) {
   double number = 0;
-  if (value.get_double().get(number) == simdjson::SUCCESS)
+  if (value.get_double().get(number) == simdjson::SUCCESS && isBelievable(number))
     target = number;
 }
 
@@ -106,7 +106,7 @@ void IgRows::addRow(IgTable& table, json::value row) {
                       "has " + std::to_string(count) + " values, its type has " + std::to_string(m_slots.size()));
   const std::string_view missing = missingColumn(target);
   if (!missing.empty())
-    return addProblem(number, "\"" + std::string(missing) + "\" is not a finite number");
+    return addProblem(number, "\"" + std::string(missing) + "\" is no number between -1e9 and 1e9");
   table.setLastRowValid(true);
 }
 

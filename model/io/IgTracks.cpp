@@ -109,8 +109,12 @@ Vector3 igPosition(std::span<const double> row, std::size_t place) {
   return Vector3(row[place], row[place + 1], row[place + 2]) * units::metre;
 }
 
-std::vector<Track> igTracks(const IgTables& tables) {
-  return tables.table("Tracks").rowCount() > 0 ? siliconTracks(tables) : atlasTracks(tables);
+std::vector<Track> igTracks(const IgTables& tables, std::vector<std::string>& warnings) {
+  std::vector<Track> tracks = tables.table("Tracks").rowCount() > 0 ? siliconTracks(tables) : atlasTracks(tables);
+  const std::size_t count = std::erase_if(tracks, [](const Track& track) { return !std::isfinite(track.z0); });
+  if (count > 0)
+    warnings.push_back("tracks along the beam are left out: " + std::to_string(count));
+  return tracks;
 }
 
 std::vector<Vector3f> pathBetween(const Vector3& start, const Vector3& startDirection, const Vector3& end,

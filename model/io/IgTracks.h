@@ -13,8 +13,8 @@ namespace voir {
 Vector3 igPosition(std::span<const double> row, std::size_t place);
 
 /// Tracks of the silicon tracker, or, in files made from ATLAS events, of its inner detector; with their paths
-/// where the tables hold these.
-std::vector<Track> igTracks(const IgTables& tables);
+/// where the tables hold these. Those along the beam are left out, with a warning: their perigee lies nowhere.
+std::vector<Track> igTracks(const IgTables& tables, std::vector<std::string>& warnings);
 
 /// Path of the object in this row by an association to "Extras", mm; empty where there is none.
 std::vector<Vector3f> igExtrasPath(const IgTables& tables, std::string_view association, std::size_t row);

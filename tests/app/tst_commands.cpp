@@ -25,6 +25,7 @@ private slots:
   void scanFindsAllFourLeptonCandidatesOfTheTables();
   void scanOfASampleIsTheSameEveryTime();
   void scanWritesToAFile();
+  void scanDoesNotWriteOverWhatItReads();
   void aDamagedEventIsNamedAndTheOthersAreRead();
   void aMissingFileBesideAGoodOneIsNamed();
   void nothingReadIsExitCodeOne_data();
@@ -232,6 +233,18 @@ static bool writeDamaged(const QString& source, const QString& target) {
   QByteArray bytes = in.readAll();
   bytes.replace(bytes.size() / 2, 64, QByteArray(64, '\xff'));
   return out.write(bytes) == bytes.size();
+}
+
+void TestCommands::scanDoesNotWriteOverWhatItReads() {
+  const QString path = m_folder.filePath("muons.csv");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly) && file.write("pt1,eta1,phi1\n") > 0);
+  file.close();
+  const Result result =
+      run({"scan", path, "--out", m_folder.filePath("../" + QFileInfo(m_folder.path()).fileName() + "/muons.csv")});
+  QCOMPARE(result.exitCode, 1);
+  QVERIFY(result.err.contains("muons.csv"));
+  QVERIFY(file.size() > 0);
 }
 
 void TestCommands::aDamagedEventIsNamedAndTheOthersAreRead() {

@@ -17,6 +17,7 @@ private slots:
   void aTableReadBackIsEqual();
   void foreignLinesAreCountedAndLeftOut();
   void masses_areOnDiskWhenTheWindowCloses();
+  void aWindowClosedAtOnceKeepsTheMassesOfTheLastSession();
   void aSecondWindowHasItsOwnFile();
 };
 
@@ -59,9 +60,10 @@ void TestMassTableFile::foreignLinesAreCountedAndLeftOut() {
   text += "half a li\nx,1,1,1,1,diphoton,notanumber,,,photon0 photon1,person,\n";
   text += "x,1,1,1,1,diphoton,91,,,gluon0 photon1,person,\n";
   text += "x,1,1,1,1,diphoton,91,,,photon0,person,1 2 3\n";
+  text += "x,1,1,1,1,diphoton,nan,,,photon0 photon1,person,\nx,1,1,1,1,diphoton,91,,,photon0,person,1 2 3 inf\n";
   std::istringstream in(text);
   const MassTableRead read = readMassTable(in);
-  QCOMPARE(read.unreadableLines, 4);
+  QCOMPARE(read.unreadableLines, 6);
   QCOMPARE(read.table.size(), std::size_t(2));
 }
 
@@ -77,6 +79,22 @@ void TestMassTableFile::masses_areOnDiskWhenTheWindowCloses() {
   autosave.restore();
   QVERIFY(restored.wait());
   QVERIFY(*restored[0][0].value<std::shared_ptr<const MassTable>>() == *table);
+}
+
+void TestMassTableFile::aWindowClosedAtOnceKeepsTheMassesOfTheLastSession() {
+  const QTemporaryDir folder;
+  const auto last = std::make_shared<const MassTable>(twoMasses());
+  MassAutosave(folder.path()).setTable(last);
+  {
+    MassAutosave autosave(folder.path());
+    autosave.restore();
+    autosave.setTable(std::make_shared<const MassTable>()); // before the masses are back
+  }
+  MassAutosave autosave(folder.path());
+  QSignalSpy restored(&autosave, &MassAutosave::restored);
+  autosave.restore();
+  QVERIFY(restored.wait());
+  QVERIFY(*restored[0][0].value<std::shared_ptr<const MassTable>>() == *last);
 }
 
 void TestMassTableFile::aSecondWindowHasItsOwnFile() {

@@ -17,6 +17,7 @@ private slots:
   void aStoppedScanTellsNothingMore();
   void aNewScanReplacesTheOneBefore();
   void aSlowScanKeepsItsPace();
+  void aFileThatIsGoneEndsTheScan();
   void playingAllAtOnceFillsTheMassesAndStopsAtTheEnd();
   void playingSlowlyShowsEveryEventOnce();
 };
@@ -113,6 +114,18 @@ void TestScanRunner::aSlowScanKeepsItsPace() {
   runner.start(slow);
   QVERIFY(finished.wait(60'000));
   QVERIFY(clock.elapsed() >= 450); // 50 events at 100 a second; how much longer is the machine's affair
+}
+
+void TestScanRunner::aFileThatIsGoneEndsTheScan() {
+  ScanRunner runner;
+  ScanOrder gone = order("4mu", true);
+  gone.files.insert(gone.files.begin(), "/none/such.ig");
+  QSignalSpy advanced(&runner, &ScanRunner::advanced);
+  QSignalSpy finished(&runner, &ScanRunner::finished);
+  runner.start(gone);
+  QVERIFY(finished.wait(60'000));
+  QVERIFY(finished[0][0].toString().contains("/none/such.ig"));
+  QCOMPARE(advanced.count(), 0);
 }
 
 /// Session, loader and player over the sample.

@@ -314,14 +314,18 @@ private slots:
     row("too short", good + ",[60.0, 50.0, 0.5]", 1, "\"Photons_V1\" row 2: has 3 values, its type has 5");
     row("too long", "[1,2,3,4,[0,0,0],6]," + good, 1, "\"Photons_V1\" row 1: has 6 values, its type has 5");
     row("no list", "17," + good, 1, "\"Photons_V1\" row 1: is not a list of values");
-    row("et is nan", "[60.0, nan, 0.5, 0.0, [0,0,0]]", 0, "\"Photons_V1\" row 1: \"et\" is not a finite number");
-    row("eta is inf", "[60.0, 50.0, -inf, 0.0, [0,0,0]]", 0, "\"Photons_V1\" row 1: \"eta\" is not a finite number");
+    row("et is nan", "[60.0, nan, 0.5, 0.0, [0,0,0]]", 0,
+        "\"Photons_V1\" row 1: \"et\" is no number between -1e9 and 1e9");
+    row("eta is inf", "[60.0, 50.0, -inf, 0.0, [0,0,0]]", 0,
+        "\"Photons_V1\" row 1: \"eta\" is no number between -1e9 and 1e9");
     row("phi is text", "[60.0, 50.0, 0.5, \"west\", [0,0,0]]", 0,
-        "\"Photons_V1\" row 1: \"phi\" is not a finite number");
-    row("et is a list", "[60.0, [50.0], 0.5, 0.1, [0,0,0]]", 0, "\"Photons_V1\" row 1: \"et\" is not a finite number");
+        "\"Photons_V1\" row 1: \"phi\" is no number between -1e9 and 1e9");
+    row("et is a list", "[60.0, [50.0], 0.5, 0.1, [0,0,0]]", 0,
+        "\"Photons_V1\" row 1: \"et\" is no number between -1e9 and 1e9");
     row("et beyond belief", "[60.0, 1e300, 0.5, 0.1, [0,0,0]]", 0,
-        "\"Photons_V1\" row 1: \"et\" is not a finite number");
-    row("et overflows", "[60.0, 1e999, 0.5, 0.1, [0,0,0]]", 0, "\"Photons_V1\" row 1: \"et\" is not a finite number");
+        "\"Photons_V1\" row 1: \"et\" is no number between -1e9 and 1e9");
+    row("et overflows", "[60.0, 1e999, 0.5, 0.1, [0,0,0]]", 0,
+        "\"Photons_V1\" row 1: \"et\" is no number between -1e9 and 1e9");
     row("several", "[1],[2]," + good + ",[3]", 1,
         "\"Photons_V1\" row 1: has 1 values, its type has 5 (and 2 more such rows)");
     row("eta without bounds", "[60.0, 50.0, 800, 0.0, [0,0,0]]", 0,
@@ -532,6 +536,22 @@ private slots:
     QFETCH(QByteArray, text);
     IgReader reader = made({{"Events/Run_1/Event_1", text}});
     QVERIFY_EXCEPTION_THROWN(reader.read(0, Detail::Full), ReadError);
+  }
+
+  void aTrackAlongTheBeamIsLeftOutWithAWarning() {
+    MadeEvent made;
+    made.tracks += ",[[0.001,0,0.02],[1,0,0],10.0,0.5,1000.0,-1,1.5,20]"; // sinh(1000) is beyond every double
+    const Event event = readMade(made);
+    QCOMPARE(event.tracks.size(), std::size_t{1});
+    QCOMPARE(event.warnings, std::vector<std::string>{"tracks along the beam are left out: 1"});
+  }
+
+  void whatMayBeLeftOutIsLeftOutWhereItCannotBeBelieved() {
+    MadeEvent made;
+    made.photons = "[60.0, 50.0, 0.5, 0.0, [0,0,1e300]]";
+    const Event event = readMade(made);
+    QCOMPARE(event.warnings, std::vector<std::string>());
+    QVERIFY(std::abs(event.photons[0].caloPosition->head<2>().norm() - 1290.0) < 1e-6); // as from the origin
   }
 
   void aCollectionOfTheWrongTypeIsLeftOut() {

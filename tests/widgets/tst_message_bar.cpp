@@ -14,6 +14,7 @@ private slots:
   void hiddenUntilThereIsAMessage();
   void newestIsShownAllAreKept();
   void olderMessagesAreForgotten();
+  void markupInTheNameOfAFileStaysText();
   void closingForgetsThem();
   void neverModal();
 };
@@ -49,6 +50,13 @@ void TestMessageBar::olderMessagesAreForgotten() {
     bar.showMessage(Severity::Warning, QString::number(i));
   QCOMPARE(bar.messageCount(), MessageBar::maximumCount);
   QCOMPARE(bar.lastMessage(), QString::number(MessageBar::maximumCount + 4));
+}
+
+void TestMessageBar::markupInTheNameOfAFileStaysText() {
+  MessageBar bar;
+  bar.showMessage(Severity::Error, "<h1><a href='x'>a.ig</a></h1>: damaged");
+  for (const QLabel* label : bar.findChildren<QLabel*>())
+    QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
 }
 
 void TestMessageBar::closingForgetsThem() {
