@@ -50,22 +50,14 @@ void MassAutosave::setTable(std::shared_ptr<const MassTable> table) {
 }
 
 void MassAutosave::startSaving() {
-<<<<<<< HEAD
-  if (m_isSaving.exchange(true)) {
-    m_delay.start();
-    return;
-  }
-  m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr)] {
-    const QString problem = saveMassTable(*table, m_path);
-    m_isSaving = false;
-=======
-  if (m_isRestoring) {
+  // The thread of an earlier save is not waited for.
+  if (m_isRestoring || m_isSaving.exchange(true)) {
     m_delay.start();
     return;
   }
   m_worker = std::jthread([this, table = std::exchange(m_unsaved, nullptr), path = m_path] {
     const QString problem = saveMassTable(*table, path);
->>>>>>> review
+    m_isSaving = false;
     if (!problem.isEmpty())
       QMetaObject::invokeMethod(
           this, [this, table, problem] { receiveFailure(table, problem); }, Qt::QueuedConnection);

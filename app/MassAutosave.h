@@ -45,13 +45,9 @@ private:
   std::unique_ptr<QLockFile> m_lock;
   std::shared_ptr<const MassTable> m_unsaved;
   QTimer m_delay;
-<<<<<<< HEAD
+  bool m_isRestoring = false; // nothing is saved over a file that is still to be told
   std::atomic<bool> m_isSaving = false;
   std::jthread m_worker; // last: ends before what it uses goes
-=======
-  bool m_isRestoring = false; // nothing is saved over a file that is still to be told
-  std::jthread m_worker;      // last: ends before what it uses goes
->>>>>>> review
 };
 
 } // namespace voir
