@@ -1,6 +1,7 @@
 #include "widgets/CandidatePanel.h"
 
 #include "widgets/ChannelText.h"
+#include "widgets/EmptyLayout.h"
 #include "widgets/NumberText.h"
 #include "widgets/ObjectText.h"
 #include "widgets/SubscriptText.h"
@@ -37,13 +38,6 @@ QWidget* makeColumn(int spacing) {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(spacing);
   return widget;
-}
-
-void empty(QLayout& layout) {
-  while (QLayoutItem* item = layout.takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
 }
 
 QString chargeSign(double charge) {
@@ -167,7 +161,7 @@ void CandidatePanel::showMass() {
 }
 
 void CandidatePanel::showDaughters() {
-  empty(*m_daughters->layout());
+  emptyLayout(*m_daughters->layout());
   for (std::size_t place = 0; place < m_candidate->daughters.size(); ++place)
     m_daughters->layout()->addWidget(makeDaughterRow(place));
 }
@@ -197,7 +191,7 @@ QWidget* CandidatePanel::makeDaughterRow(std::size_t place) {
 }
 
 void CandidatePanel::showVerdicts() {
-  empty(*m_verdicts->layout());
+  emptyLayout(*m_verdicts->layout());
   for (const Verdict& verdict : m_candidate->verdicts)
     m_verdicts->layout()->addWidget(makeVerdictRow(verdict));
 }

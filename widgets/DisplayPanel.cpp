@@ -1,5 +1,7 @@
 #include "widgets/DisplayPanel.h"
 
+#include "widgets/EmptyLayout.h"
+
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -53,13 +55,6 @@ QGridLayout* makeGrid() {
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(4);
   return grid;
-}
-
-void empty(QLayout& layout) {
-  while (QLayoutItem* item = layout.takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
 }
 
 } // namespace
@@ -177,7 +172,7 @@ QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, co
 }
 
 void DisplayPanel::setLayers(const std::vector<NamedItem>& layers) {
-  empty(*m_layerGrid);
+  emptyLayout(*m_layerGrid);
   m_layers.clear();
   for (const NamedItem& item : layers)
     addLayer(item);
@@ -197,7 +192,7 @@ void DisplayPanel::addLayer(const NamedItem& item) {
 }
 
 void DisplayPanel::setGroups(const std::vector<NamedItem>& groups) {
-  empty(*m_groupGrid);
+  emptyLayout(*m_groupGrid);
   m_groups.clear();
   for (const NamedItem& item : groups)
     addGroup(item);

@@ -115,11 +115,6 @@ std::optional<CutFailure> firstFailure(const Event& event, std::span<const Objec
   return std::nullopt;
 }
 
-const Cut* firstFailedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection) {
-  const std::optional<CutFailure> failure = firstFailure(event, daughters, selection);
-  return failure ? failure->cut : nullptr;
-}
-
 SelectedObjects selectedObjects(const Event& event, ObjectKind kind, const Selection& selection) {
   SelectedObjects selected;
   const auto count = static_cast<std::uint32_t>(objectCount(event, kind));

@@ -59,9 +59,8 @@ struct CutFailure {
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection);
 /// The first cut of a rank above 0 that these daughters fail, or nullptr.
 const Cut* firstFailedRankedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
-/// The first cut of any rank that these daughters fail, or nullptr: for verdicts on hand-picked candidates.
-const Cut* firstFailedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
-/// The same with the object that failed it.
+/// The first cut of any rank that these daughters fail, with the one that failed it: for verdicts on hand-picked
+/// candidates.
 std::optional<CutFailure> firstFailure(const Event& event, std::span<const ObjectRef> daughters,
                                        const Selection& selection);
 

@@ -126,10 +126,6 @@ template <typename Rows> auto findFamily(const Rows& rows, std::string_view fami
 
 } // namespace
 
-std::span<const IgCollection> igCollections() {
-  return collections;
-}
-
 IgName igName(std::string_view name) {
   const std::size_t mark = name.rfind("_V");
   if (mark == std::string_view::npos)
