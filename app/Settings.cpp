@@ -24,6 +24,7 @@ DisplayOptions loadDisplay(QSettings& file) {
   options.wedgeAngle = number(file, "wedgeAngle", options.wedgeAngle, 0.0, 6.3);
   options.minimumTrackPt = number(file, "minimumTrackPt", options.minimumTrackPt, 0.0, 1e4);
   options.minimumCellEnergy = number(file, "minimumCellEnergy", options.minimumCellEnergy, 0.0, 1e4);
+  options.minimumJetPt = number(file, "minimumJetPt", options.minimumJetPt, 0.0, 1e4);
   options.isLegendVisible = file.value("legend", options.isLegendVisible).toBool();
   options.isMotionReduced = file.value("reducedMotion", options.isMotionReduced).toBool();
   for (const QString& id : file.value("layers").toStringList())
@@ -42,6 +43,7 @@ void saveDisplay(QSettings& file, const DisplayOptions& options) {
   file.setValue("wedgeAngle", options.wedgeAngle);
   file.setValue("minimumTrackPt", options.minimumTrackPt);
   file.setValue("minimumCellEnergy", options.minimumCellEnergy);
+  file.setValue("minimumJetPt", options.minimumJetPt);
   file.setValue("legend", options.isLegendVisible);
   file.setValue("reducedMotion", options.isMotionReduced);
   QStringList layers, groups;

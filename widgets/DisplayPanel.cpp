@@ -109,8 +109,10 @@ QLayout* DisplayPanel::makeThresholds() {
   QFormLayout* form = makeForm();
   m_minimumTrackPt = makeThreshold(&DisplayOptions::minimumTrackPt, tr("Least transverse momentum of tracks"));
   m_minimumCellEnergy = makeThreshold(&DisplayOptions::minimumCellEnergy, tr("Least energy of calorimeter cells"));
+  m_minimumJetPt = makeThreshold(&DisplayOptions::minimumJetPt, tr("Least transverse momentum of jets"));
   form->addRow(tr("Tracks: pt above"), m_minimumTrackPt);
   form->addRow(tr("Cells: energy above"), m_minimumCellEnergy);
+  form->addRow(tr("Jets: pt above"), m_minimumJetPt);
   return form;
 }
 
@@ -258,6 +260,8 @@ void DisplayPanel::showOptions() {
   m_minimumTrackPt->setValue(m_options.minimumTrackPt);
   const QSignalBlocker quietEnergy(m_minimumCellEnergy);
   m_minimumCellEnergy->setValue(m_options.minimumCellEnergy);
+  const QSignalBlocker quietJets(m_minimumJetPt);
+  m_minimumJetPt->setValue(m_options.minimumJetPt);
 }
 
 void DisplayPanel::setQuietly(QCheckBox& box, bool isOn) {

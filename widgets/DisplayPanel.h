@@ -78,6 +78,7 @@ private:
   QSpinBox* m_wedgeAngle;
   QDoubleSpinBox* m_minimumTrackPt;
   QDoubleSpinBox* m_minimumCellEnergy;
+  QDoubleSpinBox* m_minimumJetPt;
   QCheckBox* m_isLegendVisible;
   QCheckBox* m_isMotionReduced;
 };

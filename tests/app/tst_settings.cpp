@@ -25,6 +25,8 @@ void TestSettings::whatIsSavedIsLoaded() {
   settings.fontSize = 16;
   settings.display.wedgeAngle = 0.0;
   settings.display.minimumTrackPt = 1.25;
+  settings.display.minimumCellEnergy = 0.75;
+  settings.display.minimumJetPt = 30.0;
   settings.display.isLegendVisible = false;
   settings.display.layers = {{"tracks", false}, {"photons", true}};
   settings.display.groups = {{"muon", {false, 0.5}}};

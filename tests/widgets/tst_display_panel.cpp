@@ -119,6 +119,8 @@ void TestDisplayPanel::thresholdsAreInGeV() {
   QCOMPARE(panel.options().minimumTrackPt, 0.5);
   QTest::keyClick(pt, Qt::Key_Return);
   QCOMPARE(panel.options().minimumTrackPt, 1.25);
+  control<QDoubleSpinBox>(panel, "Least transverse momentum of jets")->setValue(30.0);
+  QCOMPARE(panel.options().minimumJetPt, 30.0);
 }
 
 void TestDisplayPanel::newLayersReplaceTheOldOnes() {
