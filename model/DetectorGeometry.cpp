@@ -60,9 +60,12 @@ MagneticField readField(const DescriptionObject& object) {
 CaloFace readCaloFace(const DescriptionObject& object) {
   expectKeys(object, std::array<std::string_view, 7>{"barrelRadius", "endcapZ", "hadronicRadius", "hadronicZ",
                                                      "outerRadius", "outerZ", "layered"});
-  return {object.positiveNumber("barrelRadius"),   object.positiveNumber("endcapZ"),
-          object.positiveNumber("hadronicRadius"), object.positiveNumber("hadronicZ"),
-          object.positiveNumber("outerRadius"),    object.positiveNumber("outerZ"),
+  return {object.positiveNumber("barrelRadius"),
+          object.positiveNumber("endcapZ"),
+          object.positiveNumber("hadronicRadius"),
+          object.positiveNumber("hadronicZ"),
+          object.positiveNumber("outerRadius"),
+          object.positiveNumber("outerZ"),
           object.flag("layered", true)};
 }
 

@@ -18,11 +18,11 @@ struct DisplayOptions {
   std::map<std::string, GroupOptions> groups; ///< by DetectorGroup id; missing: default
   std::map<std::string, bool> layers;         ///< by SceneLayer id; missing: the layer's default
   bool isDetectorVisible = true;
-  double wedgeStart = 0.0;                 ///< rad, azimuth where the opening begins
-  double wedgeAngle = 1.5707963267948966;  ///< rad, 0: closed
-  double minimumTrackPt = 0.5;             ///< GeV
-  double minimumCellEnergy = 0.4;          ///< GeV
-  double minimumJetPt = 30.0;              ///< GeV
+  double wedgeStart = 0.0;                ///< rad, azimuth where the opening begins
+  double wedgeAngle = 1.5707963267948966; ///< rad, 0: closed
+  double minimumTrackPt = 0.5;            ///< GeV
+  double minimumCellEnergy = 0.4;         ///< GeV
+  double minimumJetPt = 30.0;             ///< GeV
   bool isLegendVisible = true;
   bool isMotionReduced = false;
 

@@ -7,28 +7,48 @@
 
 namespace voir {
 
-double Track::pt() const { return qOverP == 0.0 ? 0.0 : std::sin(theta) / std::abs(qOverP); }
+double Track::pt() const {
+  return qOverP == 0.0 ? 0.0 : std::sin(theta) / std::abs(qOverP);
+}
 
-double Track::eta() const { return std::asinh(std::cos(theta) / std::max(std::sin(theta), 1e-12)); }
+double Track::eta() const {
+  return std::asinh(std::cos(theta) / std::max(std::sin(theta), 1e-12));
+}
 
-double MissingEt::pt() const { return std::hypot(px, py); }
+double MissingEt::pt() const {
+  return std::hypot(px, py);
+}
 
-double MissingEt::phi() const { return px == 0.0 && py == 0.0 ? 0.0 : std::atan2(py, px); }
+double MissingEt::phi() const {
+  return px == 0.0 && py == 0.0 ? 0.0 : std::atan2(py, px);
+}
 
 std::size_t objectCount(const Event& event, ObjectKind kind) {
   switch (kind) {
-  case ObjectKind::Photon: return event.photons.size();
-  case ObjectKind::Electron: return event.electrons.size();
-  case ObjectKind::Muon: return event.muons.size();
-  case ObjectKind::Tau: return event.taus.size();
-  case ObjectKind::Jet: return event.jets.size();
-  case ObjectKind::MissingEt: return event.missingEt ? 1 : 0;
-  case ObjectKind::Track: return event.tracks.size();
-  case ObjectKind::Vertex: return event.vertices.size();
-  case ObjectKind::CaloCell: return event.caloCells.size();
-  case ObjectKind::CaloCluster: return event.caloClusters.size();
-  case ObjectKind::MuonChamber: return event.muonChambers.size();
-  case ObjectKind::Hit: return event.hits.size();
+  case ObjectKind::Photon:
+    return event.photons.size();
+  case ObjectKind::Electron:
+    return event.electrons.size();
+  case ObjectKind::Muon:
+    return event.muons.size();
+  case ObjectKind::Tau:
+    return event.taus.size();
+  case ObjectKind::Jet:
+    return event.jets.size();
+  case ObjectKind::MissingEt:
+    return event.missingEt ? 1 : 0;
+  case ObjectKind::Track:
+    return event.tracks.size();
+  case ObjectKind::Vertex:
+    return event.vertices.size();
+  case ObjectKind::CaloCell:
+    return event.caloCells.size();
+  case ObjectKind::CaloCluster:
+    return event.caloClusters.size();
+  case ObjectKind::MuonChamber:
+    return event.muonChambers.size();
+  case ObjectKind::Hit:
+    return event.hits.size();
   }
   return 0;
 }
@@ -37,16 +57,22 @@ std::optional<FourVector> fourVector(const Event& event, ObjectRef object) {
   if (object.index >= objectCount(event, object.kind))
     return std::nullopt;
   switch (object.kind) {
-  case ObjectKind::Photon: return event.photons[object.index].p4;
-  case ObjectKind::Electron: return event.electrons[object.index].p4;
-  case ObjectKind::Muon: return event.muons[object.index].p4;
-  case ObjectKind::Tau: return event.taus[object.index].p4;
-  case ObjectKind::Jet: return event.jets[object.index].p4;
+  case ObjectKind::Photon:
+    return event.photons[object.index].p4;
+  case ObjectKind::Electron:
+    return event.electrons[object.index].p4;
+  case ObjectKind::Muon:
+    return event.muons[object.index].p4;
+  case ObjectKind::Tau:
+    return event.taus[object.index].p4;
+  case ObjectKind::Jet:
+    return event.jets[object.index].p4;
   case ObjectKind::Track: {
     const Track& track = event.tracks[object.index];
     return FourVector::fromPtEtaPhiM(track.pt(), track.eta(), track.phi, constants::chargedPionMass);
   }
-  default: return std::nullopt;
+  default:
+    return std::nullopt;
   }
 }
 
@@ -54,18 +80,26 @@ std::optional<double> charge(const Event& event, ObjectRef object) {
   if (object.index >= objectCount(event, object.kind))
     return std::nullopt;
   switch (object.kind) {
-  case ObjectKind::Photon: return 0.0;
-  case ObjectKind::Electron: return event.electrons[object.index].charge;
-  case ObjectKind::Muon: return event.muons[object.index].charge;
-  case ObjectKind::Tau: return event.taus[object.index].charge;
-  case ObjectKind::Track: return event.tracks[object.index].charge();
-  default: return std::nullopt;
+  case ObjectKind::Photon:
+    return 0.0;
+  case ObjectKind::Electron:
+    return event.electrons[object.index].charge;
+  case ObjectKind::Muon:
+    return event.muons[object.index].charge;
+  case ObjectKind::Tau:
+    return event.taus[object.index].charge;
+  case ObjectKind::Track:
+    return event.tracks[object.index].charge();
+  default:
+    return std::nullopt;
   }
 }
 
 namespace {
 
-template <typename T> std::size_t bytesOf(const std::vector<T>& objects) { return objects.capacity() * sizeof(T); }
+template <typename T> std::size_t bytesOf(const std::vector<T>& objects) {
+  return objects.capacity() * sizeof(T);
+}
 
 /// Of objects that carry measured points.
 template <typename T> std::size_t bytesWithPoints(const std::vector<T>& objects) {

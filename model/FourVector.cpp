@@ -13,7 +13,9 @@ namespace {
 constexpr double maximumEta = 100.0;
 
 /// |p| in one place only: massless vectors rely on e being equal to it to the last bit.
-double magnitude(double px, double py, double pz) { return std::sqrt(px * px + py * py + pz * pz); }
+double magnitude(double px, double py, double pz) {
+  return std::sqrt(px * px + py * py + pz * pz);
+}
 
 } // namespace
 
@@ -28,10 +30,14 @@ FourVector FourVector::fromPtEtaPhiE(double pt, double eta, double phi, double e
   return {pt * std::cos(phi), pt * std::sin(phi), pt * std::sinh(eta), energy};
 }
 
-double FourVector::p() const { return magnitude(px, py, pz); }
+double FourVector::p() const {
+  return magnitude(px, py, pz);
+}
 
 // Not hypot: no momentum in GeV comes near the range of double, and a scan asks for pt several times an event.
-double FourVector::pt() const { return std::sqrt(px * px + py * py); }
+double FourVector::pt() const {
+  return std::sqrt(px * px + py * py);
+}
 
 double FourVector::eta() const {
   const double transverse = pt();
@@ -40,9 +46,13 @@ double FourVector::eta() const {
   return std::clamp(std::asinh(pz / transverse), -maximumEta, maximumEta);
 }
 
-double FourVector::phi() const { return px == 0.0 && py == 0.0 ? 0.0 : std::atan2(py, px); }
+double FourVector::phi() const {
+  return px == 0.0 && py == 0.0 ? 0.0 : std::atan2(py, px);
+}
 
-double FourVector::theta() const { return std::atan2(pt(), pz); }
+double FourVector::theta() const {
+  return std::atan2(pt(), pz);
+}
 
 double FourVector::rapidity() const {
   const double squaredTransverseMass = massSquared() + px * px + py * py;
@@ -87,7 +97,9 @@ double deltaR(double eta1, double phi1, double eta2, double phi2) {
   return std::hypot(eta1 - eta2, deltaPhi(phi1, phi2));
 }
 
-double deltaR(const FourVector& a, const FourVector& b) { return deltaR(a.eta(), a.phi(), b.eta(), b.phi()); }
+double deltaR(const FourVector& a, const FourVector& b) {
+  return deltaR(a.eta(), a.phi(), b.eta(), b.phi());
+}
 
 double minkowskiProduct(const FourVector& a, const FourVector& b) {
   const double dot = a.px * b.px + a.py * b.py + a.pz * b.pz;

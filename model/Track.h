@@ -11,11 +11,11 @@ namespace voir {
 /// A charged particle's track: perigee parameters at the point of closest approach to the z axis
 /// (position (-d0 sin phi, d0 cos phi, z0)), and, where the file has them, measured points along it.
 struct Track {
-  double d0 = 0.0;     ///< mm
-  double z0 = 0.0;     ///< mm
-  double phi = 0.0;    ///< rad, direction of pt at the perigee
-  double theta = 0.0;  ///< rad, from +z
-  double qOverP = 0.0; ///< e/GeV; its sign is the charge
+  double d0 = 0.0;              ///< mm
+  double z0 = 0.0;              ///< mm
+  double phi = 0.0;             ///< rad, direction of pt at the perigee
+  double theta = 0.0;           ///< rad, from +z
+  double qOverP = 0.0;          ///< e/GeV; its sign is the charge
   std::vector<Vector3f> points; ///< mm, in order from the beam outwards; empty: draw the helix
   std::optional<int> vertex;    ///< index into Event::vertices
   std::optional<double> chi2;

@@ -13,8 +13,8 @@ namespace voir {
 
 /// A row of the table of formats.
 struct EventFormat {
-  std::string_view name;                     ///< "iSpy event display"
-  std::vector<std::string_view> extensions;  ///< "ig", without the dot
+  std::string_view name;                    ///< "iSpy event display"
+  std::vector<std::string_view> extensions; ///< "ig", without the dot
   bool (*isOurs)(std::string_view path, std::string_view firstBytes);
   std::unique_ptr<EventReader> (*open)(const std::string& path);
 };

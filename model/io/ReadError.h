@@ -11,8 +11,8 @@ struct ReadError : std::runtime_error {
   ReadError(std::string file, std::string event, std::string place, std::string reason);
 
   std::string file;
-  std::string event; ///< "event 17 (run 1, event 2)", or empty for the file as a whole
-  std::string place; ///< "\"Tracks_V2\" row 4", "line 12", "byte 1024"
+  std::string event;  ///< "event 17 (run 1, event 2)", or empty for the file as a whole
+  std::string place;  ///< "\"Tracks_V2\" row 4", "line 12", "byte 1024"
   std::string reason; ///< what was met and what was expected
 };
 
