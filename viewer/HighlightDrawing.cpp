@@ -39,7 +39,8 @@ private:
     Drawing::Face copy{{}, face.object};
     for (std::size_t i = 0; i < 3; ++i) {
       Rgba colour = bright(face.corners[i]);
-      colour.a = static_cast<std::uint8_t>(std::min(255, colour.a + 60));
+      // What could be seen through stays so: the halo of its lines is enough.
+      colour.a = static_cast<std::uint8_t>(std::min(255, colour.a + colour.a / 2));
       copy.corners[i] = m_drawing.addPoint(m_scene.points[face.corners[i]], colour);
     }
     m_drawing.faces.push_back(copy);

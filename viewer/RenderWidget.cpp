@@ -36,6 +36,7 @@ constexpr double frameBudget = 22.0;   // ms a frame in motion may take before t
 struct Overlay {
   QImage image;
   std::unique_ptr<QOpenGLTexture> texture; // made from the image when next drawn
+  bool isTextureStale = true;
 };
 
 struct Flight {
@@ -105,6 +106,7 @@ struct RenderWidget::Content {
   std::optional<ObjectRef> hovered;
 
   bool makeReady(QWindow& window);
+  int largestPicture() const;
   void advanceFlight();
   void adaptTo(double milliseconds);
   void drawOverlays(QSize pixels, double ratio);
@@ -126,6 +128,14 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
     blitter.create();
   }
   return true;
+}
+
+/// Pixels along a side that OpenGL can draw at once.
+int RenderWidget::Content::largestPicture() const {
+  GLint texture = 0, buffer = 0;
+  context.functions()->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
+  context.functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
+  return std::min(texture, buffer);
 }
 
 /// Where the flight has come to. Ends it where it has arrived.
@@ -157,7 +167,7 @@ void RenderWidget::Content::drawOverlays(QSize pixels, double ratio) {
     Overlay& overlay = overlays[i];
     if (overlay.image.isNull())
       continue;
-    if (!overlay.texture) {
+    if (std::exchange(overlay.isTextureStale, false)) {
       overlay.texture = std::make_unique<QOpenGLTexture>(
           overlay.image.convertToFormat(QImage::Format_RGBA8888_Premultiplied), QOpenGLTexture::DontGenerateMipMaps);
       overlay.texture->setMinMagFilters(QOpenGLTexture::Nearest, QOpenGLTexture::Nearest);
@@ -227,8 +237,7 @@ void RenderWidget::setLightPalette(bool isLight) {
 void RenderWidget::setOverlay(Corner corner, const QImage& image) {
   Overlay& overlay = m_content->overlays[static_cast<std::size_t>(corner)];
   overlay.image = image;
-  if (overlay.texture && m_content->context.makeCurrent(windowHandle()))
-    overlay.texture.reset();
+  overlay.isTextureStale = true;
   scheduleFrame();
 }
 
@@ -346,7 +355,11 @@ QImage RenderWidget::picture(QSize size) {
     return {};
   const QSize pixels = size.isEmpty() ? sizeInPixels() : size;
   const int margin = static_cast<int>(overlayMargin * devicePixelRatioF());
+  if (std::max(pixels.width(), pixels.height()) > content.largestPicture())
+    return {};
   QOpenGLFramebufferObject target(pixels);
+  if (!target.isValid())
+    return {};
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
   content.picture.copyTo(target.handle());
   QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);

@@ -45,7 +45,8 @@ public:
   /// Flies so that this object is the centre of the view.
   void seek(ObjectRef object);
 
-  /// The full-quality picture with its overlays; size in pixels, empty: that of the widget.
+  /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
+  /// for sizes beyond what it can draw.
   QImage picture(QSize size = {});
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();

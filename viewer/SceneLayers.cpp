@@ -7,8 +7,10 @@
 namespace voir {
 
 std::span<const SceneLayer> sceneLayers() {
-  static const std::array<SceneLayer, 13> layers{{
+  static const std::array<SceneLayer, 14> layers{{
       {"hits", "Hits", false, false, LegendMark::Dot, &Palette::hit, drawHits},
+      {"otherTracks", "Tracks of other vertices", true, false, LegendMark::Line, &Palette::otherVertexTrack,
+       drawOtherTracks},
       {"tracks", "Tracks", true, false, LegendMark::Line, &Palette::track, drawTracks},
       {"emCells", "Electromagnetic cells", true, false, LegendMark::Box, &Palette::emCold, drawEmCells},
       {"hadronicCells", "Hadronic cells", true, false, LegendMark::Box, &Palette::hadronicCold, drawHadronicCells},

@@ -224,7 +224,6 @@ private slots:
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<ObjectKind>("kind");
     QTest::newRow("hits") << QByteArray("hits") << ObjectKind::Hit;
-    QTest::newRow("tracks") << QByteArray("tracks") << ObjectKind::Track;
     QTest::newRow("clusters") << QByteArray("clusters") << ObjectKind::CaloCluster;
     QTest::newRow("chambers") << QByteArray("chambers") << ObjectKind::MuonChamber;
     QTest::newRow("jets") << QByteArray("jets") << ObjectKind::Jet;
@@ -486,17 +485,17 @@ private slots:
       QVERIFY(point.head<2>().norm() < end.radius + 0.5 && std::abs(point.z()) < end.halfLength + 0.5);
   }
 
-  void tracksOfOtherCollisionsLookDifferent() {
+  void tracksAreSharedOutByTheirVertices() {
     Event event;
     event.vertices = {tests::vertex(0.0, true), tests::vertex(50.0, false)};
     event.tracks = {tests::track(1.0, 5.0, 0.0, 1.0), tests::track(1.0, 5.0, 0.0, 1.0),
                     tests::track(1.0, 5.0, 0.0, 1.0)};
     event.tracks[0].vertex = 0;
-    event.tracks[1].vertex = 1;
-    const Drawing drawing = drawn("tracks", event);
-    const auto colour = [&](std::size_t i) { return drawing.colours[drawing.lines[i].first]; };
-    QVERIFY(colour(1) != colour(0));
-    QVERIFY(colour(2) == colour(0)); // of no vertex: taken for the primary one's
+    event.tracks[1].vertex = 1; // the third, of no vertex, is taken for the primary one's
+    const Drawing primary = drawn("tracks", event), others = drawn("otherTracks", event);
+    QCOMPARE(objectsOf(primary), (std::set{ObjectRef{ObjectKind::Track, 0}, ObjectRef{ObjectKind::Track, 2}}));
+    QCOMPARE(objectsOf(others), (std::set{ObjectRef{ObjectKind::Track, 1}}));
+    QVERIFY(primary.colours.front() != others.colours.front());
   }
 
   void oddValuesAreDrawnWithFinitePoints_data() { addLayers(); }
@@ -517,7 +516,9 @@ private slots:
     QCOMPARE(objectsOf(drawn("photons", event)), allOf(event, ObjectKind::Photon));
     QCOMPARE(objectsOf(drawn("electrons", event)), allOf(event, ObjectKind::Electron));
     QCOMPARE(objectsOf(drawn("muons", event)), allOf(event, ObjectKind::Muon));
-    QCOMPARE(objectsOf(drawn("tracks", event)), allOf(event, ObjectKind::Track));
+    std::set<ObjectRef> tracks = objectsOf(drawn("tracks", event));
+    tracks.merge(objectsOf(drawn("otherTracks", event)));
+    QCOMPARE(tracks, allOf(event, ObjectKind::Track));
   }
 };
 

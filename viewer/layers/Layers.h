@@ -6,6 +6,7 @@ namespace voir {
 
 // One function per layer, each in its own file; the table that calls them is in SceneLayers.cpp.
 void drawTracks(const SceneInput& input, Drawing& drawing);
+void drawOtherTracks(const SceneInput& input, Drawing& drawing);
 void drawEmCells(const SceneInput& input, Drawing& drawing);
 void drawHadronicCells(const SceneInput& input, Drawing& drawing);
 void drawClusters(const SceneInput& input, Drawing& drawing);

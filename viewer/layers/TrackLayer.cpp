@@ -1,4 +1,3 @@
-#include "model/Units.h"
 #include "viewer/layers/Layers.h"
 
 #include <algorithm>
@@ -17,22 +16,35 @@ Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
   return mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
 }
 
+struct TrackStyle {
+  bool areOfOtherVertices;
+  Rgba colour;
+  Stroke stroke;
+};
+
+void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.tracks.size(); ++i) {
+    const Track& track = input.event.tracks[i];
+    const bool isSoft = track.pt() != 0.0 && track.pt() < input.options.minimumTrackPt;
+    if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
+      continue;
+    const Rgba colour = trackColour(input, track, style.colour);
+    if (track.points.size() > 1)
+      drawing.addLine(track.points, colour, style.stroke, {ObjectKind::Track, i});
+    else
+      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, style.stroke,
+                      {ObjectKind::Track, i});
+  }
+}
+
 } // namespace
 
 void drawTracks(const SceneInput& input, Drawing& drawing) {
-  for (std::uint32_t i = 0; i < input.event.tracks.size(); ++i) {
-    const Track& track = input.event.tracks[i];
-    if (track.pt() != 0.0 && track.pt() < input.options.minimumTrackPt)
-      continue;
-    const bool isElsewhere = isOfOtherVertex(input.event, track);
-    const Rgba colour = trackColour(input, track, isElsewhere ? input.palette.otherVertexTrack : input.palette.track);
-    const Stroke stroke = isElsewhere ? Stroke::Fine : Stroke::Normal;
-    if (track.points.size() > 1)
-      drawing.addLine(track.points, colour, stroke, {ObjectKind::Track, i});
-    else
-      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, stroke,
-                      {ObjectKind::Track, i});
-  }
+  drawTracks(input, {false, input.palette.track, Stroke::Normal}, drawing);
+}
+
+void drawOtherTracks(const SceneInput& input, Drawing& drawing) {
+  drawTracks(input, {true, input.palette.otherVertexTrack, Stroke::Fine}, drawing);
 }
 
 } // namespace voir
