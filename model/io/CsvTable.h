@@ -13,7 +13,7 @@ namespace voir {
 class CsvTable {
 public:
   static constexpr std::uint64_t maximumBytes = 1u << 30;
-  static constexpr std::size_t maximumRows = 50'000'000;
+  static constexpr std::size_t maximumRows = 5'000'000;
   static constexpr std::size_t maximumColumns = 1'000;
 
   /// A table of this text; the path is for messages. Throws ReadError where it has no rows, or too many.
