@@ -186,9 +186,12 @@ void DrawingActors::setDrawing(const Drawing& drawing) {
   m_actors->forAll([&](Piece& piece) { piece.begin(drawing); });
   for (const Drawing::Line& line : drawing.lines) {
     Piece& piece = m_actors->lines(line.stroke);
-    for (std::uint32_t i = 0; i < line.count; ++i)
-      piece.add(drawing, line.first + i);
-    piece.endCell();
+    // The ends of smooth lines fade: where two wide ones meet, drawing them twice closes the gap.
+    for (int layer = 0; layer < (line.stroke == Stroke::Bold ? 2 : 1); ++layer) {
+      for (std::uint32_t i = 0; i < line.count; ++i)
+        piece.add(drawing, line.first + i);
+      piece.endCell();
+    }
   }
   for (const Drawing::Face& face : drawing.faces) {
     Piece& piece = isClear(drawing, face) ? m_actors->clearFaces : m_actors->solidFaces;

@@ -98,6 +98,7 @@ struct RenderWidget::Content {
   std::array<Overlay, 4> overlays;
   CameraPose pose;
   bool isInitialized = false, isFrameScheduled = false, isInMotion = false, isPoseChosen = false;
+  int samples = 4;    // of the full-quality picture on screen
   int coarseness = 1; // of the detector in motion, found from the time frames take
   std::optional<Flight> flight;
   QTimer stillTimer;
@@ -126,6 +127,7 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
   if (!std::exchange(isInitialized, true)) {
     picture.initialize();
     blitter.create();
+    samples = ScenePicture::isSoftwareDrawn() ? 0 : 4;
   }
   return true;
 }
@@ -337,7 +339,7 @@ void RenderWidget::drawFrame() {
   }
   const QSize pixels = sizeInPixels();
   const PictureQuality quality =
-      content.isInMotion ? PictureQuality{0, 0, content.coarseness} : PictureQuality{4, 0, 1};
+      content.isInMotion ? PictureQuality{0, content.coarseness} : PictureQuality{content.samples, 1};
   QElapsedTimer clock;
   clock.start();
   content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
@@ -346,7 +348,7 @@ void RenderWidget::drawFrame() {
   content.context.swapBuffers(windowHandle());
   if (content.isInMotion)
     content.adaptTo(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
-  emit pictureDrawn(quality.isFull());
+  emit pictureDrawn(quality == PictureQuality{content.samples, 1});
 }
 
 QImage RenderWidget::picture(QSize size) {
@@ -360,7 +362,7 @@ QImage RenderWidget::picture(QSize size) {
   QOpenGLFramebufferObject target(pixels);
   if (!target.isValid())
     return {};
-  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 4, 1});
+  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 1});
   content.picture.copyTo(target.handle());
   QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
   target.release();

@@ -12,8 +12,10 @@
 #include <vtk_glew.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
+#include <string_view>
 
 namespace voir {
 
@@ -60,6 +62,7 @@ void takeOver(FrameWindow& window) {
   state.vtkglEnable(GL_DEPTH_TEST);
   state.vtkglDepthFunc(GL_LEQUAL);
   state.vtkglDepthMask(GL_TRUE);
+  glEnable(GL_LINE_SMOOTH); // has no effect where there are samples
 }
 
 /// The windows share a context, but each remembers for itself what is bound: the one that is drawing must be told, or
@@ -86,7 +89,7 @@ struct DetectorState {
   int version;
   CameraPose pose;
   PixelSize size;
-  int samples, coarseness;
+  PictureQuality quality;
 
   bool operator==(const DetectorState&) const = default;
 };
@@ -111,7 +114,7 @@ void ScenePicture::initialize() {
   m_scene.frontRenderer().SetLayer(1);
   m_windows->event->AddRenderer(&m_scene.frontRenderer());
   m_windows->event->fillBackground = [this](FrameWindow& window) {
-    const int coarseness = m_windows->drawnDetector->coarseness;
+    const int coarseness = m_windows->drawnDetector->quality.detectorCoarseness;
     const PixelSize size = m_windows->size;
     window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
     copyColours(*m_windows->detector, window, {size.width / coarseness, size.height / coarseness}, size);
@@ -124,15 +127,21 @@ void ScenePicture::release() {
   m_windows->event->Finalize();
 }
 
+bool ScenePicture::isSoftwareDrawn() {
+  const GLubyte* text = glGetString(GL_RENDERER);
+  const std::string_view renderer = text == nullptr ? "" : reinterpret_cast<const char*>(text);
+  return std::ranges::any_of(std::array{"llvmpipe", "softpipe", "SwiftShader", "Software"},
+                             [&](std::string_view name) { return renderer.find(name) != std::string_view::npos; });
+}
+
 void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality) {
   m_scene.update();
   applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose);
   m_windows->size = size;
-  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality.detectorSamples,
-                             quality.detectorCoarseness};
+  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality};
   if (m_windows->drawnDetector != wanted) {
     FrameWindow& window = *m_windows->detector;
-    window.SetMultiSamples(quality.detectorSamples);
+    window.SetMultiSamples(quality.samples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
     takeOver(window);
     window.Render();

@@ -15,14 +15,12 @@ struct PixelSize {
   bool operator==(const PixelSize&) const = default;
 };
 
-/// What a picture may cost. Turning in full resolution would be slow without a graphics processor.
+/// What a picture may cost. Samples against stair-steps double its time without a graphics processor, where smooth
+/// lines have to do.
 struct PictureQuality {
-  int samples = 4;         ///< of the event per pixel, against stair-steps; 0: none
-  int detectorSamples = 0; ///< the same of the detector, whose low contrasts need it less; 0 or equal to samples
-  int detectorCoarseness =
-      1; ///< the detector is drawn with pixels this many times larger; above 1 both without samples
+  int samples = 4;            ///< per pixel; 0: none, but smooth lines
+  int detectorCoarseness = 1; ///< the detector is drawn with pixels this many times larger; above 1 without samples
 
-  bool isFull() const { return samples > 0 && detectorCoarseness == 1; }
   bool operator==(const PictureQuality&) const = default;
 };
 
@@ -37,6 +35,9 @@ public:
   void initialize();
   /// Call with the context current, before it ends.
   void release();
+
+  /// Whether OpenGL draws without a graphics processor. Call with the context current.
+  static bool isSoftwareDrawn();
 
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality);
   /// Copies the picture to a framebuffer of the same size in the current context.
