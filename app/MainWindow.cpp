@@ -1,6 +1,7 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
+#include "app/EventWarnings.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
@@ -12,6 +13,7 @@
 #include "app/ProgressText.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/MessageBar.h"
+#include "widgets/NumberText.h"
 #include "widgets/ObjectText.h"
 #include "widgets/PlayerBar.h"
 #include "widgets/Theme.h"
@@ -34,6 +36,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iostream>
 #include <map>
 #include <numbers>
 #include <utility>
@@ -45,6 +48,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int maximumRecentFiles = 10;
+constexpr int maximumTries = 20;   // some seconds of the largest events
+constexpr int maximumTold = 10000; // messages remembered so as not to repeat them
 
 QString settingsPath(const QString& folder) {
   return QDir(folder).filePath(QStringLiteral("voir.ini"));
@@ -115,8 +120,8 @@ void MainWindow::buildPanels() {
 
 void MainWindow::connectView() {
   connect(&m_session, &Session::eventChanged, this, [this] {
-    m_view->setEvent(m_session.shown().event);
-    showEventTexts();
+    if (m_session.shown().event) // the picture before stays until there is another
+      draw(m_session.shown().event);
     showWarnings();
   });
   connect(&m_session, &Session::highlightChanged, this, [this] {
@@ -159,33 +164,37 @@ void MainWindow::connectFiles() {
     showProblems(problems);
   });
   connect(&m_loader, &EventLoader::loaded, &m_session, &Session::showEvent);
-  connect(&m_loader, &EventLoader::failed, this,
-          [this](qsizetype, const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+  connect(&m_loader, &EventLoader::failed, this, &MainWindow::receiveFailure);
   connect(&m_player, &Player::failed, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
   connect(&m_summaries, &ScanRunner::advanced, this, &MainWindow::receiveSummaries);
   connect(&m_summaries, &ScanRunner::finished, this, [this](const QString& error) {
     m_playerBar->setProgress({}, std::nullopt);
     if (!error.isEmpty())
-      m_messages->showMessage(Severity::Error, error);
+      showMessage(Severity::Error, error);
   });
 }
 
 void MainWindow::connectMasses() {
   connect(&m_session, &Session::massesChanged, this, [this] { m_autosave.setTable(m_session.masses()); });
   connect(&m_session, &Session::refused, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Note, sentence); });
+          [this](const QString& sentence) { showMessage(Severity::Note, sentence); });
   connect(&m_autosave, &MassAutosave::failed, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
-  connect(&m_autosave, &MassAutosave::restored, this, [this](const auto& table, int unreadableLines) {
-    m_session.addMasses(*table);
-    m_messages->showMessage(Severity::Note, tr("The %n mass(es) of the last session are back. Masses → Clear removes "
-                                               "them.",
-                                               nullptr, static_cast<int>(table->size())));
-    if (unreadableLines > 0)
-      m_messages->showMessage(Severity::Warning,
-                              tr("%n line(s) of %1 cannot be read.", nullptr, unreadableLines).arg(m_autosave.path()));
-  });
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
+  connect(&m_autosave, &MassAutosave::restored, this,
+          [this](const auto& table, int unreadableLines) { receiveMasses(*table, unreadableLines); });
+}
+
+void MainWindow::receiveMasses(const MassTable& table, int unreadableLines) {
+  m_session.addMasses(table);
+  if (table.size() == 1)
+    showMessage(Severity::Note, tr("The mass of the last session is back. Masses → Clear masses removes it."));
+  else if (table.size() > 1)
+    showMessage(Severity::Note, tr("The %1 masses of the last session are back. Masses → Clear masses removes them.")
+                                    .arg(countText(static_cast<qint64>(table.size()))));
+  if (unreadableLines > 0)
+    showMessage(Severity::Warning,
+                tr("%1: lines that cannot be read: %2").arg(m_autosave.path(), countText(unreadableLines)));
 }
 
 void MainWindow::connectActions() {
@@ -229,7 +238,8 @@ void MainWindow::storeSettings() {
 void MainWindow::open(const QStringList& files) {
   if (files.isEmpty())
     return;
-  m_playerBar->setProgress(tr("Opening %n file(s)", nullptr, static_cast<int>(files.size())), std::nullopt);
+  m_playerBar->setProgress(
+      files.size() == 1 ? tr("Opening a file") : tr("Opening %1 files").arg(countText(files.size())), std::nullopt);
   m_loader.open(paths(files));
 }
 
@@ -237,6 +247,8 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
   m_player.pause();
   m_summaries.stop();
   m_playerBar->setProgress({}, std::nullopt);
+  if (m_session.files().eventCount() > 0)
+    m_messages->clear(); // they are about the files before
   m_session.setFiles(files);
   for (const std::string& path : files.paths) {
     m_settings.recentFiles.removeAll(QString::fromStdString(path));
@@ -244,8 +256,9 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
   }
   m_settings.recentFiles = m_settings.recentFiles.mid(0, maximumRecentFiles);
   setWindowTitle(files.paths.size() == 1 ? QFileInfo(QString::fromStdString(files.paths.front())).fileName()
-                                         : tr("%n files", nullptr, static_cast<int>(files.paths.size())));
+                                         : tr("%1 files").arg(files.paths.size()));
   showProblems(problems);
+  m_triesLeft = maximumTries;
   const auto pending = std::exchange(m_pendingEvent, std::nullopt);
   m_player.goTo(pending ? std::max<qsizetype>(0, files.indexOf(pending->path, pending->eventIndex)) : 0);
   m_isChannelSuggested = false;
@@ -290,26 +303,58 @@ void MainWindow::showProgress(const QString& what, qint64 done, qint64 total, do
                              static_cast<double>(done) / static_cast<double>(total));
 }
 
+/// Of files just opened the first readable event is shown.
+void MainWindow::receiveFailure(qsizetype index, const QString& sentence) {
+  showMessage(Severity::Error, sentence);
+  if (m_session.shown().event)
+    return;
+  if (m_triesLeft > 0 && index + 1 < m_session.files().eventCount()) {
+    --m_triesLeft;
+    m_player.goTo(index + 1);
+  } else {
+    draw(nullptr);
+  }
+}
+
+void MainWindow::showMessage(Severity severity, const QString& text) {
+  if (m_messages->messageCount() == 0 || m_told.size() >= maximumTold)
+    m_told.clear();
+  if (m_told.contains(text))
+    return;
+  m_told.insert(text);
+  m_messages->showMessage(severity, text);
+  std::cerr << "voir: " << text.toStdString() << '\n';
+}
+
 void MainWindow::showProblems(const QStringList& problems) {
   for (const QString& problem : problems)
-    m_messages->showMessage(Severity::Error, problem);
+    showMessage(Severity::Error, problem);
+}
+
+void MainWindow::draw(const EventPtr& event) {
+  m_drawn = event;
+  m_view->setEvent(event);
+  showEventTexts();
 }
 
 void MainWindow::showEventTexts() {
-  const EventPtr& event = m_session.shown().event;
-  if (!event)
-    return;
-  showCaption(*m_view, *event, captionStyle());
-  if (m_session.displayOptions().isLegendVisible)
+  if (m_drawn)
+    showCaption(*m_view, *m_drawn, captionStyle());
+  else
+    hideCaption(*m_view);
+  if (m_drawn && m_session.displayOptions().isLegendVisible)
     showLegend(*m_view, captionStyle());
   else
     hideLegend(*m_view);
 }
 
 void MainWindow::showWarnings() {
-  const EventPtr& event = m_session.shown().event;
-  for (const std::string& warning : event ? event->warnings : std::vector<std::string>())
-    m_messages->showMessage(Severity::Warning, QString::fromStdString(warning));
+  const LoadedEvent& shown = m_session.shown();
+  if (!shown.event)
+    return;
+  const std::string& file = m_session.files().paths[static_cast<std::size_t>(shown.file)];
+  for (const std::string& sentence : warningSentences(*shown.event, file, shown.eventIndex))
+    showMessage(Severity::Warning, QString::fromStdString(sentence));
 }
 
 void MainWindow::showHovered() {
@@ -364,7 +409,7 @@ void MainWindow::askForPictureFile() {
                     [this](const QString& path) {
                       const QString problem = savePicture(m_view->picture(), path);
                       if (!problem.isEmpty())
-                        m_messages->showMessage(Severity::Error, problem);
+                        showMessage(Severity::Error, problem);
                     });
 }
 
@@ -373,7 +418,7 @@ void MainWindow::askForMassFile() {
                     [this](const QString& path) {
                       const QString problem = saveMassTable(*m_session.masses(), path);
                       if (!problem.isEmpty())
-                        m_messages->showMessage(Severity::Error, problem);
+                        showMessage(Severity::Error, problem);
                     });
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/PictureCaption.h"
 
 #include <QMainWindow>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -20,6 +21,7 @@ namespace voir {
 class MessageBar;
 class PlayerBar;
 class RenderWidget;
+enum class Severity;
 struct Layout;
 
 /// The window. It joins views, panels and session; what is in it stands in the tables of Panels.cpp and Actions.cpp.
@@ -91,7 +93,12 @@ private:
   void receiveSummaries(const ScanSnapshot& snapshot);
   void suggestChannel(const std::vector<EventSummary>& summaries);
   void showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond);
+  void receiveMasses(const MassTable& table, int unreadableLines);
+  void receiveFailure(qsizetype index, const QString& sentence);
+  /// In the window and on the error output, once.
+  void showMessage(Severity severity, const QString& text);
   void showProblems(const QStringList& problems);
+  void draw(const EventPtr& event);
   void showEventTexts();
   void showWarnings();
   void showHovered();
@@ -111,6 +118,9 @@ private:
   QElapsedTimer m_sinceSummariesStart;
   bool m_isChannelSuggested = false;
   std::optional<PendingEvent> m_pendingEvent;
+  EventPtr m_drawn;     // in the 3D view: the session's, or the last one of the files before
+  int m_triesLeft = 0;  // damaged events to step over for the first picture of the files
+  QSet<QString> m_told; // messages
   double m_openedWedge; // rad, what C opens again
   RenderWidget* m_view;
   MessageBar* m_messages;

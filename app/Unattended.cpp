@@ -37,7 +37,7 @@ void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
   if (bin < 0)
     return;
   const double lower = histogram.binLower(bin);
-  std::cout << "The " << channelOrFamily << " histogram peaks at " << lower << " to "
+  std::cout << "The " << channelOrFamily << " histogram is fullest from " << lower << " to "
             << lower + channel->binning.binWidth() << " GeV, with " << histogram.count(bin) << " of "
             << histogram.total() << " entries.\n";
 }
@@ -50,10 +50,18 @@ Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(
   // The first summaries tell which channel the events are about.
   connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
   connect(&window.summaries(), &ScanRunner::finished, this, &Unattended::start); // where there are none
-  connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
-    std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
-    end(NothingDone);
-  });
+  connect(&window.loader(), &EventLoader::notOpened, this, [this] { end(NothingDone); });
+  watchDamage();
+}
+
+void Unattended::watchDamage() {
+  const auto note = [this](const QStringList& problems) { m_isDamaged = m_isDamaged || !problems.isEmpty(); };
+  connect(&m_window.loader(), &EventLoader::opened, this,
+          [note](const auto&, const auto& problems) { note(problems); });
+  connect(&m_window.loader(), &EventLoader::failed, this, [this] { m_isDamaged = true; });
+  connect(&m_window.player(), &Player::failed, this, [this] { m_isDamaged = true; });
+  connect(&m_window.summaries(), &ScanRunner::advanced, this,
+          [note](const ScanSnapshot& snapshot) { note(snapshot.problems); });
 }
 
 void Unattended::start() {
@@ -81,7 +89,9 @@ void Unattended::finish() {
     return end(NothingDone);
   }
   print();
-  end(AllRead);
+  if (!m_window.session().shown().event)
+    return end(NothingDone);
+  end(m_isDamaged ? SomeSkipped : AllRead);
 }
 
 void Unattended::print() const {
