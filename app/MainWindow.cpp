@@ -5,6 +5,7 @@
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
+#include "app/MassMixture.h"
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
 #include "app/Picks.h"
@@ -61,6 +62,21 @@ std::vector<std::string> paths(const QStringList& files) {
     paths.push_back(file.startsWith(QLatin1String("sample:")) ? file.toStdString()
                                                               : QFileInfo(file).absoluteFilePath().toStdString());
   return paths;
+}
+
+/// Sizes, in points, of the fonts that widgets do not take from the program.
+std::vector<std::pair<QWidget*, double>> ownFontSizes(const QWidget& window) {
+  std::vector<std::pair<QWidget*, double>> sizes;
+  for (QWidget* widget : window.findChildren<QWidget*>())
+    if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pointSizeF() > 0.0)
+      sizes.emplace_back(widget, widget->font().pointSizeF());
+  return sizes;
+}
+
+void setFontSize(QWidget& widget, double points) {
+  QFont font = widget.font();
+  font.setPointSizeF(points);
+  widget.setFont(font);
 }
 
 } // namespace
@@ -176,7 +192,11 @@ void MainWindow::connectFiles() {
 }
 
 void MainWindow::connectMasses() {
-  connect(&m_session, &Session::massesChanged, this, [this] { m_autosave.setTable(m_session.masses()); });
+  connect(&m_session, &Session::massesChanged, this, [this] {
+    m_autosave.setTable(m_session.masses());
+    tellOfMixture();
+  });
+  connect(&m_session, &Session::channelChanged, this, &MainWindow::tellOfMixture);
   connect(&m_session, &Session::refused, this,
           [this](const QString& sentence) { showMessage(Severity::Note, sentence); });
   connect(&m_autosave, &MassAutosave::failed, this,
@@ -222,7 +242,12 @@ void MainWindow::restoreSettings() {
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
   m_autosave.restore();
   resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
-  if (!restoreGeometry(m_settings.geometry) || !restoreState(m_settings.docks))
+  restoreGeometry(m_settings.geometry);
+}
+
+/// Docks fit themselves into the size the window has at the time.
+void MainWindow::restoreDocks() {
+  if (!restoreState(m_settings.docks))
     applyLayout(findLayout("student"));
 }
 
@@ -301,6 +326,14 @@ void MainWindow::showProgress(const QString& what, qint64 done, qint64 total, do
   else
     m_playerBar->setProgress(progressText(what, done, total, eventsPerSecond),
                              static_cast<double>(done) / static_cast<double>(total));
+}
+
+void MainWindow::tellOfMixture() {
+  const bool isMixed = mixesDataAndSimulation(*m_session.masses(), m_session.channel().toStdString());
+  if (std::exchange(m_isMixtureTold, isMixed) || !isMixed)
+    return;
+  showMessage(Severity::Note, tr("The histogram mixes data and simulation: masses of files and of built-in samples. "
+                                 "Masses → Clear masses starts anew."));
 }
 
 /// Of files just opened the first readable event is shown.
@@ -429,6 +462,11 @@ void MainWindow::startGoTo() {
   dock->findChild<QLineEdit*>()->setFocus(Qt::ShortcutFocusReason);
 }
 
+void MainWindow::leaveTextField() {
+  if (qobject_cast<QLineEdit*>(focusWidget()))
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::flyTo(const QString& presetId) {
   m_view->flyTo(presetId);
 }
@@ -462,7 +500,12 @@ void MainWindow::toggleTheme() {
 }
 
 void MainWindow::applyThemeAndFont() {
+  const auto sizes = ownFontSizes(*this);
+  const double scale = m_settings.fontSize / QApplication::font().pointSizeF();
+  qApp->setStyleSheet({}); // a new font does not reach widgets that a style sheet has dressed
   applyTheme(*qApp, m_settings.theme, m_settings.fontSize);
+  for (const auto& [widget, points] : sizes)
+    setFontSize(*widget, scale * points);
   m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
   showEventTexts();
 }
@@ -525,6 +568,12 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     m_session.acceptCandidate();
   else
     QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (!std::exchange(m_areDocksRestored, true))
+    restoreDocks();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
