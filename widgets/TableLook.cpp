@@ -2,23 +2,55 @@
 
 #include "widgets/Theme.h"
 
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace voir {
 namespace {
 
 constexpr int rowPadding = 6;     // pixels above and below together
-constexpr int columnPadding = 20; // left and right together
+constexpr int columnPadding = 10; // left and right together
+
+void applyFont(QTableView& table) {
+  table.setFont(tableFont());
+  table.verticalHeader()->setDefaultSectionSize(QFontMetrics(table.font()).height() + rowPadding);
+}
+
+/// Lives as long as its table.
+class FontFollower : public QObject {
+public:
+  FontFollower(QTableView& table, std::function<void()> fitColumns)
+      : QObject(&table), m_table(table), m_fitColumns(std::move(fitColumns)) {
+    table.installEventFilter(this);
+  }
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    const bool isNews = event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::StyleChange;
+    if (watched == &m_table && isNews && m_table.font().pointSizeF() != tableFont().pointSizeF())
+      follow();
+    return false;
+  }
+
+private:
+  void follow() {
+    applyFont(m_table);
+    m_fitColumns();
+  }
+
+  QTableView& m_table;
+  std::function<void()> m_fitColumns;
+};
 
 } // namespace
 
-void lookLikeTable(QTableView& table) {
-  table.setFont(tableFont());
+void lookLikeTable(QTableView& table, std::function<void()> fitColumns) {
   table.setShowGrid(false);
   table.setWordWrap(false);
   table.setCornerButtonEnabled(false);
@@ -29,9 +61,10 @@ void lookLikeTable(QTableView& table) {
   table.verticalHeader()->hide();
   table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table.verticalHeader()->setMinimumSectionSize(1);
-  table.verticalHeader()->setDefaultSectionSize(QFontMetrics(table.font()).height() + rowPadding);
   table.horizontalHeader()->setHighlightSections(false);
-  table.horizontalHeader()->setMinimumSectionSize(24);
+  table.horizontalHeader()->setMinimumSectionSize(16);
+  applyFont(table);
+  new FontFollower(table, std::move(fitColumns)); // owned by the table
 }
 
 void setColumnWidthFor(QTableView& table, int column, const QString& widestText) {

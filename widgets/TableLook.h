@@ -2,13 +2,16 @@
 
 #include <QString>
 
+#include <functional>
+
 class QTableView;
 class QWidget;
 
 namespace voir {
 
 /// Compact rows of one height, whole rows selected, no grid, no row numbers, tabular figures: fast at any length.
-void lookLikeTable(QTableView& table);
+/// Follows the program's font; fitColumns is called whenever it has changed.
+void lookLikeTable(QTableView& table, std::function<void()> fitColumns);
 /// Wide enough for this text and for the column's title.
 void setColumnWidthFor(QTableView& table, int column, const QString& widestText);
 /// What an empty panel shows: what it is for and how to fill it.
