@@ -14,6 +14,7 @@ constexpr double beyondGap = 0.006;
 constexpr double pointRadius = 2.2;  // pixels
 constexpr double narrowestGap = 6.0; // bars narrower than this touch, pixels
 constexpr int margin = 4;            // pixels
+const QString partGap = QStringLiteral("  ·  ");
 
 QColor faded(QColor colour, double opacity) {
   colour.setAlphaF(static_cast<float>(opacity));
@@ -226,7 +227,10 @@ void Residuals::draw(QCPPainter* painter) {
     drawPoint(*painter, bin);
   painter->setFont(m_area->axis(QCPAxis::atBottom)->labelFont());
   painter->setPen(m_colours.muted);
-  painter->drawText(m_area->rect().adjusted(margin, 0, -margin, 0), Qt::AlignRight | Qt::AlignTop, title);
+  const QRect corner = m_area->rect().adjusted(margin, 1, -margin, 0);
+  const int flags = Qt::AlignRight | Qt::AlignTop;
+  painter->fillRect(painter->boundingRect(corner, flags, title), faded(m_colours.base, 0.8));
+  painter->drawText(corner, flags, title);
 }
 
 void Residuals::drawHighlight(QCPPainter& painter) const {
@@ -284,9 +288,13 @@ void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
   const QRect line(area.left(), 0, area.width(), area.top() - margin);
   const QFontMetrics metrics(painter.font());
   const int sides = std::max(metrics.horizontalAdvance(underflow), metrics.horizontalAdvance(overflow));
+  const int between = line.width() - 2 * (sides + margin);
+  // The number of entries and where they peak go before those beyond the range.
+  const bool isTight = metrics.horizontalAdvance(summary.mid(0, 2).join(partGap)) > between;
   painter.setPen(m_colours.text);
-  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom,
-                   summaryWithin(metrics, line.width() - 2 * (sides + margin)));
+  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom, summaryWithin(metrics, isTight ? line.width() : between));
+  if (isTight)
+    return;
   painter.setPen(m_colours.muted);
   painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, underflow);
   painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, overflow);
@@ -294,7 +302,7 @@ void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
 
 QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
   QStringList parts = summary;
-  const auto text = [&parts] { return parts.join(QStringLiteral("  ·  ")); };
+  const auto text = [&parts] { return parts.join(partGap); };
   while (!parts.isEmpty() && metrics.horizontalAdvance(text()) > width)
     parts.removeLast();
   return text();

@@ -26,7 +26,7 @@ constexpr double logarithmicLowerEnd = 0.3; // events: one event stands clear of
 constexpr double headroom = 1.12;
 constexpr double leastUpperEnd = 4.0; // events
 constexpr int topPadding = 8;         // pixels, around the line above the plot
-constexpr double residualPart = 0.3;  // of the height of the plot
+constexpr double residualPart = 0.4;  // of the height of the plot, with the mass axis
 constexpr int residualGap = 6;        // pixels
 constexpr int rightMargin = 16;
 

@@ -28,9 +28,9 @@ constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, s
 constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
 constexpr int buttonCount = 5;
-constexpr int buttonSpacing = 4;     // pixels
-constexpr int sliderWidth = 48;      // pixels, at least
-constexpr int numberPadding = 16;    // pixels, left and right together
+constexpr int buttonSpacing = 4;  // pixels
+constexpr int sliderWidth = 48;   // pixels, at least
+constexpr int numberPadding = 16; // pixels, left and right together
 
 QString speedText(double eventsPerSecond) {
   return std::isinf(eventsPerSecond)
@@ -48,6 +48,7 @@ PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
   auto* line = new QHBoxLayout(this);
   line->setContentsMargins(8, 4, 8, 4);
   line->setSpacing(buttonSpacing);
+  line->setSizeConstraint(QLayout::SetNoConstraint); // its parts hide, see fitParts()
   m_first = addButton("first", tr("First event"), tr("Home"), &PlayerBar::firstRequested);
   m_previous = addButton("previous", tr("Previous event"), tr("←"), &PlayerBar::previousRequested);
   m_play = addButton("play", tr("Play"), tr("Space"), &PlayerBar::playToggled);
@@ -129,7 +130,7 @@ void PlayerBar::addProgress() {
   for (QWidget* part : {static_cast<QWidget*>(m_workText), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(stop)})
     line->addWidget(part);
   line->setStretchFactor(m_workText, 1);
-  static_cast<QHBoxLayout*>(layout())->addWidget(m_work, 1);
+  static_cast<QHBoxLayout*>(layout())->addWidget(m_work, 2);
   m_work->hide();
 }
 
@@ -187,8 +188,8 @@ void PlayerBar::setProgress(const QString& text, std::optional<double> fraction)
 }
 
 void PlayerBar::applyFonts() {
-  for (QWidget* part : {static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_total),
-                        static_cast<QWidget*>(m_workText)})
+  for (QWidget* part :
+       {static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_workText)})
     part->setFont(tableFont());
   m_number->setFixedWidth(m_number->fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + numberPadding);
 }

@@ -6,6 +6,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTableView>
 
 #include <algorithm>
@@ -15,7 +16,8 @@ namespace voir {
 namespace {
 
 constexpr int rowPadding = 6;     // pixels above and below together
-constexpr int columnPadding = 10; // left and right together
+constexpr int columnPadding = 13; // left and right together
+constexpr int headingPadding = 9; // the same of a column's title
 
 void applyFont(QTableView& table) {
   table.setFont(tableFont());
@@ -71,16 +73,24 @@ void setColumnWidthFor(QTableView& table, int column, const QString& widestText)
   const QString title = table.model()->headerData(column, Qt::Horizontal).toString();
   const int text = QFontMetrics(table.font()).horizontalAdvance(widestText);
   const int heading = QFontMetrics(table.horizontalHeader()->font()).horizontalAdvance(title);
-  table.setColumnWidth(column, std::max(text, heading) + columnPadding);
+  table.setColumnWidth(column, std::max(text + columnPadding, heading + headingPadding));
 }
 
 QWidget* makeEmptyPage(const QString& text) {
-  auto* label = new QLabel(text);
-  label->setProperty("role", "empty");
-  label->setWordWrap(true);
-  label->setAlignment(Qt::AlignCenter);
-  label->setMinimumWidth(1);
-  return label;
+  return makeEmptyPage(*new QLabel(text));
+}
+
+QWidget* makeEmptyPage(QLabel& label) {
+  label.setProperty("role", "empty");
+  label.setWordWrap(true);
+  label.setAlignment(Qt::AlignCenter);
+  label.setMinimumWidth(1);
+  auto* page = new QScrollArea;
+  page->setWidgetResizable(true);
+  page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  page->setFocusPolicy(Qt::NoFocus);
+  page->setWidget(&label);
+  return page;
 }
 
 } // namespace voir

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QLabel;
 class QTableView;
 class QWidget;
 
@@ -16,5 +17,7 @@ void lookLikeTable(QTableView& table, std::function<void()> fitColumns);
 void setColumnWidthFor(QTableView& table, int column, const QString& widestText);
 /// What an empty panel shows: what it is for and how to fill it.
 QWidget* makeEmptyPage(const QString& text);
+/// The same with a label of the caller, whose text may change. Scrolls where it is too low for the text.
+QWidget* makeEmptyPage(QLabel& label);
 
 } // namespace voir
