@@ -4,6 +4,7 @@
 #include "app/PictureFile.h"
 #include "app/commands/Commands.h"
 #include "model/analysis/DecayChannels.h"
+#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
 
 #include <QApplication>
@@ -11,8 +12,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <cmath>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace voir {
@@ -30,7 +33,17 @@ std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
   return counts;
 }
 
-void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
+void printExcess(const MassHistogram& histogram) {
+  const std::optional<Excess> excess = largestExcess(histogram);
+  if (!excess)
+    return;
+  std::cout << "Its largest excess over a smooth background is from " << excess->lower << " to " << excess->upper
+            << " GeV: " << std::lround(excess->surplus()) << " entries above " << std::lround(excess->expected)
+            << " expected, which is " << std::round(10.0 * excess->inRootsOfBackground()) / 10.0
+            << " times the root of these.\n";
+}
+
+void printHistogram(const MassTable& masses, const std::string& channelOrFamily) {
   const DecayChannel* channel = parseChannels(channelOrFamily).front();
   const MassHistogram histogram = histogramOf(masses, channelOrFamily, channel->binning);
   const int bin = histogram.fullestBin();
@@ -40,6 +53,7 @@ void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
   std::cout << "The " << channelOrFamily << " histogram is fullest from " << lower << " to "
             << lower + channel->binning.binWidth() << " GeV, with " << histogram.count(bin) << " of "
             << histogram.total() << " entries.\n";
+  printExcess(histogram);
 }
 
 } // namespace
@@ -100,7 +114,7 @@ void Unattended::print() const {
             << '\n';
   for (const auto& [channel, count] : candidateCounts(masses))
     std::cout << "Candidates, " << channel << ": " << count << '\n';
-  printPeak(masses, m_window.session().channel().toStdString());
+  printHistogram(masses, m_window.session().channel().toStdString());
   if (!m_run.picture.empty())
     std::cout << "Picture of the window: " << m_run.picture << '\n';
   std::cout.flush();
