@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace voir {
 
@@ -21,14 +22,15 @@ namespace {
 
 struct Menu {
   const char* id;
-  const char* parent; ///< id of a menu above in the table; empty: the menu bar
-  const char* title;  ///< untranslated
+  const char* parent;     ///< id of a menu above in the table; empty: the menu bar
+  const char* title;      ///< untranslated
+  const char* after = ""; ///< id of the action in the parent below which it stands; empty: above all actions
 };
 
 constexpr std::array menus{
     Menu{"file", "", QT_TRANSLATE_NOOP("Actions", "&File")},
-    Menu{"samples", "file", QT_TRANSLATE_NOOP("Actions", "Open &sample")},
-    Menu{"recent", "file", QT_TRANSLATE_NOOP("Actions", "Open &recent")},
+    Menu{"samples", "file", QT_TRANSLATE_NOOP("Actions", "Open &sample"), "open"},
+    Menu{"recent", "file", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "open"},
     Menu{"event", "", QT_TRANSLATE_NOOP("Actions", "&Event")},
     Menu{"selection", "", QT_TRANSLATE_NOOP("Actions", "&Selection")},
     Menu{"view", "", QT_TRANSLATE_NOOP("Actions", "&View")},
@@ -179,6 +181,16 @@ void buildAction(MainWindow& window, const WindowAction& row) {
   window.findChild<QMenu*>(QString::fromLatin1(row.menu))->addAction(action);
 }
 
+/// The actions come after the menus are built: a menu below one of them is put there now.
+void placeMenu(MainWindow& window, const Menu& row) {
+  auto* parent = window.findChild<QMenu*>(QString::fromLatin1(row.parent));
+  QAction* menu = window.findChild<QMenu*>(QString::fromLatin1(row.id))->menuAction();
+  parent->removeAction(menu);
+  const QList<QAction*> actions = parent->actions();
+  parent->insertAction(actions.value(actions.indexOf(window.findChild<QAction*>(QString::fromLatin1(row.after))) + 1),
+                       menu);
+}
+
 void buildSamples(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("samples"));
   for (const SampleDescription& sample : builtInSamples()) {
@@ -215,6 +227,9 @@ void buildMenus(MainWindow& window) {
     buildMenu(window, menu);
   for (const WindowAction& action : table)
     buildAction(window, action);
+  for (const Menu& menu : menus | std::views::reverse)
+    if (menu.after[0] != '\0')
+      placeMenu(window, menu);
   buildSamples(window);
   buildRecent(window);
   buildPanelToggles(window);

@@ -1,9 +1,11 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
+#include "app/EventWarnings.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
+#include "app/MassMixture.h"
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
 #include "app/Picks.h"
@@ -12,6 +14,7 @@
 #include "app/ProgressText.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/MessageBar.h"
+#include "widgets/NumberText.h"
 #include "widgets/ObjectText.h"
 #include "widgets/PlayerBar.h"
 #include "widgets/Theme.h"
@@ -34,6 +37,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iostream>
 #include <map>
 #include <numbers>
 #include <utility>
@@ -45,6 +49,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int maximumRecentFiles = 10;
+constexpr int maximumTries = 20;   // some seconds of the largest events
+constexpr int maximumTold = 10000; // messages remembered so as not to repeat them
 
 QString settingsPath(const QString& folder) {
   return QDir(folder).filePath(QStringLiteral("voir.ini"));
@@ -56,6 +62,21 @@ std::vector<std::string> paths(const QStringList& files) {
     paths.push_back(file.startsWith(QLatin1String("sample:")) ? file.toStdString()
                                                               : QFileInfo(file).absoluteFilePath().toStdString());
   return paths;
+}
+
+/// Sizes, in points, of the fonts that widgets do not take from the program.
+std::vector<std::pair<QWidget*, double>> ownFontSizes(const QWidget& window) {
+  std::vector<std::pair<QWidget*, double>> sizes;
+  for (QWidget* widget : window.findChildren<QWidget*>())
+    if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pointSizeF() > 0.0)
+      sizes.emplace_back(widget, widget->font().pointSizeF());
+  return sizes;
+}
+
+void setFontSize(QWidget& widget, double points) {
+  QFont font = widget.font();
+  font.setPointSizeF(points);
+  widget.setFont(font);
 }
 
 } // namespace
@@ -115,8 +136,8 @@ void MainWindow::buildPanels() {
 
 void MainWindow::connectView() {
   connect(&m_session, &Session::eventChanged, this, [this] {
-    m_view->setEvent(m_session.shown().event);
-    showEventTexts();
+    if (m_session.shown().event) // the picture before stays until there is another
+      draw(m_session.shown().event);
     showWarnings();
   });
   connect(&m_session, &Session::highlightChanged, this, [this] {
@@ -159,33 +180,41 @@ void MainWindow::connectFiles() {
     showProblems(problems);
   });
   connect(&m_loader, &EventLoader::loaded, &m_session, &Session::showEvent);
-  connect(&m_loader, &EventLoader::failed, this,
-          [this](qsizetype, const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+  connect(&m_loader, &EventLoader::failed, this, &MainWindow::receiveFailure);
   connect(&m_player, &Player::failed, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
   connect(&m_summaries, &ScanRunner::advanced, this, &MainWindow::receiveSummaries);
   connect(&m_summaries, &ScanRunner::finished, this, [this](const QString& error) {
     m_playerBar->setProgress({}, std::nullopt);
     if (!error.isEmpty())
-      m_messages->showMessage(Severity::Error, error);
+      showMessage(Severity::Error, error);
   });
 }
 
 void MainWindow::connectMasses() {
-  connect(&m_session, &Session::massesChanged, this, [this] { m_autosave.setTable(m_session.masses()); });
-  connect(&m_session, &Session::refused, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Note, sentence); });
-  connect(&m_autosave, &MassAutosave::failed, this,
-          [this](const QString& sentence) { m_messages->showMessage(Severity::Error, sentence); });
-  connect(&m_autosave, &MassAutosave::restored, this, [this](const auto& table, int unreadableLines) {
-    m_session.addMasses(*table);
-    m_messages->showMessage(Severity::Note, tr("The %n mass(es) of the last session are back. Masses → Clear removes "
-                                               "them.",
-                                               nullptr, static_cast<int>(table->size())));
-    if (unreadableLines > 0)
-      m_messages->showMessage(Severity::Warning,
-                              tr("%n line(s) of %1 cannot be read.", nullptr, unreadableLines).arg(m_autosave.path()));
+  connect(&m_session, &Session::massesChanged, this, [this] {
+    m_autosave.setTable(m_session.masses());
+    tellOfMixture();
   });
+  connect(&m_session, &Session::channelChanged, this, &MainWindow::tellOfMixture);
+  connect(&m_session, &Session::refused, this,
+          [this](const QString& sentence) { showMessage(Severity::Note, sentence); });
+  connect(&m_autosave, &MassAutosave::failed, this,
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
+  connect(&m_autosave, &MassAutosave::restored, this,
+          [this](const auto& table, int unreadableLines) { receiveMasses(*table, unreadableLines); });
+}
+
+void MainWindow::receiveMasses(const MassTable& table, int unreadableLines) {
+  m_session.addMasses(table);
+  if (table.size() == 1)
+    showMessage(Severity::Note, tr("The mass of the last session is back. Masses → Clear masses removes it."));
+  else if (table.size() > 1)
+    showMessage(Severity::Note, tr("The %1 masses of the last session are back. Masses → Clear masses removes them.")
+                                    .arg(countText(static_cast<qint64>(table.size()))));
+  if (unreadableLines > 0)
+    showMessage(Severity::Warning,
+                tr("%1: lines that cannot be read: %2").arg(m_autosave.path(), countText(unreadableLines)));
 }
 
 void MainWindow::connectActions() {
@@ -213,7 +242,12 @@ void MainWindow::restoreSettings() {
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
   m_autosave.restore();
   resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
-  if (!restoreGeometry(m_settings.geometry) || !restoreState(m_settings.docks))
+  restoreGeometry(m_settings.geometry);
+}
+
+/// Docks fit themselves into the size the window has at the time.
+void MainWindow::restoreDocks() {
+  if (!restoreState(m_settings.docks))
     applyLayout(findLayout("student"));
 }
 
@@ -229,7 +263,8 @@ void MainWindow::storeSettings() {
 void MainWindow::open(const QStringList& files) {
   if (files.isEmpty())
     return;
-  m_playerBar->setProgress(tr("Opening %n file(s)", nullptr, static_cast<int>(files.size())), std::nullopt);
+  m_playerBar->setProgress(
+      files.size() == 1 ? tr("Opening a file") : tr("Opening %1 files").arg(countText(files.size())), std::nullopt);
   m_loader.open(paths(files));
 }
 
@@ -237,6 +272,8 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
   m_player.pause();
   m_summaries.stop();
   m_playerBar->setProgress({}, std::nullopt);
+  if (m_session.files().eventCount() > 0)
+    m_messages->clear(); // they are about the files before
   m_session.setFiles(files);
   for (const std::string& path : files.paths) {
     m_settings.recentFiles.removeAll(QString::fromStdString(path));
@@ -244,8 +281,9 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
   }
   m_settings.recentFiles = m_settings.recentFiles.mid(0, maximumRecentFiles);
   setWindowTitle(files.paths.size() == 1 ? QFileInfo(QString::fromStdString(files.paths.front())).fileName()
-                                         : tr("%n files", nullptr, static_cast<int>(files.paths.size())));
+                                         : tr("%1 files").arg(files.paths.size()));
   showProblems(problems);
+  m_triesLeft = maximumTries;
   const auto pending = std::exchange(m_pendingEvent, std::nullopt);
   m_player.goTo(pending ? std::max<qsizetype>(0, files.indexOf(pending->path, pending->eventIndex)) : 0);
   m_isChannelSuggested = false;
@@ -290,26 +328,66 @@ void MainWindow::showProgress(const QString& what, qint64 done, qint64 total, do
                              static_cast<double>(done) / static_cast<double>(total));
 }
 
+void MainWindow::tellOfMixture() {
+  const bool isMixed = mixesDataAndSimulation(*m_session.masses(), m_session.channel().toStdString());
+  if (std::exchange(m_isMixtureTold, isMixed) || !isMixed)
+    return;
+  showMessage(Severity::Note, tr("The histogram mixes data and simulation: masses of files and of built-in samples. "
+                                 "Masses → Clear masses starts anew."));
+}
+
+/// Of files just opened the first readable event is shown.
+void MainWindow::receiveFailure(qsizetype index, const QString& sentence) {
+  showMessage(Severity::Error, sentence);
+  if (m_session.shown().event)
+    return;
+  if (m_triesLeft > 0 && index + 1 < m_session.files().eventCount()) {
+    --m_triesLeft;
+    m_player.goTo(index + 1);
+  } else {
+    draw(nullptr);
+  }
+}
+
+void MainWindow::showMessage(Severity severity, const QString& text) {
+  if (m_messages->messageCount() == 0 || m_told.size() >= maximumTold)
+    m_told.clear();
+  if (m_told.contains(text))
+    return;
+  m_told.insert(text);
+  m_messages->showMessage(severity, text);
+  std::cerr << "voir: " << text.toStdString() << '\n';
+}
+
 void MainWindow::showProblems(const QStringList& problems) {
   for (const QString& problem : problems)
-    m_messages->showMessage(Severity::Error, problem);
+    showMessage(Severity::Error, problem);
+}
+
+void MainWindow::draw(const EventPtr& event) {
+  m_drawn = event;
+  m_view->setEvent(event);
+  showEventTexts();
 }
 
 void MainWindow::showEventTexts() {
-  const EventPtr& event = m_session.shown().event;
-  if (!event)
-    return;
-  showCaption(*m_view, *event, captionStyle());
-  if (m_session.displayOptions().isLegendVisible)
+  if (m_drawn)
+    showCaption(*m_view, *m_drawn, captionStyle());
+  else
+    hideCaption(*m_view);
+  if (m_drawn && m_session.displayOptions().isLegendVisible)
     showLegend(*m_view, captionStyle());
   else
     hideLegend(*m_view);
 }
 
 void MainWindow::showWarnings() {
-  const EventPtr& event = m_session.shown().event;
-  for (const std::string& warning : event ? event->warnings : std::vector<std::string>())
-    m_messages->showMessage(Severity::Warning, QString::fromStdString(warning));
+  const LoadedEvent& shown = m_session.shown();
+  if (!shown.event)
+    return;
+  const std::string& file = m_session.files().paths[static_cast<std::size_t>(shown.file)];
+  for (const std::string& sentence : warningSentences(*shown.event, file, shown.eventIndex))
+    showMessage(Severity::Warning, QString::fromStdString(sentence));
 }
 
 void MainWindow::showHovered() {
@@ -364,7 +442,7 @@ void MainWindow::askForPictureFile() {
                     [this](const QString& path) {
                       const QString problem = savePicture(m_view->picture(), path);
                       if (!problem.isEmpty())
-                        m_messages->showMessage(Severity::Error, problem);
+                        showMessage(Severity::Error, problem);
                     });
 }
 
@@ -373,7 +451,7 @@ void MainWindow::askForMassFile() {
                     [this](const QString& path) {
                       const QString problem = saveMassTable(*m_session.masses(), path);
                       if (!problem.isEmpty())
-                        m_messages->showMessage(Severity::Error, problem);
+                        showMessage(Severity::Error, problem);
                     });
 }
 
@@ -382,6 +460,11 @@ void MainWindow::startGoTo() {
   dock->show();
   dock->raise();
   dock->findChild<QLineEdit*>()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::leaveTextField() {
+  if (qobject_cast<QLineEdit*>(focusWidget()))
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::flyTo(const QString& presetId) {
@@ -417,7 +500,12 @@ void MainWindow::toggleTheme() {
 }
 
 void MainWindow::applyThemeAndFont() {
+  const auto sizes = ownFontSizes(*this);
+  const double scale = m_settings.fontSize / QApplication::font().pointSizeF();
+  qApp->setStyleSheet({}); // a new font does not reach widgets that a style sheet has dressed
   applyTheme(*qApp, m_settings.theme, m_settings.fontSize);
+  for (const auto& [widget, points] : sizes)
+    setFontSize(*widget, scale * points);
   m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
   showEventTexts();
 }
@@ -480,6 +568,12 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     m_session.acceptCandidate();
   else
     QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (!std::exchange(m_areDocksRestored, true))
+    restoreDocks();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -9,6 +9,7 @@
 #include "widgets/PictureCaption.h"
 
 #include <QMainWindow>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -20,6 +21,7 @@ namespace voir {
 class MessageBar;
 class PlayerBar;
 class RenderWidget;
+enum class Severity;
 struct Layout;
 
 /// The window. It joins views, panels and session; what is in it stands in the tables of Panels.cpp and Actions.cpp.
@@ -52,6 +54,8 @@ public:
   void askForPictureFile();
   void askForMassFile();
   void startGoTo();
+  /// So that the arrow keys step through the events again.
+  void leaveTextField();
   void flyTo(const QString& presetId);
   void seek();
   void toggleClip();
@@ -69,6 +73,7 @@ protected:
   void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
 private:
   struct PendingEvent {
@@ -84,6 +89,7 @@ private:
   void connectMasses();
   void connectActions();
   void restoreSettings();
+  void restoreDocks();
   void storeSettings();
 
   void showOpened(const OpenFiles& files, const QStringList& problems);
@@ -91,7 +97,13 @@ private:
   void receiveSummaries(const ScanSnapshot& snapshot);
   void suggestChannel(const std::vector<EventSummary>& summaries);
   void showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond);
+  void receiveMasses(const MassTable& table, int unreadableLines);
+  void tellOfMixture();
+  void receiveFailure(qsizetype index, const QString& sentence);
+  /// In the window and on the error output, once.
+  void showMessage(Severity severity, const QString& text);
   void showProblems(const QStringList& problems);
+  void draw(const EventPtr& event);
   void showEventTexts();
   void showWarnings();
   void showHovered();
@@ -109,8 +121,13 @@ private:
   MassAutosave m_autosave;
   QTimer m_actionsRenewal;
   QElapsedTimer m_sinceSummariesStart;
+  bool m_areDocksRestored = false;
   bool m_isChannelSuggested = false;
+  bool m_isMixtureTold = false;
   std::optional<PendingEvent> m_pendingEvent;
+  EventPtr m_drawn;     // in the 3D view: the session's, or the last one of the files before
+  int m_triesLeft = 0;  // damaged events to step over for the first picture of the files
+  QSet<QString> m_told; // messages
   double m_openedWedge; // rad, what C opens again
   RenderWidget* m_view;
   MessageBar* m_messages;

@@ -11,6 +11,7 @@
 #include "widgets/ObjectTablesPanel.h"
 
 #include <QCoreApplication>
+#include <QLineEdit>
 
 #include <array>
 
@@ -31,11 +32,13 @@ QWidget* makeEventList(MainWindow& window) {
   QObject::connect(&session, &Session::filesChanged, panel, [panel, &session] {
     panel->setFiles(names(session.files().paths));
     panel->setEventCount(session.files().eventCount());
+    panel->findChild<QLineEdit*>()->clear();
   });
   QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
   QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
                    [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
   QObject::connect(panel, &EventListPanel::eventRequested, &window.player(), &Player::goTo);
+  QObject::connect(panel, &EventListPanel::eventRequested, &window, &MainWindow::leaveTextField);
   return panel;
 }
 

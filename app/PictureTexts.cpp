@@ -46,6 +46,10 @@ void showLegend(RenderWidget& view, const CaptionStyle& style) {
   view.setOverlay(RenderWidget::Corner::BottomLeft, paintLegend(entries, view.devicePixelRatioF(), style));
 }
 
+void hideCaption(RenderWidget& view) {
+  view.setOverlay(RenderWidget::Corner::TopLeft, {});
+}
+
 void hideLegend(RenderWidget& view) {
   view.setOverlay(RenderWidget::Corner::BottomLeft, {});
 }

@@ -11,6 +11,7 @@ class RenderWidget;
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style);
 /// Lays the legend of what is drawn over the lower left corner.
 void showLegend(RenderWidget& view, const CaptionStyle& style);
+void hideCaption(RenderWidget& view);
 void hideLegend(RenderWidget& view);
 
 } // namespace voir

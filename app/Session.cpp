@@ -273,7 +273,7 @@ void Session::removeMasses(std::vector<std::size_t> places) {
     if (place < m_masses->size())
       removed.add(m_masses->entries()[place]);
   if (removed.size() > 0)
-    changeMasses(removed, {}, tr("remove %n mass(es)", nullptr, static_cast<int>(removed.size())));
+    changeMasses(removed, {}, removed.size() == 1 ? tr("remove a mass") : tr("remove %1 masses").arg(removed.size()));
 }
 
 void Session::clearMasses() {

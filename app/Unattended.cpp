@@ -4,6 +4,7 @@
 #include "app/PictureFile.h"
 #include "app/commands/Commands.h"
 #include "model/analysis/DecayChannels.h"
+#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
 
 #include <QApplication>
@@ -11,8 +12,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <cmath>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace voir {
@@ -30,16 +33,27 @@ std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
   return counts;
 }
 
-void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
+void printExcess(const MassHistogram& histogram) {
+  const std::optional<Excess> excess = largestExcess(histogram);
+  if (!excess)
+    return;
+  std::cout << "Its largest excess over a smooth background is from " << excess->lower << " to " << excess->upper
+            << " GeV: " << std::lround(excess->surplus()) << " entries above " << std::lround(excess->expected)
+            << " expected, which is " << std::round(10.0 * excess->inRootsOfBackground()) / 10.0
+            << " times the root of these.\n";
+}
+
+void printHistogram(const MassTable& masses, const std::string& channelOrFamily) {
   const DecayChannel* channel = parseChannels(channelOrFamily).front();
   const MassHistogram histogram = histogramOf(masses, channelOrFamily, channel->binning);
   const int bin = histogram.fullestBin();
   if (bin < 0)
     return;
   const double lower = histogram.binLower(bin);
-  std::cout << "The " << channelOrFamily << " histogram peaks at " << lower << " to "
+  std::cout << "The " << channelOrFamily << " histogram is fullest from " << lower << " to "
             << lower + channel->binning.binWidth() << " GeV, with " << histogram.count(bin) << " of "
             << histogram.total() << " entries.\n";
+  printExcess(histogram);
 }
 
 } // namespace
@@ -50,10 +64,18 @@ Unattended::Unattended(MainWindow& window, const UnattendedRun& run) : m_window(
   // The first summaries tell which channel the events are about.
   connect(&window.summaries(), &ScanRunner::advanced, this, &Unattended::start);
   connect(&window.summaries(), &ScanRunner::finished, this, &Unattended::start); // where there are none
-  connect(&window.loader(), &EventLoader::notOpened, this, [this](const QStringList& problems) {
-    std::cerr << "voir: " << problems.join(QStringLiteral("\nvoir: ")).toStdString() << '\n';
-    end(NothingDone);
-  });
+  connect(&window.loader(), &EventLoader::notOpened, this, [this] { end(NothingDone); });
+  watchDamage();
+}
+
+void Unattended::watchDamage() {
+  const auto note = [this](const QStringList& problems) { m_isDamaged = m_isDamaged || !problems.isEmpty(); };
+  connect(&m_window.loader(), &EventLoader::opened, this,
+          [note](const auto&, const auto& problems) { note(problems); });
+  connect(&m_window.loader(), &EventLoader::failed, this, [this] { m_isDamaged = true; });
+  connect(&m_window.player(), &Player::failed, this, [this] { m_isDamaged = true; });
+  connect(&m_window.summaries(), &ScanRunner::advanced, this,
+          [note](const ScanSnapshot& snapshot) { note(snapshot.problems); });
 }
 
 void Unattended::start() {
@@ -81,7 +103,9 @@ void Unattended::finish() {
     return end(NothingDone);
   }
   print();
-  end(AllRead);
+  if (!m_window.session().shown().event)
+    return end(NothingDone);
+  end(m_isDamaged ? SomeSkipped : AllRead);
 }
 
 void Unattended::print() const {
@@ -90,7 +114,7 @@ void Unattended::print() const {
             << '\n';
   for (const auto& [channel, count] : candidateCounts(masses))
     std::cout << "Candidates, " << channel << ": " << count << '\n';
-  printPeak(masses, m_window.session().channel().toStdString());
+  printHistogram(masses, m_window.session().channel().toStdString());
   if (!m_run.picture.empty())
     std::cout << "Picture of the window: " << m_run.picture << '\n';
   std::cout.flush();

@@ -30,11 +30,13 @@ private:
   void finishSoon();
   void finish();
   void print() const;
+  void watchDamage();
   void end(int exitCode);
 
   MainWindow& m_window;
   UnattendedRun m_run;
   bool m_isStarted = false;
+  bool m_isDamaged = false; // some events or files were skipped; the window told which
 };
 
 } // namespace voir

@@ -80,5 +80,5 @@ install_packages() {
 # Configures a preset the first time, and builds what has changed.
 build_preset() {
   [ -f "$root/build/$1/build.ninja" ] || (cd "$root" && cmake --preset "$1") >&2
-  cmake --build "$root/build/$1" >&2
+  ninja -C "$root/build/$1" -n | grep -q 'no work to do' || cmake --build "$root/build/$1" >&2
 }

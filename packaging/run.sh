@@ -6,7 +6,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/packaging/dependencies.sh"
 
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
-virtual_display() { xvfb-run -a -s "-screen 0 1600x1000x24 +extension GLX" "$@"; }
+# Qt wants a folder of its own for what lives as long as the session.
+virtual_display() {
+  local folder code=0
+  folder=$(mktemp -d)
+  XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$folder} xvfb-run -a -s "-screen 0 1600x1000x24 +extension GLX" "$@" || code=$?
+  rm -rf "$folder"
+  return $code
+}
 
 install_packages "${build_packages[@]}"
 has_display || install_packages "${virtual_display_packages[@]}"

@@ -63,23 +63,38 @@ QString pairText(const char* symbol, const std::optional<double>& mass) {
 } // namespace
 
 CandidatePanel::CandidatePanel(QWidget* parent)
-    : QWidget(parent), m_pages(new QStackedWidget), m_channel(makeLabel("heading")), m_mass(makeLabel({})),
-      m_pairs(makeLabel("muted")), m_daughters(makeColumn(0)), m_verdicts(makeColumn(4)), m_accept(new QPushButton),
-      m_clear(new QPushButton(tr("Clear"))) {
+    : QWidget(parent), m_pages(new QStackedWidget), m_hint(new QLabel), m_channel(makeLabel("heading")),
+      m_mass(makeLabel({})), m_pairs(makeLabel("muted")), m_daughters(makeColumn(0)), m_verdicts(makeColumn(4)),
+      m_accept(new QPushButton), m_clear(new QPushButton(tr("Clear"))) {
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(makeCard());
-  m_pages->addWidget(
-      makeEmptyPage(tr("No candidate yet.\n\nClick two photons, two leptons or four leptons in a view or "
-                       "in a table (Ctrl adds): their invariant mass appears here.")));
+  m_pages->addWidget(makeEmptyPage(*m_hint));
   m_pages->addWidget(scroll);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(m_pages, 1);
   column->addWidget(makeButtons());
+  applyFonts();
+  setSelectedCount(0);
   renew();
+}
+
+void CandidatePanel::setSelectedCount(std::size_t count) {
+  m_hint->setText(count == 1
+                      ? tr("One object is selected.\n\nClick one more with Ctrl held down: the invariant mass of both "
+                           "appears here.")
+                      : tr("No candidate yet.\n\nClick two photons, two leptons or four leptons in a view or in a "
+                           "table (Ctrl adds): their invariant mass appears here."));
+}
+
+void CandidatePanel::applyFonts() {
+  QFont large = font();
+  large.setPointSizeF(massScale * large.pointSizeF());
+  large.setBold(true);
+  m_mass->setFont(large);
 }
 
 QWidget* CandidatePanel::makeCard() {
@@ -87,10 +102,6 @@ QWidget* CandidatePanel::makeCard() {
   card->layout()->setContentsMargins(16, 8, 16, 8);
   m_mass->setTextInteractionFlags(Qt::TextSelectableByMouse);
   m_mass->setAccessibleName(tr("Invariant mass"));
-  QFont large = font();
-  large.setPointSizeF(massScale * large.pointSizeF());
-  large.setBold(true);
-  m_mass->setFont(large);
   for (QWidget* part : {static_cast<QWidget*>(m_channel), static_cast<QWidget*>(m_mass), static_cast<QWidget*>(m_pairs),
                         m_daughters, m_verdicts})
     card->layout()->addWidget(part);
@@ -236,6 +247,10 @@ void CandidatePanel::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange && m_candidate)
     showVerdicts();
+  if (event->type() == QEvent::FontChange) {
+    applyFonts();
+    renew();
+  }
 }
 
 } // namespace voir

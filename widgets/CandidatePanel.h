@@ -24,6 +24,8 @@ public:
   void setEvent(const EventPtr& event);
   void setCandidate(const std::optional<Candidate>& candidate);
   void setAccepted(bool isAlreadyInTable);
+  /// Without a candidate, a single selected object calls for one more.
+  void setSelectedCount(std::size_t count);
 
 signals:
   void acceptRequested();
@@ -38,6 +40,7 @@ protected:
 private:
   QWidget* makeCard();
   QWidget* makeButtons();
+  void applyFonts();
   void renew();
   void showMass();
   void showDaughters();
@@ -49,6 +52,7 @@ private:
   EventPtr m_event;
   std::optional<Candidate> m_candidate;
   QStackedWidget* m_pages;
+  QLabel* m_hint; // while there is no candidate
   QLabel* m_channel;
   QLabel* m_mass;
   QLabel* m_pairs;

@@ -13,8 +13,12 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -22,9 +26,38 @@ namespace voir {
 namespace {
 
 constexpr int fullOpacity = 100; // per cent
-constexpr int layerColumns = 2;
-constexpr int boxWidth = 88; // pixels
+constexpr int mostLayerColumns = 2;
+constexpr int sideMargin = 16; // pixels
+constexpr int gridIndent = 8;  // pixels
+constexpr int gridSpacing = 8; // pixels
+constexpr int boxWidth = 88;   // pixels
 constexpr double degree = std::numbers::pi / 180.0;
+
+/// Cut with an ellipsis where there is no room for its text.
+class ElidedCheckBox : public QCheckBox {
+public:
+  explicit ElidedCheckBox(const QString& text) : QCheckBox(text) {
+    setToolTip(text);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  }
+
+  QSize minimumSizeHint() const override {
+    return {markWidth() + fontMetrics().horizontalAdvance(QStringLiteral("000…")), sizeHint().height()};
+  }
+
+protected:
+  void initStyleOption(QStyleOptionButton* option) const override {
+    QCheckBox::initStyleOption(option);
+    option->text = fontMetrics().elidedText(option->text, Qt::ElideRight, width() - markWidth());
+  }
+
+private:
+  /// The box with its distance from the text.
+  int markWidth() const {
+    return style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this) +
+           style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, this) + 2;
+  }
+};
 
 /// A heading with its controls below.
 QWidget* makeSection(const QString& title, QLayout* content) {
@@ -51,8 +84,8 @@ QFormLayout* makeForm() {
 
 QGridLayout* makeGrid() {
   auto* grid = new QGridLayout;
-  grid->setContentsMargins(8, 0, 0, 0);
-  grid->setHorizontalSpacing(8);
+  grid->setContentsMargins(gridIndent, 0, 0, 0);
+  grid->setHorizontalSpacing(gridSpacing);
   grid->setVerticalSpacing(4);
   return grid;
 }
@@ -62,7 +95,7 @@ QGridLayout* makeGrid() {
 DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeGrid()), m_groupGrid(makeGrid()) {
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(16, 8, 16, 16);
+  column->setContentsMargins(sideMargin, 8, sideMargin, sideMargin);
   column->setSpacing(16);
   column->addWidget(makeSection(tr("Event"), m_layerGrid));
   column->addWidget(makeSection(tr("Thresholds"), makeThresholds()));
@@ -149,6 +182,7 @@ QDoubleSpinBox* DisplayPanel::makeThreshold(double DisplayOptions::*field, const
   box->setSuffix(tr(" GeV"));
   box->setAccessibleName(name);
   box->setToolTip(name);
+  keepFromTheWheel(*box);
   connect(box, &QDoubleSpinBox::valueChanged, this, [this, field](double value) {
     DisplayOptions options = m_options;
     options.*field = value;
@@ -165,6 +199,7 @@ QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, co
   box->setMinimumWidth(boxWidth);
   box->setSuffix(tr("°"));
   box->setAccessibleName(name);
+  keepFromTheWheel(*box);
   connect(box, &QSpinBox::valueChanged, this, [this, field](int degrees) {
     DisplayOptions options = m_options;
     options.*field = degrees * degree;
@@ -178,19 +213,47 @@ void DisplayPanel::setLayers(const std::vector<NamedItem>& layers) {
   m_layers.clear();
   for (const NamedItem& item : layers)
     addLayer(item);
+  placeLayers();
   showOptions();
 }
 
 void DisplayPanel::addLayer(const NamedItem& item) {
-  auto* box = new QCheckBox(item.label);
-  const int place = static_cast<int>(m_layers.size());
-  m_layerGrid->addWidget(box, place / layerColumns, place % layerColumns);
+  auto* box = new ElidedCheckBox(item.label);
   m_layers.push_back({item, box});
   connect(box, &QCheckBox::toggled, this, [this, id = item.id.toStdString()](bool isOn) {
     DisplayOptions options = m_options;
     options.layers[id] = isOn;
     change(options);
   });
+}
+
+/// Side by side where the widest text has room twice.
+void DisplayPanel::placeLayers() {
+  int widest = 0;
+  for (const LayerRow& layer : m_layers)
+    widest = std::max(widest, layer.isVisible->sizeHint().width());
+  const int room = width() - 2 * sideMargin - gridIndent - gridSpacing;
+  const int columns = mostLayerColumns * widest <= room ? mostLayerColumns : 1;
+  for (int place = 0; place < std::ssize(m_layers); ++place)
+    m_layerGrid->addWidget(m_layers[static_cast<std::size_t>(place)].isVisible, place / columns, place % columns);
+}
+
+void DisplayPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  placeLayers();
+}
+
+/// Scrolling through the panel must not change what happens to lie under the pointer.
+void DisplayPanel::keepFromTheWheel(QWidget& control) {
+  control.setFocusPolicy(Qt::StrongFocus);
+  control.installEventFilter(this);
+}
+
+bool DisplayPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+    return QWidget::eventFilter(watched, event);
+  event->ignore(); // the panel scrolls
+  return true;
 }
 
 void DisplayPanel::setGroups(const std::vector<NamedItem>& groups) {
@@ -202,12 +265,13 @@ void DisplayPanel::setGroups(const std::vector<NamedItem>& groups) {
 }
 
 void DisplayPanel::addGroup(const NamedItem& item) {
-  auto* box = new QCheckBox(item.label);
+  auto* box = new ElidedCheckBox(item.label);
   auto* opacity = new QSlider(Qt::Horizontal);
   opacity->setRange(0, fullOpacity);
   opacity->setMinimumWidth(48);
   opacity->setAccessibleName(tr("Opacity of %1").arg(item.label));
   const int row = static_cast<int>(m_groups.size());
+  keepFromTheWheel(*opacity);
   m_groupGrid->addWidget(box, row, 0);
   m_groupGrid->addWidget(opacity, row, 1);
   m_groups.push_back({item, box, opacity});

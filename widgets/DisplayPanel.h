@@ -40,6 +40,10 @@ signals:
   /// The whole new options, when a person changed one.
   void optionsChanged(const DisplayOptions& options);
 
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   struct GroupRow {
     NamedItem item;
@@ -59,6 +63,8 @@ private:
   QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
   QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
   void addLayer(const NamedItem& item);
+  void placeLayers();
+  void keepFromTheWheel(QWidget& control);
   void addGroup(const NamedItem& item);
   GroupOptions groupOptions(const NamedItem& item) const;
   void changeGroup(const NamedItem& item, const GroupOptions& group);

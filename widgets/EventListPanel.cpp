@@ -1,5 +1,6 @@
 #include "widgets/EventListPanel.h"
 
+#include "widgets/ElidedLabel.h"
 #include "widgets/EventTableModel.h"
 #include "widgets/NumberText.h"
 #include "widgets/TableLook.h"
@@ -56,6 +57,17 @@ private:
 
 namespace {
 
+/// A row that the arrow keys reach is activated at once.
+class EventTable : public QTableView {
+protected:
+  void keyPressEvent(QKeyEvent* event) override {
+    const int before = currentIndex().row();
+    QTableView::keyPressEvent(event);
+    if (currentIndex().isValid() && currentIndex().row() != before)
+      emit activated(currentIndex());
+  }
+};
+
 /// The widest text expected in each column.
 QString widestText(int column, qsizetype eventCount) {
   switch (column) {
@@ -83,8 +95,8 @@ QString widestText(int column, qsizetype eventCount) {
 
 EventListPanel::EventListPanel(QWidget* parent)
     : QWidget(parent), m_model(new EventTableModel(this)), m_filter(new EventFilterModel(this)),
-      m_table(new QTableView), m_pages(new QStackedWidget), m_goTo(new QLineEdit),
-      m_candidatesOnly(new QCheckBox(tr("Candidates only"))), m_count(new QLabel) {
+      m_table(new EventTable), m_pages(new QStackedWidget), m_goTo(new QLineEdit),
+      m_candidatesOnly(new QCheckBox(tr("Candidates only"))), m_count(new ElidedLabel), m_problem(new QLabel) {
   buildTable();
   m_pages->addWidget(makeEmptyPage(tr("No events yet.\n\nOpen a file (Ctrl+O), drop one here, or open a built-in "
                                       "sample: its events are listed here.")));
@@ -95,8 +107,14 @@ EventListPanel::EventListPanel(QWidget* parent)
   column->addWidget(makeGoToRow());
   column->addWidget(m_pages, 1);
   column->addWidget(m_count);
+  column->addWidget(m_problem);
   m_count->setProperty("role", "muted");
   m_count->setContentsMargins(8, 4, 8, 4);
+  m_problem->setProperty("role", "problem");
+  m_problem->setContentsMargins(8, 4, 8, 4);
+  m_problem->setWordWrap(true);
+  m_problem->setMinimumWidth(1);
+  m_problem->hide();
   m_renewal.setSingleShot(true);
   m_renewal.setInterval(400ms);
   connect(&m_renewal, &QTimer::timeout, m_filter, &EventFilterModel::renew);
@@ -104,7 +122,7 @@ EventListPanel::EventListPanel(QWidget* parent)
 }
 
 void EventListPanel::buildTable() {
-  lookLikeTable(*m_table);
+  lookLikeTable(*m_table, [this] { fitColumns(); });
   m_table->setAccessibleName(tr("Events"));
   m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->horizontalHeader()->setSortIndicatorClearable(true);
@@ -137,6 +155,8 @@ void EventListPanel::setFiles(const QStringList& names) {
   m_model->setFiles(names);
   m_table->setColumnHidden(EventTableModel::File, names.size() < 2);
   m_fileCount = names.size();
+  m_goTo->clear();
+  showProblem({});
 }
 
 void EventListPanel::setEventCount(qsizetype total) {
@@ -167,9 +187,13 @@ void EventListPanel::chooseOrder() {
   m_candidatesOnly->setToolTip(sortable ? tr("Hide events in which no candidate was found") : why);
   m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files")
                                                    : why);
-  for (int column = 0; column < EventTableModel::columns; ++column)
-    setColumnWidthFor(*m_table, column, widestText(column, m_model->rowCount()));
   m_table->setColumnHidden(EventTableModel::File, m_fileCount < 2);
+  fitColumns();
+}
+
+void EventListPanel::fitColumns() {
+  for (int column = 0; m_table->model() && column < EventTableModel::columns; ++column)
+    setColumnWidthFor(*m_table, column, widestText(column, m_model->rowCount()));
 }
 
 void EventListPanel::setSummaries(qsizetype first, const std::vector<EventSummary>& summaries) {
@@ -187,7 +211,7 @@ void EventListPanel::showCount() {
   if (m_model->readCount() > 0)
     parts << tr("%1 with a candidate").arg(countText(m_model->candidateCount()));
   m_count->setText(parts.join(QStringLiteral(" · ")));
-  m_count->setVisible(total > 0);
+  m_count->setVisible(total > 0 && m_problem->isHidden());
 }
 
 void EventListPanel::setCurrentEvent(qsizetype globalIndex) {
@@ -218,9 +242,10 @@ void EventListPanel::goTo() {
   if (text.isEmpty())
     return;
   const qsizetype place = findEvent(text);
-  if (place >= 0)
+  if (place >= 0) {
+    m_goTo->clearFocus();
     emit eventRequested(place);
-  else
+  } else
     showProblem(tr("No event %1 among those listed so far: expected a number from 1 to %2, or run:event")
                     .arg(text, countText(m_model->rowCount())));
 }
@@ -244,17 +269,12 @@ qsizetype EventListPanel::findEvent(const QString& text) const {
 }
 
 void EventListPanel::showProblem(const QString& text) {
-  m_count->setProperty("role", text.isEmpty() ? "muted" : "problem");
-  m_count->setWordWrap(!text.isEmpty());
+  m_problem->setText(text);
+  m_problem->setVisible(!text.isEmpty());
+  m_count->setVisible(text.isEmpty() && m_model->rowCount() > 0);
   m_goTo->setProperty("isWrong", !text.isEmpty());
-  for (QWidget* widget : {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_goTo)}) {
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-  }
-  if (text.isEmpty())
-    showCount();
-  else
-    m_count->setText(text);
+  m_goTo->style()->unpolish(m_goTo);
+  m_goTo->style()->polish(m_goTo);
 }
 
 } // namespace voir

@@ -46,6 +46,7 @@ private:
   void buildTable();
   QWidget* makeGoToRow();
   void chooseOrder();
+  void fitColumns();
   void goTo();
   qsizetype findEvent(const QString& text) const;
   void showProblem(const QString& text);
@@ -61,6 +62,7 @@ private:
   QLineEdit* m_goTo;
   QCheckBox* m_candidatesOnly;
   QLabel* m_count;
+  QLabel* m_problem; // instead of m_count
   QTimer m_renewal;
   qsizetype m_fileCount = 0;
 };

@@ -14,6 +14,7 @@ constexpr double beyondGap = 0.006;
 constexpr double pointRadius = 2.2;  // pixels
 constexpr double narrowestGap = 6.0; // bars narrower than this touch, pixels
 constexpr int margin = 4;            // pixels
+const QString partGap = QStringLiteral("  ·  ");
 
 QColor faded(QColor colour, double opacity) {
   colour.setAlphaF(static_cast<float>(opacity));
@@ -120,6 +121,7 @@ void MassBins::draw(QCPPainter* painter) {
     for (int bin = 0; bin < m_histogram.binCount(); ++bin)
       drawPoint(*painter, bin);
   }
+  drawBackground(*painter);
   drawBeyond(*painter, -1);
   drawBeyond(*painter, m_histogram.binCount());
   drawFlash(*painter);
@@ -157,6 +159,19 @@ void MassBins::drawPoint(QCPPainter& painter, int bin) const {
   painter.drawEllipse(point, pointRadius, pointRadius);
 }
 
+void MassBins::drawBackground(QCPPainter& painter) const {
+  if (!m_background)
+    return;
+  QPolygonF curve;
+  for (int bin = 0; bin < m_histogram.binCount(); ++bin)
+    curve << QPointF(column(bin).center().x(), heightOf(m_background->expected[static_cast<std::size_t>(bin)]));
+  painter.setAntialiasing(true);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(m_colours.warning, 1.3, Qt::DashLine));
+  painter.drawPolyline(curve);
+  painter.setAntialiasing(false);
+}
+
 /// Hatched: not a bin of the histogram. Cut off at the top where it is higher than the plot.
 void MassBins::drawBeyond(QCPPainter& painter, int bin) const {
   const QRectF box = column(bin);
@@ -176,6 +191,71 @@ void MassBins::drawFlash(QCPPainter& painter) const {
     return;
   painter.fillRect(bar(m_flashBin), faded(m_colours.warning, 0.85 * m_flashStrength));
   painter.fillRect(column(m_flashBin), faded(m_colours.warning, 0.18 * m_flashStrength));
+}
+
+Residuals::Residuals(QCPAxisRect* area, const MassBins& bins)
+    : PassiveItem(area->parentPlot()), m_area(area), m_bins(bins) {
+  setClipAxisRect(area);
+}
+
+double Residuals::expected(int bin) const {
+  return m_bins.background()->expected[static_cast<std::size_t>(bin)];
+}
+
+double Residuals::highest() const {
+  double furthest = 1.0;
+  for (int bin = 0; m_bins.background() && bin < m_bins.histogram().binCount(); ++bin) {
+    const PoissonInterval interval = m_bins.intervalOf(bin);
+    furthest = std::max({furthest, interval.upper - expected(bin), expected(bin) - interval.lower});
+  }
+  return furthest;
+}
+
+QPointF Residuals::point(int bin, double count) const {
+  const double centre = 0.5 * (m_bins.lowerEdge(bin) + m_bins.upperEdge(bin));
+  return {m_area->axis(QCPAxis::atBottom)->coordToPixel(centre),
+          m_area->axis(QCPAxis::atLeft)->coordToPixel(count - expected(bin))};
+}
+
+void Residuals::draw(QCPPainter* painter) {
+  if (!m_bins.background())
+    return;
+  drawHighlight(*painter);
+  drawZero(*painter);
+  painter->setAntialiasing(true);
+  for (int bin = 0; bin < m_bins.histogram().binCount(); ++bin)
+    drawPoint(*painter, bin);
+  painter->setFont(m_area->axis(QCPAxis::atBottom)->labelFont());
+  painter->setPen(m_colours.muted);
+  const QRect corner = m_area->rect().adjusted(margin, 1, -margin, 0);
+  const int flags = Qt::AlignRight | Qt::AlignTop;
+  painter->fillRect(painter->boundingRect(corner, flags, title), faded(m_colours.base, 0.8));
+  painter->drawText(corner, flags, title);
+}
+
+void Residuals::drawHighlight(QCPPainter& painter) const {
+  if (!m_bins.highlighted())
+    return;
+  const QCPAxis* axis = m_area->axis(QCPAxis::atBottom);
+  const QRect area = m_area->rect();
+  const double left = axis->coordToPixel(m_bins.lowerEdge(*m_bins.highlighted()));
+  const double right = axis->coordToPixel(m_bins.upperEdge(*m_bins.highlighted()));
+  painter.fillRect(QRectF(QPointF(left, area.top()), QPointF(right, area.bottom() + 1)), faded(m_colours.accent, 0.14));
+}
+
+void Residuals::drawZero(QCPPainter& painter) const {
+  const double zero = m_area->axis(QCPAxis::atLeft)->coordToPixel(0.0);
+  painter.setPen(QPen(m_colours.warning, 1.3, Qt::DashLine));
+  painter.drawLine(QPointF(m_area->left(), zero), QPointF(m_area->right(), zero));
+}
+
+void Residuals::drawPoint(QCPPainter& painter, int bin) const {
+  const PoissonInterval interval = m_bins.intervalOf(bin);
+  painter.setPen(QPen(m_colours.text, 1.2));
+  painter.drawLine(point(bin, interval.lower), point(bin, interval.upper));
+  painter.setBrush(m_colours.text);
+  painter.setPen(Qt::NoPen);
+  painter.drawEllipse(point(bin, m_bins.countOf(bin)), pointRadius, pointRadius);
 }
 
 PlotTexts::PlotTexts(QCustomPlot* plot) : PassiveItem(plot) {
@@ -208,9 +288,13 @@ void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
   const QRect line(area.left(), 0, area.width(), area.top() - margin);
   const QFontMetrics metrics(painter.font());
   const int sides = std::max(metrics.horizontalAdvance(underflow), metrics.horizontalAdvance(overflow));
+  const int between = line.width() - 2 * (sides + margin);
+  // The number of entries and where they peak go before those beyond the range.
+  const bool isTight = metrics.horizontalAdvance(summary.mid(0, 2).join(partGap)) > between;
   painter.setPen(m_colours.text);
-  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom,
-                   summaryWithin(metrics, line.width() - 2 * (sides + margin)));
+  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom, summaryWithin(metrics, isTight ? line.width() : between));
+  if (isTight)
+    return;
   painter.setPen(m_colours.muted);
   painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, underflow);
   painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, overflow);
@@ -218,7 +302,7 @@ void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
 
 QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
   QStringList parts = summary;
-  const auto text = [&parts] { return parts.join(QStringLiteral("  ·  ")); };
+  const auto text = [&parts] { return parts.join(partGap); };
   while (!parts.isEmpty() && metrics.horizontalAdvance(text()) > width)
     parts.removeLast();
   return text();

@@ -2,6 +2,7 @@
 
 // What HistogramPlot is painted with. Only for HistogramPlot.cpp and HistogramItems.cpp: qcustomplot.h is long.
 
+#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
 #include "widgets/Theme.h"
 
@@ -29,7 +30,8 @@ public:
   double selectTest(const QPointF&, bool, QVariant*) const override { return -1.0; }
 };
 
-/// The bins of a histogram: filled bars while entries are few, points with Poisson bars when they are many.
+/// The bins of a histogram: filled bars while entries are few, points with Poisson bars when they are many, and the
+/// smooth background as a dashed curve.
 /// Underflow and overflow are hatched columns beside the range.
 class MassBins : public PassiveItem {
 public:
@@ -39,6 +41,9 @@ public:
   MassBins(QCustomPlot* plot, const MassHistogram& histogram);
 
   void setHistogram(const MassHistogram& histogram);
+  /// Of the histogram set before.
+  void setBackground(const std::optional<SmoothBackground>& background) { m_background = background; }
+  const std::optional<SmoothBackground>& background() const { return m_background; }
   void setColours(const ThemeColours& colours) { m_colours = colours; }
   void setHighlighted(std::optional<int> bin) { m_highlighted = bin; }
   std::optional<int> highlighted() const { return m_highlighted; }
@@ -54,6 +59,8 @@ public:
   /// The range of the horizontal axis with the columns of underflow and overflow.
   QCPRange massRange() const;
   double countOf(int bin) const;
+  /// Of the bins within the range.
+  PoissonInterval intervalOf(int bin) const { return m_intervals[static_cast<std::size_t>(bin)]; }
   /// Upper end of the highest bar with its error, in events.
   double highest() const;
 
@@ -68,16 +75,44 @@ private:
   void drawHighlight(QCPPainter& painter) const;
   void drawBars(QCPPainter& painter) const;
   void drawPoint(QCPPainter& painter, int bin) const;
+  void drawBackground(QCPPainter& painter) const;
   void drawBeyond(QCPPainter& painter, int bin) const;
   void drawFlash(QCPPainter& painter) const;
 
   MassHistogram m_histogram;
   std::vector<double> m_counts;
   std::vector<PoissonInterval> m_intervals; // of m_counts
+  std::optional<SmoothBackground> m_background;
   ThemeColours m_colours;
   std::optional<int> m_highlighted;
   int m_flashBin = 0;
   double m_flashStrength = 0.0;
+};
+
+/// Below the bins, on the same mass axis: what they hold beyond the smooth background, with their errors.
+class Residuals : public PassiveItem {
+public:
+  QString title;
+
+  Residuals(QCPAxisRect* area, const MassBins& bins);
+
+  void setColours(const ThemeColours& colours) { m_colours = colours; }
+  /// Upper end of the highest error bar above zero, or the lower end of the lowest below, in events.
+  double highest() const;
+
+protected:
+  void draw(QCPPainter* painter) override;
+
+private:
+  QPointF point(int bin, double count) const;
+  double expected(int bin) const;
+  void drawHighlight(QCPPainter& painter) const;
+  void drawZero(QCPPainter& painter) const;
+  void drawPoint(QCPPainter& painter, int bin) const;
+
+  QCPAxisRect* m_area;
+  const MassBins& m_bins;
+  ThemeColours m_colours;
 };
 
 /// Titles of the axes with subscripts, the summary above the plot, and what an empty plot says.

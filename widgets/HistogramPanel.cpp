@@ -79,7 +79,8 @@ QWidget* labelled(const QString& text, const std::vector<QWidget*>& controls) {
 HistogramPanel::HistogramPanel(QWidget* parent)
     : QWidget(parent), m_histogram(decayChannels().front().binning), m_plot(new HistogramPlot),
       m_channels(new QComboBox), m_bins(new QSpinBox), m_minimum(makeMassBox(tr("Lower end of the range"))),
-      m_maximum(makeMassBox(tr("Upper end of the range"))), m_reset(new QToolButton), m_logarithmic(new QToolButton) {
+      m_maximum(makeMassBox(tr("Upper end of the range"))), m_reset(new QToolButton), m_logarithmic(new QToolButton),
+      m_backgroundSwitch(new QToolButton) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -130,6 +131,14 @@ QWidget* HistogramPanel::makeControls() {
   flow->addWidget(labelled(tr("Range"), {m_minimum, new QLabel(QStringLiteral("–")), m_maximum}));
   flow->addWidget(labelled(tr("Bins"), {m_bins, m_reset}));
   flow->addWidget(m_logarithmic);
+  m_backgroundSwitch->setText(tr("Background"));
+  m_backgroundSwitch->setToolTip(
+      tr("A smooth curve through the bins beside the largest excess, and below what the bins "
+         "hold beyond it"));
+  m_backgroundSwitch->setAccessibleName(tr("Smooth background"));
+  m_backgroundSwitch->setCheckable(true);
+  m_backgroundSwitch->setChecked(true);
+  flow->addWidget(m_backgroundSwitch);
   return controls;
 }
 
@@ -154,6 +163,7 @@ void HistogramPanel::connectControls() {
   connect(m_maximum, &QDoubleSpinBox::valueChanged, this, &HistogramPanel::applyBinning);
   connect(m_reset, &QToolButton::clicked, this, &HistogramPanel::resetBinning);
   connect(m_logarithmic, &QToolButton::toggled, m_plot, &HistogramPlot::setLogarithmic);
+  connect(m_backgroundSwitch, &QToolButton::toggled, this, &HistogramPanel::showHistogram);
   connect(m_plot, &HistogramPlot::binHovered, this, &HistogramPanel::showBin);
   connect(m_plot, &HistogramPlot::binClicked, this, &HistogramPanel::openBin);
 }
@@ -247,7 +257,9 @@ void HistogramPanel::setTable(std::shared_ptr<const MassTable> table) {
 }
 
 void HistogramPanel::showHistogram() {
-  m_plot->setHistogram(m_histogram);
+  m_background = smoothBackground(m_histogram);
+  m_backgroundSwitch->setVisible(m_background.has_value());
+  m_plot->setHistogram(m_histogram, showsBackground() ? m_background : std::nullopt);
   m_plot->setSummary(summary());
 }
 
@@ -256,15 +268,41 @@ QStringList HistogramPanel::summary() const {
   if (entries == 0)
     return {};
   QStringList parts{entries == 1 ? tr("1 entry") : tr("%1 entries").arg(countText(entries))};
-  const int peak = m_histogram.fullestBin();
-  // One event in a bin is no peak.
-  if (peak >= 0 && m_histogram.count(peak) >= 2.0)
-    parts << tr("peak %1 GeV")
-                 .arg(numberText(m_histogram.binCentre(peak), decimalsOf(0.5 * m_histogram.binning().binWidth())));
+  if (const QString highest = highestText(); !highest.isEmpty())
+    parts << highest;
   const double inside = m_histogram.total() - m_histogram.underflow() - m_histogram.overflow();
   if (inside > 0.0)
     parts << tr("mean %1 GeV").arg(massText(m_sum / inside));
   return parts;
+}
+
+bool HistogramPanel::showsBackground() const {
+  return m_background && m_backgroundSwitch->isChecked();
+}
+
+/// Of a falling spectrum the fullest bin is no peak: what counts is the excess over its background.
+QString HistogramPanel::highestText() const {
+  if (showsBackground()) {
+    const auto excess = largestExcess(m_histogram, *m_background);
+    return excess ? excessText(*excess) : QString();
+  }
+  const int fullest = m_histogram.fullestBin();
+  if (fullest < 0 || m_histogram.count(fullest) < 2.0)
+    return {};
+  const double lower = m_histogram.binLower(fullest);
+  return tr("fullest bin %1").arg(massRangeText(lower, lower + m_histogram.binning().binWidth()));
+}
+
+QString HistogramPanel::excessText(const Excess& excess) const {
+  return tr("largest excess %1: +%2 over %3 (%4 √B)")
+      .arg(massRangeText(excess.lower, excess.upper), countText(std::llround(excess.surplus())),
+           countText(std::llround(excess.expected)), numberText(excess.inRootsOfBackground(), 1));
+}
+
+QString HistogramPanel::massRangeText(double lower, double upper) const {
+  const MassBinning& binning = m_histogram.binning();
+  const int decimals = std::max(decimalsOf(binning.binWidth()), decimalsOf(binning.minimum));
+  return tr("%1–%2 GeV").arg(numberText(lower, decimals), numberText(upper, decimals));
 }
 
 void HistogramPanel::setCurrentMass(std::optional<double> mass) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/analysis/MassTable.h"
+#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
 
 #include <QWidget>
@@ -54,8 +55,12 @@ private:
   bool isShown(const MassEntry& entry) const;
   void showHistogram();
   QStringList summary() const;
+  QString highestText() const;
+  QString excessText(const Excess& excess) const;
+  bool showsBackground() const;
   std::vector<const MassEntry*> entriesOf(int bin) const;
   QString rangeText(int bin) const;
+  QString massRangeText(double lower, double upper) const;
   double countOf(int bin) const;
   QString binText(int bin) const;
   void showBin(std::optional<int> bin, const QPoint& globalPosition);
@@ -65,7 +70,8 @@ private:
   std::shared_ptr<const MassTable> m_table;
   std::vector<const DecayChannel*> m_shown; // the channels that are counted, at least one
   MassHistogram m_histogram;
-  double m_sum = 0.0; // GeV, of the masses within the range
+  std::optional<SmoothBackground> m_background; // of m_histogram
+  double m_sum = 0.0;                           // GeV, of the masses within the range
   HistogramPlot* m_plot;
   QComboBox* m_channels;
   QSpinBox* m_bins;
@@ -73,6 +79,7 @@ private:
   QDoubleSpinBox* m_maximum;
   QToolButton* m_reset;
   QToolButton* m_logarithmic;
+  QToolButton* m_backgroundSwitch;
 };
 
 } // namespace voir

@@ -25,7 +25,9 @@ constexpr int flashTime = 700;              // ms
 constexpr double logarithmicLowerEnd = 0.3; // events: one event stands clear of the axis
 constexpr double headroom = 1.12;
 constexpr double leastUpperEnd = 4.0; // events
-constexpr int topMargin = 24;         // pixels, for the line above the plot
+constexpr int topPadding = 8;         // pixels, around the line above the plot
+constexpr double residualPart = 0.4;  // of the height of the plot, with the mass axis
+constexpr int residualGap = 6;        // pixels
 constexpr int rightMargin = 16;
 
 /// The least round number that is not below value.
@@ -44,7 +46,8 @@ QString widthText(double width) {
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent), m_plot(new QCustomPlot(this)), m_bins(new MassBins(m_plot, MassHistogram({0.0, 1.0, 1}))),
-      m_texts(new PlotTexts(m_plot)), m_massLine(new QCPItemStraightLine(m_plot)) {
+      m_texts(new PlotTexts(m_plot)), m_residualArea(new QCPAxisRect(m_plot)),
+      m_residuals(new Residuals(m_residualArea, *m_bins)), m_massLine(new QCPItemStraightLine(m_plot)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
@@ -52,10 +55,65 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   m_plot->setMinimumSize(200, 110);
   setAccessibleName(tr("Histogram of masses"));
   buildAxes();
+  buildResiduals();
   buildMassLine();
   buildMotion();
   applyColours();
   applyScale();
+}
+
+void HistogramPlot::buildResiduals() {
+  auto* sides = new QCPMarginGroup(m_plot);
+  m_plot->axisRect()->setMarginGroup(QCP::msLeft, sides);
+  m_residualArea->setMarginGroup(QCP::msLeft, sides);
+  m_residualArea->setAutoMargins(QCP::msLeft | QCP::msBottom);
+  m_residualArea->setMargins(QMargins(0, 0, rightMargin, 0));
+  m_residualArea->setMinimumSize(0, 0);
+  for (QCPAxis* axis : m_residualArea->axes())
+    axis->setVisible(axis->axisType() == QCPAxis::atLeft || axis->axisType() == QCPAxis::atBottom);
+  QCPAxis* masses = m_residualArea->axis(QCPAxis::atBottom);
+  masses->setLabel(QStringLiteral(" "));
+  masses->grid()->setVisible(false);
+  QCPAxis* counts = m_residualArea->axis(QCPAxis::atLeft);
+  counts->setLabel(QStringLiteral(" "));
+  counts->ticker()->setTickCount(3);
+  counts->setNumberFormat(QStringLiteral("f"));
+  counts->setNumberPrecision(0);
+  m_residuals->title = tr("Data − background");
+  m_residualArea->setVisible(false);
+  m_residuals->setVisible(false);
+}
+
+bool HistogramPlot::showsResiduals() const {
+  return m_residualArea->visible();
+}
+
+void HistogramPlot::showResiduals(bool isShown) {
+  if (isShown == showsResiduals())
+    return;
+  m_residualArea->setVisible(isShown);
+  m_residuals->setVisible(isShown);
+  QCPLayoutGrid* layout = m_plot->plotLayout();
+  if (isShown) {
+    layout->addElement(1, 0, m_residualArea);
+    layout->setRowSpacing(residualGap);
+    layout->setRowStretchFactors({1.0 - residualPart, residualPart});
+  } else {
+    layout->take(m_residualArea);
+    layout->simplify();
+  }
+  m_plot->xAxis->setTickLabels(!isShown);
+  m_plot->xAxis->setLabel(isShown ? QString() : QStringLiteral(" "));
+}
+
+void HistogramPlot::aimResiduals() {
+  const double end = roundedUp(headroom * m_residuals->highest());
+  m_residualArea->axis(QCPAxis::atLeft)->setRange(-end, end);
+  m_residualArea->axis(QCPAxis::atBottom)->setRange(m_bins->massRange());
+}
+
+std::vector<QCPAxis*> HistogramPlot::axes() const {
+  return {m_plot->xAxis, m_plot->yAxis, m_residualArea->axis(QCPAxis::atBottom), m_residualArea->axis(QCPAxis::atLeft)};
 }
 
 void HistogramPlot::buildMassLine() {
@@ -87,7 +145,7 @@ void HistogramPlot::buildAxes() {
   m_plot->setInteractions(QCP::iNone);
   m_plot->setNotAntialiasedElements(QCP::aeAxes | QCP::aeGrid);
   m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-  m_plot->axisRect()->setMargins(QMargins(0, topMargin, rightMargin, 0));
+  m_plot->axisRect()->setMargins(QMargins(0, topPadding, rightMargin, 0));
   // Blank labels keep room for the titles, which are painted with their subscripts by PlotTexts.
   m_plot->xAxis->setLabel(QStringLiteral(" "));
   m_plot->yAxis->setLabel(QStringLiteral(" "));
@@ -101,9 +159,11 @@ void HistogramPlot::applyColours() {
   const ThemeColours& colours = themeColours(palette());
   m_bins->setColours(colours);
   m_texts->setColours(colours);
+  m_residuals->setColours(colours);
   m_plot->setBackground(colours.base);
   m_massLine->setPen(QPen(colours.warning, 1.5, Qt::DashLine));
-  for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+  m_plot->axisRect()->setMargins(QMargins(0, QFontMetrics(font()).height() + topPadding, rightMargin, 0));
+  for (QCPAxis* axis : axes()) {
     axis->setBasePen(QPen(colours.muted));
     axis->setTickPen(QPen(colours.muted));
     axis->setSubTickPen(QPen(colours.muted));
@@ -148,14 +208,18 @@ void HistogramPlot::applyTexts() {
   replotSoon();
 }
 
-void HistogramPlot::setHistogram(const MassHistogram& histogram) {
+void HistogramPlot::setHistogram(const MassHistogram& histogram, const std::optional<SmoothBackground>& background) {
   if (histogram.binning() != m_bins->histogram().binning()) {
     m_flash.stop();
     m_bins->setFlash(0, 0.0);
     m_bins->setHighlighted(std::nullopt);
   }
   m_bins->setHistogram(histogram);
+  m_bins->setBackground(background);
   m_plot->xAxis->setRange(m_bins->massRange());
+  showResiduals(background.has_value());
+  aimResiduals();
+  showMassLine();
   applyTexts();
   aimVerticalAxis();
 }
@@ -204,10 +268,16 @@ void HistogramPlot::setVerticalRange(double upper) {
 }
 
 void HistogramPlot::setCurrentMass(std::optional<double> mass) {
-  m_massLine->setVisible(mass.has_value());
+  m_mass = mass;
   m_massLine->point1->setCoords(mass.value_or(0.0), 0.0);
   m_massLine->point2->setCoords(mass.value_or(0.0), 1.0);
+  showMassLine();
   replotSoon();
+}
+
+/// An empty plot shows its text instead.
+void HistogramPlot::showMassLine() {
+  m_massLine->setVisible(m_mass && m_bins->histogram().total() > 0.0);
 }
 
 void HistogramPlot::flash(int bin) {
@@ -224,7 +294,8 @@ void HistogramPlot::setMotionReduced(bool isReduced) {
 
 std::optional<int> HistogramPlot::binAt(const QPoint& position) const {
   const QPoint point = m_plot->mapFrom(this, position);
-  if (!m_plot->axisRect()->rect().contains(point))
+  const bool isResidual = showsResiduals() && m_residualArea->rect().contains(point);
+  if (!isResidual && !m_plot->axisRect()->rect().contains(point))
     return std::nullopt;
   const double mass = m_plot->xAxis->pixelToCoord(point.x());
   const MassBinning& binning = m_bins->histogram().binning();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
 
 #include <QString>
@@ -9,7 +10,10 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
+class QCPAxis;
+class QCPAxisRect;
 class QCPItemStraightLine;
 class QCustomPlot;
 
@@ -17,6 +21,7 @@ namespace voir {
 
 class MassBins;
 class PlotTexts;
+class Residuals;
 
 /// The drawing of a mass histogram. Bins are numbered from 0; -1 is underflow, binCount() overflow.
 class HistogramPlot : public QWidget {
@@ -27,14 +32,15 @@ public:
 
   /// Symbol as in DecayChannel::massSymbol, "m_γγ".
   void setMassSymbol(const QString& symbol);
-  /// Replots at most every 40 ms.
-  void setHistogram(const MassHistogram& histogram);
+  /// Replots at most every 40 ms. With a background: its curve, and below the bins what they hold beyond it.
+  void setHistogram(const MassHistogram& histogram, const std::optional<SmoothBackground>& background = {});
+  bool showsResiduals() const;
   /// A line above the plot, "434 entries", ...: of narrow plots only the first parts.
   void setSummary(const QStringList& parts);
   /// Shown while the histogram has no entry.
   void setEmptyText(const QString& text);
   void setLogarithmic(bool isLogarithmic);
-  /// GeV; marked by a dashed line.
+  /// GeV; marked by a dashed line once there are entries.
   void setCurrentMass(std::optional<double> mass);
   /// Lights a bin up for a moment.
   void flash(int bin);
@@ -62,7 +68,12 @@ protected:
 
 private:
   void buildAxes();
+  void buildResiduals();
   void buildMassLine();
+  std::vector<QCPAxis*> axes() const;
+  void showResiduals(bool isShown);
+  void aimResiduals();
+  void showMassLine();
   void buildMotion();
   void applyColours();
   void applyTexts();
@@ -77,7 +88,10 @@ private:
   QCustomPlot* m_plot;
   MassBins* m_bins;
   PlotTexts* m_texts;
+  QCPAxisRect* m_residualArea; // in the plot's layout only while there is a background
+  Residuals* m_residuals;
   QCPItemStraightLine* m_massLine;
+  std::optional<double> m_mass; // GeV, of the candidate at hand
   QString m_symbol;
   QString m_emptyText;
   QVariantAnimation m_growth; // of the upper end of the vertical axis

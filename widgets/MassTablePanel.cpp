@@ -1,5 +1,6 @@
 #include "widgets/MassTablePanel.h"
 
+#include "widgets/ElidedLabel.h"
 #include "widgets/MassTableModel.h"
 #include "widgets/NumberText.h"
 #include "widgets/TableLook.h"
@@ -55,7 +56,7 @@ bool isAtEnd(const QTableView& table) {
 
 MassTablePanel::MassTablePanel(QWidget* parent)
     : QWidget(parent), m_model(new MassTableModel(this)), m_table(new QTableView), m_pages(new QStackedWidget),
-      m_count(new QLabel), m_remove(new QPushButton(icon("trash"), tr("Remove"))),
+      m_count(new ElidedLabel), m_remove(new QPushButton(icon("trash"), tr("Remove"))),
       m_clear(new QPushButton(tr("Remove all"))) {
   buildTable();
   m_pages->addWidget(makeEmptyPage(tr("No masses yet.\n\nChoose objects in a view and press M: each accepted candidate "
@@ -72,16 +73,20 @@ MassTablePanel::MassTablePanel(QWidget* parent)
 
 void MassTablePanel::buildTable() {
   m_table->setModel(m_model);
-  lookLikeTable(*m_table);
+  lookLikeTable(*m_table, [this] { fitColumns(); });
   m_table->setAccessibleName(tr("Masses"));
   m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->setContextMenuPolicy(Qt::CustomContextMenu);
   m_table->installEventFilter(this);
-  for (int column = 0; column < MassTableModel::columns; ++column)
-    setColumnWidthFor(*m_table, column, widestText(column));
+  fitColumns();
   connect(m_table, &QTableView::doubleClicked, this, &MassTablePanel::requestEvent);
   connect(m_table, &QTableView::customContextMenuRequested, this, &MassTablePanel::showMenu);
   connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MassTablePanel::showState);
+}
+
+void MassTablePanel::fitColumns() {
+  for (int column = 0; column < MassTableModel::columns; ++column)
+    setColumnWidthFor(*m_table, column, widestText(column));
 }
 
 QWidget* MassTablePanel::makeButtons() {

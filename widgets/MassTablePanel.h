@@ -40,6 +40,7 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  void fitColumns();
   void buildTable();
   QWidget* makeButtons();
   void showState();

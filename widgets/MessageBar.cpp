@@ -3,6 +3,7 @@
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -102,8 +103,19 @@ void MessageBar::showMessage(Severity severity, const QString& text) {
   m_more->setText(tr("%1 messages").arg(countText(m_list->count())));
   m_more->setVisible(m_list->count() > 1);
   m_severity = severity;
-  m_icon->setPixmap(icon(iconName(severity)).pixmap(QSize(iconSize, iconSize), devicePixelRatio()));
+  showIcon();
   show();
+}
+
+void MessageBar::showIcon() {
+  m_icon->setPixmap(icon(iconName(m_severity)).pixmap(QSize(iconSize, iconSize), devicePixelRatio()));
+}
+
+/// A pixmap keeps the colour it was drawn in.
+void MessageBar::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange)
+    showIcon();
 }
 
 int MessageBar::messageCount() const {

@@ -28,9 +28,11 @@ public:
 
 protected:
   void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   QWidget* makeLine();
+  void showIcon();
 
   QLabel* m_icon;
   QLabel* m_text;

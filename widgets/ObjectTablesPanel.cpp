@@ -94,7 +94,7 @@ QWidget* ObjectTablesPanel::makeChips() {
 
 void ObjectTablesPanel::buildTable() {
   m_table->setModel(m_model);
-  lookLikeTable(*m_table);
+  lookLikeTable(*m_table, [this] { m_table->resizeColumnsToContents(); });
   m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->setMouseTracking(true);
   m_table->viewport()->installEventFilter(this);

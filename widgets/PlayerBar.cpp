@@ -1,9 +1,11 @@
 #include "widgets/PlayerBar.h"
 
+#include "widgets/ElidedLabel.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,6 +27,10 @@ namespace {
 constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, std::numeric_limits<double>::infinity()};
 constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
+constexpr int buttonCount = 5;
+constexpr int buttonSpacing = 4;  // pixels
+constexpr int sliderWidth = 48;   // pixels, at least
+constexpr int numberPadding = 16; // pixels, left and right together
 
 QString speedText(double eventsPerSecond) {
   return std::isinf(eventsPerSecond)
@@ -41,7 +47,8 @@ int toInt(qsizetype value) {
 PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
   auto* line = new QHBoxLayout(this);
   line->setContentsMargins(8, 4, 8, 4);
-  line->setSpacing(4);
+  line->setSpacing(buttonSpacing);
+  line->setSizeConstraint(QLayout::SetNoConstraint); // its parts hide, see fitParts()
   m_first = addButton("first", tr("First event"), tr("Home"), &PlayerBar::firstRequested);
   m_previous = addButton("previous", tr("Previous event"), tr("←"), &PlayerBar::previousRequested);
   m_play = addButton("play", tr("Play"), tr("Space"), &PlayerBar::playToggled);
@@ -50,6 +57,7 @@ PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
   addPosition();
   addSpeeds();
   addProgress();
+  applyFonts();
   setPosition(-1, 0);
 }
 
@@ -69,21 +77,20 @@ QToolButton* PlayerBar::addButton(const QString& iconName, const QString& text, 
 void PlayerBar::addPosition() {
   m_slider = new QSlider(Qt::Horizontal);
   m_slider->setAccessibleName(tr("Position in the events"));
-  m_slider->setMinimumWidth(60);
+  m_slider->setMinimumWidth(sliderWidth);
   m_number = new QSpinBox;
   m_number->setAccessibleName(tr("Number of the event"));
   m_number->setToolTip(tr("Number of the event, from 1"));
   m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_number->setAlignment(Qt::AlignRight);
   m_number->setKeyboardTracking(false);
-  m_number->setFont(tableFont());
   m_total = new QLabel;
-  m_total->setFont(tableFont());
+  m_caption = new QLabel(tr("Event"));
   auto* line = static_cast<QHBoxLayout*>(layout());
   line->addSpacing(8);
   line->addWidget(m_slider, 1);
   line->addSpacing(8);
-  line->addWidget(new QLabel(tr("Event")));
+  line->addWidget(m_caption);
   line->addWidget(m_number);
   line->addWidget(m_total);
   connect(m_slider, &QSlider::valueChanged, this, [this](int value) { emit positionRequested(value); });
@@ -107,9 +114,9 @@ void PlayerBar::addProgress() {
   auto* line = new QHBoxLayout(m_work);
   line->setContentsMargins(8, 0, 0, 0);
   line->setSpacing(8);
-  m_workText = new QLabel;
+  m_workText = new ElidedLabel;
   m_workText->setProperty("role", "muted");
-  m_workText->setFont(tableFont());
+  m_workText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   m_bar = new QProgressBar;
   m_bar->setTextVisible(false);
   m_bar->setFixedWidth(96);
@@ -122,7 +129,8 @@ void PlayerBar::addProgress() {
   connect(stop, &QToolButton::clicked, this, &PlayerBar::stopRequested);
   for (QWidget* part : {static_cast<QWidget*>(m_workText), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(stop)})
     line->addWidget(part);
-  layout()->addWidget(m_work);
+  line->setStretchFactor(m_workText, 1);
+  static_cast<QHBoxLayout*>(layout())->addWidget(m_work, 2);
   m_work->hide();
 }
 
@@ -136,6 +144,7 @@ void PlayerBar::setPosition(qsizetype current, qsizetype total) {
   m_number->setRange(total > 0 ? 1 : 0, toInt(total));
   m_number->setValue(toInt(current) + 1);
   m_total->setText(tr("of %1").arg(countText(total)));
+  fitParts();
   enableButtons();
 }
 
@@ -170,10 +179,57 @@ void PlayerBar::setSpeed(double eventsPerSecond) {
 }
 
 void PlayerBar::setProgress(const QString& text, std::optional<double> fraction) {
-  m_work->setVisible(!text.isEmpty() || fraction);
+  m_isWorking = !text.isEmpty() || fraction;
   m_workText->setText(text);
   m_bar->setRange(0, fraction ? progressSteps : 0);
   m_bar->setValue(static_cast<int>(std::clamp(fraction.value_or(0.0), 0.0, 1.0) * progressSteps));
+  if (m_work->isHidden() == m_isWorking)
+    fitParts();
+}
+
+void PlayerBar::applyFonts() {
+  for (QWidget* part :
+       {static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_workText)})
+    part->setFont(tableFont());
+  m_number->setFixedWidth(m_number->fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + numberPadding);
+}
+
+/// The first is missed least.
+std::vector<QWidget*> PlayerBar::spareParts() const {
+  return {m_workText, m_bar, m_caption, m_total};
+}
+
+void PlayerBar::fitParts() {
+  m_work->setVisible(m_isWorking);
+  const std::vector<QWidget*> parts = spareParts();
+  for (QWidget* part : parts)
+    part->show();
+  int missing = layout()->minimumSize().width() - width();
+  for (auto part = parts.begin(); part != parts.end() && missing > 0; ++part) {
+    (*part)->hide();
+    missing = layout()->minimumSize().width() - width();
+  }
+}
+
+QSize PlayerBar::minimumSizeHint() const {
+  const QMargins margins = layout()->contentsMargins();
+  const int buttons = buttonCount * (m_first->sizeHint().width() + buttonSpacing);
+  const int boxes = m_number->minimumWidth() + m_speed->minimumSizeHint().width();
+  const int gaps = 3 * 8 + 5 * buttonSpacing;
+  const int work = m_first->sizeHint().width() + 8 + buttonSpacing;
+  return {margins.left() + buttons + sliderWidth + boxes + gaps + work + margins.right(),
+          QWidget::minimumSizeHint().height()};
+}
+
+void PlayerBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitParts();
+}
+
+void PlayerBar::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange)
+    applyFonts();
 }
 
 } // namespace voir

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -29,6 +30,9 @@ public:
   /// Rate and time left are part of the text.
   void setProgress(const QString& text, std::optional<double> fraction);
 
+  /// The same for every text and number of events: in a narrow bar the less needed parts hide.
+  QSize minimumSizeHint() const override;
+
 signals:
   void firstRequested();
   void previousRequested();
@@ -40,6 +44,10 @@ signals:
   void speedChanged(double eventsPerSecond);
   void stopRequested();
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
 private:
   QToolButton* addButton(const QString& iconName, const QString& text, const QString& key,
                          void (PlayerBar::*request)());
@@ -47,6 +55,9 @@ private:
   void addSpeeds();
   void addProgress();
   void enableButtons();
+  void applyFonts();
+  void fitParts();
+  std::vector<QWidget*> spareParts() const;
 
   QToolButton* m_first;
   QToolButton* m_previous;
@@ -54,12 +65,14 @@ private:
   QToolButton* m_next;
   QToolButton* m_last;
   QSlider* m_slider;
+  QLabel* m_caption; // of m_number
   QSpinBox* m_number;
   QLabel* m_total;
   QComboBox* m_speed;
   QWidget* m_work;
   QLabel* m_workText;
   QProgressBar* m_bar;
+  bool m_isWorking = false;
   qsizetype m_current = -1;
   qsizetype m_eventCount = 0;
 };

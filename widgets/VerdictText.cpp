@@ -45,7 +45,9 @@ QString verdictText(const Verdict& verdict) {
   case Reason::ChargesDoNotBalance:
     return Texts::tr("Charges do not balance: their sum is %1 e").arg(signedCharge(verdict.value));
   case Reason::SameVertex:
-    return Texts::tr("One vertex: at most %1 mm apart along the beam").arg(value);
+    // Objects of one vertex share its place, those of measured places are a distance apart.
+    return verdict.value >= 0.05 ? Texts::tr("One vertex: at most %1 mm apart along the beam").arg(value)
+                                 : Texts::tr("From one vertex");
   case Reason::DifferentVertices:
     return Texts::tr("Different vertices: %1 mm apart along the beam").arg(value);
   case Reason::NoTrackOnCluster:

@@ -2,10 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <iostream>
 #include <string>
+#include <vector>
 
 namespace voir {
 
@@ -20,8 +22,17 @@ constexpr std::array table{
 };
 
 constexpr auto footer = "A FILE is an .ig or .csv file, or sample:NAME for a built-in sample.\n"
-                        "Warnings go to the error output with file and event.\n"
+                        "Warnings go to the error output with file and event; they count events from 1, as the "
+                        "window does.\n"
                         "Exit code: 0 everything read, 2 some events or files skipped, 1 nothing done.";
+
+/// An unknown option may stand where a file is missing: then it is what is wrong.
+int exitAfter(const CLI::App& options, const CLI::ParseError& error) {
+  const std::vector<std::string> unknown = options.remaining(true);
+  const auto named = std::ranges::find_if(unknown, [](const std::string& word) { return word.starts_with('-'); });
+  const bool isUnknownOption = named != unknown.end() && error.get_exit_code() != 0;
+  return isUnknownOption ? options.exit(CLI::ExtrasError(unknown)) : options.exit(error);
+}
 
 } // namespace
 
@@ -42,7 +53,7 @@ int runCommandLine(int argc, char** argv) {
     options.parse(argc, argv);
     return action();
   } catch (const CLI::ParseError& error) {
-    return options.exit(error) == 0 ? AllRead : NothingDone;
+    return exitAfter(options, error) == 0 ? AllRead : NothingDone;
   } catch (const std::exception& error) {
     std::cerr << "voir: " << error.what() << '\n';
     return NothingDone;

@@ -1,6 +1,7 @@
 #include "app/commands/EventRows.h"
 
 #include "app/Csv.h"
+#include "app/EventWarnings.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -83,8 +84,8 @@ private:
     try {
       const Event event = m_chain.read(i, m_detail);
       block.rows += m_rowsOf(event, place);
-      for (const std::string& warning : event.warnings)
-        block.warnings += "voir: " + warning + '\n';
+      for (const std::string& sentence : warningSentences(event, place.file, place.index))
+        block.warnings += "voir: " + sentence + '\n';
       ++block.readCount;
     } catch (const std::exception& error) {
       block.warnings += std::string("voir: ") + error.what() + '\n';

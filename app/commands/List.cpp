@@ -1,8 +1,10 @@
 #include "app/Csv.h"
 #include "app/commands/EventRows.h"
+#include "model/simulation/SampleDescription.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -10,17 +12,43 @@ namespace voir {
 
 namespace {
 
-std::string listRow(const Event& event, const EventPlace& place) {
+/// Samples have tracks and times only in full detail, which takes some milliseconds an event.
+constexpr std::size_t largestDetailedSample = 5000;
+
+constexpr auto footer = "A line per event. index: from 0 within the file. time: UTC. met_GeV: missing transverse "
+                        "momentum.\n"
+                        "time and tracks are left empty for samples with more than 5000 events.";
+
+bool isSample(std::string_view file) {
+  return file.starts_with("sample:");
+}
+
+Detail detailFor(const std::vector<std::string>& files) {
+  std::size_t eventCount = 0;
+  for (const SampleDescription& sample : builtInSamples())
+    if (std::ranges::find(files, "sample:" + sample.name) != files.end())
+      eventCount += sample.eventCount;
+  return eventCount > 0 && eventCount <= largestDetailedSample ? Detail::Full : Detail::Physics;
+}
+
+std::string trackCount(const Event& event, const EventPlace& place, Detail detail) {
+  const bool isKnown = detail == Detail::Full || !isSample(place.file);
+  return isKnown ? std::to_string(objectCount(event, ObjectKind::Track)) : std::string();
+}
+
+std::string listRow(const Event& event, const EventPlace& place, Detail detail) {
   std::string row = csvEventFields(event, place) + ',' + csvField(event.time);
   for (const ObjectKind kind : {ObjectKind::Electron, ObjectKind::Muon, ObjectKind::Photon, ObjectKind::Jet})
     row += ',' + std::to_string(objectCount(event, kind));
   row += ',' + (event.missingEt ? csvNumber(event.missingEt->pt()) : std::string());
-  return row + ',' + std::to_string(objectCount(event, ObjectKind::Track)) + '\n';
+  return row + ',' + trackCount(event, place, detail) + '\n';
 }
 
 int list(const std::vector<std::string>& files) {
   std::cout << "file,index,run,lumi,event,time,electrons,muons,photons,jets,met_GeV,tracks\n";
-  const ExitCode code = writeEventRows(files, Detail::Physics, listRow, std::cout);
+  const Detail detail = detailFor(files);
+  const auto rowOf = [detail](const Event& event, const EventPlace& place) { return listRow(event, place, detail); };
+  const ExitCode code = writeEventRows(files, detail, rowOf, std::cout);
   requireWritten(std::cout.flush(), "");
   return code;
 }
@@ -30,7 +58,7 @@ int list(const std::vector<std::string>& files) {
 Action declareList(CLI::App& options) {
   const auto files = std::make_shared<std::vector<std::string>>();
   options.add_option("FILES", *files, "Files, or sample:NAME")->required();
-  options.footer("A line per event. index: from 0 within the file. time: UTC. met_GeV: missing transverse momentum.");
+  options.footer(footer);
   return [files] { return list(*files); };
 }
 

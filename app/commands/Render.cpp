@@ -1,3 +1,4 @@
+#include "app/EventWarnings.h"
 #include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/commands/Commands.h"
@@ -76,9 +77,12 @@ EventPtr readEvent(const RenderArguments& arguments) {
     std::cerr << "voir: " << problem.what() << '\n';
   if (chain.eventCount() == 0)
     throw std::runtime_error("there is no event to draw");
-  auto event = std::make_shared<const Event>(chain.read(eventIndex(chain, arguments.event), Detail::Full));
-  for (const std::string& warning : event->warnings)
-    std::cerr << "voir: " << warning << '\n';
+  const std::size_t index = eventIndex(chain, arguments.event);
+  const auto [file, eventInFile] = chain.locate(index);
+  auto event = std::make_shared<const Event>(chain.read(index, Detail::Full));
+  for (const std::string& sentence :
+       warningSentences(*event, chain.files()[static_cast<std::size_t>(file)], eventInFile))
+    std::cerr << "voir: " << sentence << '\n';
   return event;
 }
 

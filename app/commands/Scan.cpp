@@ -1,13 +1,14 @@
 #include "app/Csv.h"
 #include "app/commands/EventRows.h"
+#include "app/commands/ResultFile.h"
 #include "model/analysis/DecayChannels.h"
 
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 namespace voir {
@@ -44,7 +45,7 @@ std::string scanRows(const Event& event, const EventPlace& place, std::span<cons
   return rows;
 }
 
-/// Opening the file to write empties it: it must be none of those to read.
+/// What is found replaces the file to write: it must be none of those to read.
 void requireOtherFile(const ScanArguments& options) {
   std::error_code none;
   for (const std::string& file : options.files)
@@ -55,10 +56,10 @@ void requireOtherFile(const ScanArguments& options) {
 int scan(const ScanArguments& options) {
   const auto channels = parseChannels(options.channels);
   requireOtherFile(options);
-  std::ofstream file;
+  std::optional<ResultFile> file;
   if (!options.out.empty())
-    file.open(options.out);
-  std::ostream& out = options.out.empty() ? std::cout : file;
+    file.emplace(options.out);
+  std::ostream& out = file ? file->stream() : std::cout;
   out << "file,index,run,lumi,event,channel,mass_GeV,m12_GeV,m34_GeV,daughters\n" << std::flush;
   requireWritten(out, options.out);
   const auto rowsOf = [&channels](const Event& event, const EventPlace& place) {
@@ -66,6 +67,8 @@ int scan(const ScanArguments& options) {
   };
   const ExitCode code = writeEventRows(options.files, Detail::Physics, rowsOf, out);
   requireWritten(out.flush(), options.out);
+  if (file && code != NothingDone)
+    file->commit();
   return code;
 }
 

@@ -29,6 +29,11 @@ constexpr std::array channels{
                  findTwoElectronsTwoMuons},
 };
 
+// Above the J/psi, the Upsilon and the muon pairs of jets; below the Z boson.
+constexpr double heavyPairMass = 50.0; // GeV
+// Softer photons come by the dozen from neutral pions.
+constexpr double hardPhotonPt = 20.0; // GeV
+
 using Channels = std::vector<const DecayChannel*>;
 
 bool isCalled(const DecayChannel& channel, std::string_view name) {
@@ -59,6 +64,13 @@ std::optional<Candidate> withVerdicts(std::optional<Candidate> candidate, const 
   if (candidate)
     judge(*candidate, event);
   return candidate;
+}
+
+/// Whether a candidate of its channel is worth more than one of the channels after it.
+bool isTelling(const Candidate& candidate) {
+  if (candidate.channel == "diphoton")
+    return std::ranges::all_of(candidate.momenta, [](const FourVector& p) { return p.pt() >= hardPhotonPt; });
+  return candidate.daughters.size() > 2 || candidate.mass > heavyPairMass;
 }
 
 } // namespace
@@ -97,10 +109,15 @@ std::optional<Candidate> findBest(const Event& event, const DecayChannel& channe
 }
 
 std::optional<Candidate> findBest(const Event& event) {
-  for (auto channel = channels.rbegin(); channel != channels.rend(); ++channel)
-    if (std::optional<Candidate> found = findBest(event, *channel))
+  std::optional<Candidate> best;
+  for (auto channel = channels.rbegin(); channel != channels.rend(); ++channel) {
+    std::optional<Candidate> found = findBest(event, *channel);
+    if (found && isTelling(*found))
       return found;
-  return std::nullopt;
+    if (!best)
+      best = std::move(found);
+  }
+  return best;
 }
 
 std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& channel) {

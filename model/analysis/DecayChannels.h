@@ -43,8 +43,9 @@ std::vector<const DecayChannel*> parseChannels(std::string_view names);
 
 /// Best candidate of a channel with its default selection for the event's experiment, with its verdicts.
 std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& channel);
-/// The candidate of one row in a list: the first channel that has one, in order of the number of daughters, highest
-/// first, and leptons before photons, for which electrons are often mistaken. With its verdicts.
+/// The candidate of one row in a list: four leptons; else a lepton pair above 50 GeV (electrons are often mistaken for
+/// photons, and a Z boson tells more than they do); else two photons that both have a pt of at least 20 GeV; else a
+/// light lepton pair, as jets are full of; else any two photons. With its verdicts.
 std::optional<Candidate> bestCandidate(const Event& event);
 /// The same two without verdicts, for scans.
 std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel);

@@ -26,6 +26,9 @@ private slots:
   void scanOfASampleIsTheSameEveryTime();
   void scanWritesToAFile();
   void scanDoesNotWriteOverWhatItReads();
+  void scanThatReadsNothingKeepsTheFileBefore();
+  void listTellsNoTracksThatItDidNotRead();
+  void aWarningNamesFileAndEvent();
   void aDamagedEventIsNamedAndTheOthersAreRead();
   void aMissingFileBesideAGoodOneIsNamed();
   void nothingReadIsExitCodeOne_data();
@@ -84,6 +87,7 @@ void TestCommands::wrongArgumentsDoNothing_data() {
   QTest::addColumn<QByteArray>("sentence");
   QTest::newRow("no file") << QStringList{"scan"} << QByteArray("FILES is required");
   QTest::newRow("unknown channel") << QStringList{"scan", "x.ig", "--channel", "diquark"} << QByteArray("diquark");
+  QTest::newRow("unknown option, no file") << QStringList{"list", "-x"} << QByteArray("-x");
   QTest::newRow("unknown option") << QStringList{"list", "--fast", "x.ig"} << QByteArray("--fast");
   QTest::newRow("a picture of no size") << QStringList{"render", "sample:dimuon", "--event", "0",
                                                        "--out",  "x.png",         "--size",  "12"}
@@ -245,6 +249,39 @@ void TestCommands::scanDoesNotWriteOverWhatItReads() {
   QCOMPARE(result.exitCode, 1);
   QVERIFY(result.err.contains("muons.csv"));
   QVERIFY(file.size() > 0);
+}
+
+void TestCommands::scanThatReadsNothingKeepsTheFileBefore() {
+  const QString path = m_folder.filePath("kept.csv");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a table\n") > 0);
+  file.close();
+  QCOMPARE(run({"scan", "/none/such.ig", "--out", path}).exitCode, 1);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QCOMPARE(file.readAll(), QByteArray("a table\n"));
+  QCOMPARE(QDir(m_folder.path()).entryList({"kept.csv*"}), QStringList{"kept.csv"});
+}
+
+void TestCommands::listTellsNoTracksThatItDidNotRead() {
+  for (const QByteArray& line : run({"list", "sample:pileup"}).lines().mid(1)) {
+    const QList<QByteArray> fields = line.split(',');
+    QVERIFY2(fields[5].size() == 19, line); // as "2012-12-06 18:04:19"
+    QVERIFY2(fields[11].toInt() > 0, line);
+  }
+  const QList<QByteArray> large = run({"list", "sample:dimuon"}).lines();
+  QVERIFY2(large[1].endsWith(','), large[1]);
+}
+
+/// Two muons of 45 GeV back to back; the file says 99 GeV of the first.
+void TestCommands::aWarningNamesFileAndEvent() {
+  const QString path = m_folder.filePath("warned.csv");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write("Run,Event,PID1,E1,px1,py1,pz1,Q1,PID2,E2,px2,py2,pz2,Q2\n"
+             "1,2,13,99,45,0,0,-1,-13,45,-45,0,0,1\n");
+  file.close();
+  const Result result = run({"list", path});
+  QVERIFY2(result.err.contains("warned.csv, event 1 (run 1, event 2)"), result.err);
 }
 
 void TestCommands::aDamagedEventIsNamedAndTheOthersAreRead() {

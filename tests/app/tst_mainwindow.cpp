@@ -10,9 +10,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -21,6 +23,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
 #include <set>
 
 using namespace voir;
@@ -41,18 +44,27 @@ private slots:
   void theNextEventKeepsCameraAndOptions();
   void aBadFileLeavesTheEventOnScreenAndIsNamed();
   void aDamagedEventIsNamedAndSteppedOver();
+  void aDamagedFirstEventGivesWayToTheNext();
+  void whereNoEventCanBeReadThePictureIsEmptyWithItsTexts();
+  void messagesEndWithTheirFilesAndAreNotRepeated();
+  void docksAreAsLargeAsTheyWereAtTheNextStart();
+  void theSpeakersLayoutIsInLargeTypeThroughout();
   void playingAllAtOnceRunsToTheEnd();
   void theChannelFollowsTheFile();
   void aMassLeadsBackToItsEventInAnotherFile();
   void droppedFilesAreOpened();
   void massesAndOptionsAreThereAgainAtTheNextStart();
   void everyActionStandsInAMenuAndNoKeyTwice();
+  void theMenuOfFilesStartsWithOpening();
+  void afterGoingToAnEventTheArrowsStep();
+  void dataBesideSimulationInTheHistogramIsTold();
   void keysOfTheViewChangeOptionsAndBack_data();
   void keysOfTheViewChangeOptionsAndBack();
   void theWindowFitsASmallProjector();
   void thePictureOfTheWindowHasTheEventInIt();
 
 private:
+  QString damagedFile(const std::vector<double>& places);
   void openWindow();
   void open(const QString& file);
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -199,17 +211,72 @@ void TestMainWindow::aBadFileLeavesTheEventOnScreenAndIsNamed() {
   QTRY_COMPARE(session().shown().index, qsizetype(1));
 }
 
-void TestMainWindow::aDamagedEventIsNamedAndSteppedOver() {
+/// diphoton.ig, of ten events, with 64 bytes overwritten at each of these parts of its length; empty where it is
+/// absent.
+QString TestMainWindow::damagedFile(const std::vector<double>& places) {
   QFile in(VOIR_DATA_DIR "/ig/diphoton.ig");
   if (!in.open(QIODevice::ReadOnly))
-    QSKIP("the real files are not here: " VOIR_DATA_DIR);
+    return {};
   QByteArray bytes = in.readAll();
-  bytes.replace(bytes.size() / 2, 64, QByteArray(64, '\xff'));
+  for (const double place : places)
+    bytes.replace(static_cast<qsizetype>(place * static_cast<double>(bytes.size())), 64, QByteArray(64, '\xff'));
   QFile out(m_folder->filePath("damaged.ig"));
-  QVERIFY(out.open(QIODevice::WriteOnly));
-  out.write(bytes);
-  out.close();
-  open(out.fileName());
+  return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() ? out.fileName() : QString();
+}
+
+#define NEED(file)                                                                                                     \
+  if (file.isEmpty())                                                                                                  \
+  QSKIP("the real files are not here: " VOIR_DATA_DIR)
+
+void TestMainWindow::aDamagedFirstEventGivesWayToTheNext() {
+  const QString file = damagedFile({0.02});
+  NEED(file);
+  open(photons);
+  QSignalSpy events(&session(), &Session::eventChanged);
+  m_window->open({file});
+  QTRY_COMPARE(session().files().eventCount(), qsizetype(10));
+  QTRY_COMPARE(session().shown().index, qsizetype(1));
+  QCOMPARE(session().position(), qsizetype(1));
+  QVERIFY(m_window->messages().lastMessage().contains("event 1,"));
+}
+
+void TestMainWindow::whereNoEventCanBeReadThePictureIsEmptyWithItsTexts() {
+  std::vector<double> everywhere;
+  for (int i = 1; i < 98; ++i)
+    everywhere.push_back(0.01 * i);
+  const QString file = damagedFile(everywhere);
+  NEED(file);
+  open(photons);
+  m_window->open({file});
+  QTRY_COMPARE(session().position(), qsizetype(9));
+  QTRY_VERIFY(!m_window->loader().isWaiting());
+  QVERIFY(!session().shown().event);
+  RenderWidget& view = m_window->view();
+  const QImage left = view.picture();
+  view.setEvent(nullptr);
+  view.setOverlay(RenderWidget::Corner::TopLeft, {});
+  view.setOverlay(RenderWidget::Corner::BottomLeft, {});
+  QVERIFY(view.picture() == left);
+}
+
+void TestMainWindow::messagesEndWithTheirFilesAndAreNotRepeated() {
+  const QString file = damagedFile({0.02});
+  NEED(file);
+  open(file);
+  QTRY_VERIFY(!m_window->summaries().isRunning());
+  for (int i = 0; i < 3; ++i) {
+    m_window->player().goTo(0);
+    QTRY_VERIFY(!m_window->loader().isWaiting());
+  }
+  QCOMPARE(m_window->messages().messageCount(), 1);
+  open(photons);
+  QCOMPARE(m_window->messages().messageCount(), 0);
+}
+
+void TestMainWindow::aDamagedEventIsNamedAndSteppedOver() {
+  const QString file = damagedFile({0.5});
+  NEED(file);
+  open(file);
   std::set<qsizetype> shown{0};
   connect(&session(), &Session::eventChanged, this, [&] { shown.insert(session().shown().index); });
   for (qsizetype i = 1; i < 10; ++i) {
@@ -281,6 +348,31 @@ void TestMainWindow::massesAndOptionsAreThereAgainAtTheNextStart() {
   QCOMPARE(m_window->recentFiles(), QStringList{photons});
 }
 
+void TestMainWindow::docksAreAsLargeAsTheyWereAtTheNextStart() {
+  const auto dock = [this](const char* id) { return m_window->findChild<QDockWidget*>(QString::fromLatin1(id)); };
+  m_window->resizeDocks({dock("events")}, {350}, Qt::Horizontal);
+  m_window->resizeDocks({dock("objects"), dock("candidate")}, {200, 300}, Qt::Vertical);
+  QTRY_COMPARE(dock("events")->width(), 350);
+  std::map<QString, QSize> before;
+  for (const auto* each : m_window->findChildren<QDockWidget*>())
+    before[each->objectName()] = each->size();
+  m_window->close();
+  m_window = std::make_unique<MainWindow>(m_folder->path());
+  m_window->show();
+  QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+  for (const auto* each : m_window->findChildren<QDockWidget*>())
+    QTRY_COMPARE(each->size(), before[each->objectName()]);
+}
+
+void TestMainWindow::theSpeakersLayoutIsInLargeTypeThroughout() {
+  m_window->applyLayout(findLayout("speaker"));
+  QStringList small;
+  for (const auto* widget : m_window->findChildren<QWidget*>())
+    if (widget->isVisible() && !widget->objectName().startsWith("qt_") && widget->fontInfo().pointSizeF() < 15.5)
+      small << widget->metaObject()->className();
+  QCOMPARE(small, QStringList());
+}
+
 /// Every action below a menu, and those of the menus in it.
 static void collect(const QList<QAction*>& actions, std::set<const QAction*>& found) {
   for (const QAction* action : actions) {
@@ -307,6 +399,47 @@ void TestMainWindow::everyActionStandsInAMenuAndNoKeyTwice() {
   for (const char* key : {"Left", "Right", "Space", "M", "E", "U", "G", "V", "S", "R", "C", "T", "F11", "F1", "Ctrl+Z",
                           "Ctrl+Y", "Ctrl+O"})
     QVERIFY2(keys.contains(QKeySequence(QString::fromLatin1(key))), key);
+}
+
+void TestMainWindow::theMenuOfFilesStartsWithOpening() {
+  const QList<QAction*> actions = m_window->findChild<QMenu*>("file")->actions();
+  QCOMPARE(actions[0]->objectName(), QString("open"));
+  QCOMPARE(actions[1]->menu()->objectName(), QString("samples"));
+  QCOMPARE(actions[2]->menu()->objectName(), QString("recent"));
+}
+
+void TestMainWindow::afterGoingToAnEventTheArrowsStep() {
+  open(photons);
+  m_window->startGoTo();
+  QWidget* field = m_window->focusWidget();
+  QVERIFY(qobject_cast<QLineEdit*>(field));
+  QTest::keyClicks(field, "5");
+  QTest::keyClick(field, Qt::Key_Return);
+  QTRY_COMPARE(session().shown().index, qsizetype(4));
+  QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
+  QTRY_COMPARE(session().shown().index, qsizetype(5));
+}
+
+void TestMainWindow::dataBesideSimulationInTheHistogramIsTold() {
+  MassTable table;
+  const auto add = [&table](const char* file) {
+    MassEntry entry;
+    entry.file = table.fileIndex(file);
+    entry.channel = "diphoton";
+    entry.mass = 125.0;
+    table.add(entry);
+  };
+  add(photons);
+  session().setChannel("diphoton");
+  session().addMasses(table);
+  QCOMPARE(m_window->messages().messageCount(), 0);
+  add("/data/diphoton.ig");
+  session().addMasses(table);
+  QCOMPARE(m_window->messages().messageCount(), 1);
+  QVERIFY(m_window->messages().lastMessage().contains("simulation"));
+  add("/data/other.ig");
+  session().addMasses(table);
+  QCOMPARE(m_window->messages().messageCount(), 1);
 }
 
 void TestMainWindow::keysOfTheViewChangeOptionsAndBack_data() {

@@ -107,6 +107,7 @@ private slots:
   void threeLeptonsOfOneChargeMakeNoFour();
 
   void listRowPrefersFourLeptonsThenLeptonsThenPhotons();
+  void listRowPrefersHardPhotonsToALightPair();
   void emptyEventHasNoCandidate();
 
   void handPickedKindsAreRecognised_data();
@@ -359,6 +360,18 @@ void tst_DecayChannels::listRowPrefersFourLeptonsThenLeptonsThenPhotons() {
   QCOMPARE(text(bestCandidate(event)->channel), QStringLiteral("dielectron"));
   event.electrons.clear();
   QCOMPARE(text(bestCandidate(event)->channel), QStringLiteral("diphoton"));
+}
+
+/// Muons of a jet beside two hard photons do not hide them.
+void tst_DecayChannels::listRowPrefersHardPhotonsToALightPair() {
+  Event event;
+  event.provenance.experiment = "CMS";
+  event.muons = {muon(+1, 12, 0.5, 1.0), muon(-1, 12, 0.5, 1.1)};
+  QCOMPARE(text(bestCandidate(event)->channel), QStringLiteral("dimuon"));
+  event.photons = {photon(62, 0, 0), photon(62, 0, pi)};
+  QCOMPARE(text(bestCandidate(event)->channel), QStringLiteral("diphoton"));
+  event.muons = {muon(+1, constants::zMass / 2, 0, 1.0), muon(-1, constants::zMass / 2, 0, 1.0 + pi)};
+  QCOMPARE(text(bestCandidate(event)->channel), QStringLiteral("dimuon"));
 }
 
 void tst_DecayChannels::emptyEventHasNoCandidate() {

@@ -22,6 +22,8 @@
 #include <QToolButton>
 
 #include <functional>
+#include <random>
+#include <vector>
 
 using namespace voir;
 
@@ -40,14 +42,15 @@ void showPanel(const QString& name, const std::function<void(Panel&)>& fill, int
   QWidget row;
   auto* line = new QHBoxLayout(&row);
   line->setSpacing(16);
-  for (const auto& [width, isFilled] : {std::pair{280, false}, std::pair{280, true}, std::pair{500, true}}) {
+  for (const auto& [width, isFilled] :
+       {std::pair{250, false}, std::pair{250, true}, std::pair{300, true}, std::pair{500, true}}) {
     auto* panel = new Panel;
     panel->setFixedWidth(width);
     if (isFilled)
       fill(*panel);
     line->addWidget(panel);
   }
-  save(row, name, QSize(1130, height));
+  save(row, name, QSize(1390, height));
 }
 
 std::vector<EventSummary> summaries(int count) {
@@ -109,15 +112,29 @@ void showPicture() {
   picture.save("picture.png");
 }
 
+/// Mostly background; every 330th mass belongs to the peak.
+std::vector<double> manyMasses(std::size_t count) {
+  std::mt19937 random(11);
+  std::exponential_distribution<double> background(1.0 / 30.0);
+  std::normal_distribution<double> peak(125.0, 1.7);
+  std::vector<double> masses;
+  while (masses.size() < count) {
+    const double mass = masses.size() % 330 == 0 ? peak(random) : 100.0 + background(random);
+    if (mass < 160.0)
+      masses.push_back(mass);
+  }
+  return masses;
+}
+
 void showHistogram(const QString& name, std::size_t count, bool isLogarithmic, const QSize& size) {
   HistogramPanel panel;
   panel.setChannel("diphoton");
   panel.setMotionReduced(true);
-  panel.setTable(constructed::table(constructed::peakedMasses(count)));
+  panel.setTable(constructed::table(count > 100'000 ? manyMasses(count) : constructed::peakedMasses(count)));
   panel.setCurrentMass(125.3);
   if (isLogarithmic) {
     for (QToolButton* button : panel.findChildren<QToolButton*>()) {
-      if (button->isCheckable())
+      if (button->text() == "Logarithmic")
         button->click();
     }
   }
@@ -195,7 +212,9 @@ int main(int argc, char** argv) {
   save(player, "player", {900, 44});
   player.setProgress("Scanning 41 000 / s · 12 s left", 0.4);
   player.setPlaying(true);
+  player.setProgress("Reading 213 948 of run1-diphoton.csv, 252 000/s, 1 s left", 0.4);
   save(player, "player_busy", {1100, 44});
+  save(player, "player_narrow", {480, 44});
   MessageBar messages;
   messages.showMessage(Severity::Note, "Opened Hto4l_120-130GeV.ig: 11 events.");
   messages.showMessage(Severity::Error,
@@ -211,6 +230,7 @@ int main(int argc, char** argv) {
   showHistogram("histogram_few", 25, false, {900, 220});
   showHistogram("histogram_many", 4000, false, {900, 220});
   showHistogram("histogram_log", 4000, true, {900, 220});
+  showHistogram("histogram_huge", 143'000, false, {900, 300});
   showHistogram("histogram_narrow", 4000, false, {500, 300});
   showHistogram("histogram_empty", 0, false, {900, 220});
   showIcons();

@@ -1,11 +1,14 @@
 #include "widgets/DisplayPanel.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <numbers>
 
@@ -38,6 +41,7 @@ class TestDisplayPanel : public QObject {
   Q_OBJECT
 
 private slots:
+  void wheelChangesNothingWithoutFocus();
   void defaultsOfLayersAreShown();
   void layerIsHiddenByItsBox();
   void groupIsMadeTransparent();
@@ -137,6 +141,26 @@ void TestDisplayPanel::hiddenDetectorDisablesItsGroups() {
   box(panel, "Show the detector")->click();
   QVERIFY(!panel.options().isDetectorVisible);
   QVERIFY(!box(panel, "Inner detector")->isEnabled());
+}
+
+void TestDisplayPanel::wheelChangesNothingWithoutFocus() {
+  DisplayPanel panel;
+  panel.setGroups({{"inner", "Inner detector"}});
+  panel.show();
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  QList<QWidget*> controls;
+  for (QWidget* control : panel.findChildren<QAbstractSpinBox*>())
+    controls << control;
+  for (QWidget* control : panel.findChildren<QSlider*>())
+    controls << control;
+  QVERIFY(controls.size() >= 5);
+  for (QWidget* control : controls) {
+    control->clearFocus();
+    const QPointF centre = control->rect().center();
+    QWheelEvent wheel(centre, control->mapToGlobal(centre), {}, {0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(control, &wheel);
+  }
+  QVERIFY(changes.isEmpty());
 }
 
 QTEST_MAIN(TestDisplayPanel)

@@ -52,11 +52,14 @@ private slots:
   void goToFindsEvents_data();
   void goToFindsEvents();
   void goToNamesWhatItDoesNotFind();
-  void clickAndEnterRequestTheRow();
+  void newFilesForgetWhereToGo();
+  void clickAndKeysRequestTheRow();
   void candidatesOnlyHidesTheOthers();
   void rowsThatArriveLaterJoinTheFilteredList();
   void sortedByMassARowStillRequestsItsEvent();
   void aMillionEventsAreNotSorted();
+  void countsWidenNothing();
+  void columnsOfACandidateFitANarrowPanel();
 };
 
 void TestEventListPanel::modelKeepsItsPromises() {
@@ -154,7 +157,19 @@ void TestEventListPanel::goToNamesWhatItDoesNotFind() {
   QVERIFY(std::ranges::any_of(labels, [](QLabel* label) { return label->text().contains("201191:999"); }));
 }
 
-void TestEventListPanel::clickAndEnterRequestTheRow() {
+void TestEventListPanel::newFilesForgetWhereToGo() {
+  EventListPanel panel;
+  panel.setEventCount(6);
+  auto* box = panel.findChild<QLineEdit*>();
+  QTest::keyClicks(box, "9");
+  QTest::keyClick(box, Qt::Key_Return);
+  panel.setFiles({"other.ig"});
+  QCOMPARE(box->text(), QString());
+  const auto labels = panel.findChildren<QLabel*>();
+  QVERIFY(std::ranges::none_of(labels, [](QLabel* label) { return label->text().contains("No event 9"); }));
+}
+
+void TestEventListPanel::clickAndKeysRequestTheRow() {
   EventListPanel panel;
   panel.setEventCount(6);
   panel.setSummaries(0, sixEvents());
@@ -166,10 +181,11 @@ void TestEventListPanel::clickAndEnterRequestTheRow() {
   QCOMPARE(requests.size(), 1);
   QCOMPARE(requests[0][0].toInt(), 2);
   QTest::keyClick(table, Qt::Key_Down);
-  QCOMPARE(requests.size(), 1);
-  QTest::keyClick(table, Qt::Key_Return);
   QCOMPARE(requests.size(), 2);
   QCOMPARE(requests[1][0].toInt(), 3);
+  QTest::keyClick(table, Qt::Key_Return);
+  QCOMPARE(requests.size(), 3);
+  QCOMPARE(requests[2][0].toInt(), 3);
 }
 
 void TestEventListPanel::candidatesOnlyHidesTheOthers() {
@@ -227,6 +243,23 @@ void TestEventListPanel::aMillionEventsAreNotSorted() {
   panel.setEventCount(10);
   QVERIFY(table->isSortingEnabled());
   QCOMPARE(table->model()->rowCount(), 10);
+}
+
+void TestEventListPanel::countsWidenNothing() {
+  EventListPanel panel;
+  const int before = panel.minimumSizeHint().width();
+  panel.setFiles({"Hto4l_120-130GeV.ig"});
+  panel.setEventCount(100'000);
+  panel.setSummaries(0, std::vector<EventSummary>(99'999, summary(1, "diphoton", 125.0f)));
+  QCOMPARE(panel.minimumSizeHint().width(), before);
+  QVERIFY(before <= 250);
+}
+
+void TestEventListPanel::columnsOfACandidateFitANarrowPanel() {
+  EventListPanel panel;
+  panel.setEventCount(1000);
+  const auto* header = panel.findChild<QTableView*>()->horizontalHeader();
+  QVERIFY(header->sectionPosition(EventTableModel::Jets) + header->sectionSize(EventTableModel::Jets) <= 300);
 }
 
 QTEST_MAIN(TestEventListPanel)

@@ -28,6 +28,7 @@ class TestMassTablePanel : public QObject {
   Q_OBJECT
 
 private slots:
+  void countWidensNothing();
   void growingTableAppendsRows();
   void aRowTakenOutBeginsAnew();
   void sameTableAgainChangesNothing();
@@ -172,6 +173,14 @@ void TestMassTablePanel::buttonsFollowTheTable() {
   panel.setTable(constructed::table({124.0}));
   QTest::mouseClick(*clear, Qt::LeftButton);
   QCOMPARE(clearances.size(), 1);
+}
+
+void TestMassTablePanel::countWidensNothing() {
+  MassTablePanel panel;
+  const int before = panel.minimumSizeHint().width();
+  panel.setTable(constructed::table(std::vector<double>(20'000, 125.0)));
+  QCOMPARE(panel.minimumSizeHint().width(), before);
+  QVERIFY(before <= 250);
 }
 
 QTEST_MAIN(TestMassTablePanel)

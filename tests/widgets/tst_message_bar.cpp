@@ -1,5 +1,6 @@
 #include "widgets/MessageBar.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QTest>
@@ -17,6 +18,7 @@ private slots:
   void markupInTheNameOfAFileStaysText();
   void closingForgetsThem();
   void neverModal();
+  void iconFollowsTheTheme();
 };
 
 void TestMessageBar::hiddenUntilThereIsAMessage() {
@@ -74,6 +76,17 @@ void TestMessageBar::neverModal() {
   MessageBar bar;
   bar.showMessage(Severity::Error, "damaged");
   QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestMessageBar::iconFollowsTheTheme() {
+  MessageBar bar;
+  bar.showMessage(Severity::Note, "opened");
+  const auto drawn = [&bar] { return bar.findChild<QLabel*>()->pixmap().toImage(); };
+  const QImage before = drawn();
+  QPalette other = QApplication::palette();
+  other.setColor(QPalette::WindowText, QColor(1, 200, 3));
+  QApplication::setPalette(other);
+  QVERIFY(drawn() != before);
 }
 
 QTEST_MAIN(TestMessageBar)

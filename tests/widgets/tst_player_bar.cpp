@@ -36,6 +36,8 @@ private slots:
   void playBecomesPause();
   void progressHidesWhenIdleAndCanBeStopped();
   void everyButtonHasATextAndNamesItsKey();
+  void workAndCountsWidenNothing();
+  void narrowBarKeepsSliderAndSpeed();
 };
 
 void TestPlayerBar::everyButtonAsksForItsMove_data() {
@@ -147,6 +149,31 @@ void TestPlayerBar::everyButtonHasATextAndNamesItsKey() {
     QVERIFY(!each->toolTip().isEmpty());
   }
   QVERIFY(button(bar, "Next event")->toolTip().contains("→"));
+}
+
+void TestPlayerBar::workAndCountsWidenNothing() {
+  PlayerBar bar;
+  const int before = bar.minimumSizeHint().width();
+  bar.setPosition(213'947, 252'000);
+  bar.setProgress("Reading 213 948 of run1-diphoton-2012.csv, 252 000 events per second, 1 s left", 0.85);
+  QCOMPARE(bar.minimumSizeHint().width(), before);
+  QVERIFY(before <= 480);
+}
+
+void TestPlayerBar::narrowBarKeepsSliderAndSpeed() {
+  PlayerBar bar;
+  bar.setPosition(213'947, 252'000);
+  bar.setProgress("Reading 213 948 of run1-diphoton-2012.csv, 252 000 events per second, 1 s left", 0.85);
+  bar.resize(480, bar.sizeHint().height());
+  bar.show();
+  const auto* slider = bar.findChild<QSlider*>();
+  const auto* number = bar.findChild<QSpinBox*>();
+  const auto* speed = bar.findChild<QComboBox*>();
+  QVERIFY(slider->geometry().right() < number->geometry().left());
+  QVERIFY(number->geometry().right() < speed->geometry().left());
+  QVERIFY(speed->width() >= speed->minimumSizeHint().width());
+  QVERIFY(button(bar, "Stop")->isVisible());
+  QVERIFY(bar.rect().contains(button(bar, "Stop")->mapTo(&bar, button(bar, "Stop")->rect().bottomRight())));
 }
 
 QTEST_MAIN(TestPlayerBar)
