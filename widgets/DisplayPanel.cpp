@@ -27,7 +27,7 @@ namespace {
 
 constexpr int fullOpacity = 100; // per cent
 constexpr int mostLayerColumns = 2;
-constexpr int sideMargin = 16; // pixels
+constexpr int sideMargin = 12; // pixels
 constexpr int gridIndent = 8;  // pixels
 constexpr int gridSpacing = 8; // pixels
 constexpr int boxWidth = 88;   // pixels
@@ -48,7 +48,9 @@ public:
 protected:
   void initStyleOption(QStyleOptionButton* option) const override {
     QCheckBox::initStyleOption(option);
-    option->text = fontMetrics().elidedText(option->text, Qt::ElideRight, width() - markWidth());
+    const int room = style()->subElementRect(QStyle::SE_CheckBoxContents, option, this).width();
+    if (fontMetrics().horizontalAdvance(option->text) > room + 1)
+      option->text = fontMetrics().elidedText(option->text, Qt::ElideRight, room);
   }
 
 private:
@@ -79,6 +81,7 @@ QFormLayout* makeForm() {
   form->setVerticalSpacing(6);
   form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   return form;
 }
 

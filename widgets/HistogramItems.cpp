@@ -303,8 +303,13 @@ void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
 QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
   QStringList parts = summary;
   const auto text = [&parts] { return parts.join(partGap); };
-  while (!parts.isEmpty() && metrics.horizontalAdvance(text()) > width)
+  while (parts.size() > 2 && metrics.horizontalAdvance(text()) > width)
     parts.removeLast();
+  // Where the entries lie tells more than their number.
+  if (parts.size() == 2 && metrics.horizontalAdvance(text()) > width)
+    parts.removeAt(metrics.horizontalAdvance(parts.last()) <= width ? 0 : 1);
+  if (metrics.horizontalAdvance(text()) > width)
+    return {};
   return text();
 }
 

@@ -15,9 +15,9 @@
 namespace voir {
 namespace {
 
-constexpr int rowPadding = 6;     // pixels above and below together
-constexpr int columnPadding = 13; // left and right together
-constexpr int headingPadding = 9; // the same of a column's title
+constexpr int rowPadding = 6;      // pixels above and below together
+constexpr int columnPadding = 13;  // left and right together
+constexpr int headingPadding = 14; // the same of a column's title
 
 void applyFont(QTableView& table) {
   table.setFont(tableFont());

@@ -34,6 +34,7 @@ class TestCandidatePanel : public QObject {
   Q_OBJECT
 
 private slots:
+  void oneObjectCallsForOneMore();
   void emptyPanelSaysHowToFillIt();
   void showsMassWithUnitAndDaughters();
   void pairMassesOfFourLeptons();
@@ -143,6 +144,19 @@ void TestCandidatePanel::freeCombinationIsNamedSo() {
   panel.setCandidate(makeCandidate(*constructed::event(), mixed));
   QVERIFY(tells(panel, "Free combination"));
   QVERIFY(tells(panel, "Muon 2 −"));
+}
+
+void TestCandidatePanel::oneObjectCallsForOneMore() {
+  CandidatePanel panel;
+  const auto labels = panel.findChildren<QLabel*>();
+  const auto asks = [&] {
+    return std::ranges::any_of(labels, [](QLabel* l) { return l->text().contains("one more"); });
+  };
+  QVERIFY(!asks());
+  panel.setSelectedCount(1);
+  QVERIFY(asks());
+  panel.setSelectedCount(0);
+  QVERIFY(!asks());
 }
 
 QTEST_MAIN(TestCandidatePanel)

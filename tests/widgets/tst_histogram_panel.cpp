@@ -83,6 +83,8 @@ private slots:
   void verticalAxisGrowsSmoothly();
   void newestEntryFlashes();
   void massOfTheCandidateIsDrawn();
+  void emptyPlotKeepsItsTextFreeOfTheMassLine();
+  void manyEntriesShowTheirExcess();
 };
 
 void TestHistogramPanel::countsAreThoseOfTheModel() {
@@ -345,6 +347,40 @@ void TestHistogramPanel::massOfTheCandidateIsDrawn() {
   panel->setCurrentMass(std::nullopt);
   waitForPicture();
   QCOMPARE(panel->grab().toImage(), without);
+}
+
+void TestHistogramPanel::emptyPlotKeepsItsTextFreeOfTheMassLine() {
+  const auto panel = shownPanel();
+  waitForPicture();
+  const QImage without = panel->grab().toImage();
+  panel->setCurrentMass(130.0);
+  waitForPicture();
+  QCOMPARE(panel->grab().toImage(), without);
+}
+
+void TestHistogramPanel::manyEntriesShowTheirExcess() {
+  const auto panel = shownPanel();
+  const auto* plot = panel->findChild<HistogramPlot*>();
+  const auto buttons = panel->findChildren<QToolButton*>();
+  QToolButton* background =
+      *std::ranges::find_if(buttons, [](QToolButton* button) { return button->text() == "Background"; });
+  panel->setTable(constructed::table(constructed::peakedMasses(500)));
+  QVERIFY(!plot->showsResiduals());
+  QVERIFY(!background->isVisible());
+  panel->setTable(constructed::table(constructed::peakedMasses(4000)));
+  QVERIFY(plot->showsResiduals());
+  QVERIFY(background->isVisible());
+  waitForPicture();
+  hoverBin(*panel, binOf(*panel, 125.3));
+  QCOMPARE(plot->highlightedBin(), std::optional(binOf(*panel, 125.3)));
+  background->click();
+  QVERIFY(!plot->showsResiduals());
+  waitForPicture();
+  background->click();
+  QVERIFY(plot->showsResiduals());
+  panel->setTable(nullptr);
+  QVERIFY(!plot->showsResiduals());
+  QVERIFY(!background->isVisible());
 }
 
 QTEST_MAIN(TestHistogramPanel)

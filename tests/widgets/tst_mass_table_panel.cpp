@@ -1,10 +1,13 @@
 #include "tests/widgets/ConstructedEvents.h"
 #include "widgets/MassTableModel.h"
 #include "widgets/MassTablePanel.h"
+#include "widgets/Theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -29,6 +32,7 @@ class TestMassTablePanel : public QObject {
 
 private slots:
   void countWidensNothing();
+  void tableFollowsTheFontOfTheTheme();
   void growingTableAppendsRows();
   void aRowTakenOutBeginsAnew();
   void sameTableAgainChangesNothing();
@@ -181,6 +185,20 @@ void TestMassTablePanel::countWidensNothing() {
   panel.setTable(constructed::table(std::vector<double>(20'000, 125.0)));
   QCOMPARE(panel.minimumSizeHint().width(), before);
   QVERIFY(before <= 250);
+}
+
+void TestMassTablePanel::tableFollowsTheFontOfTheTheme() {
+  applyTheme(*qApp, "dark", 10);
+  MassTablePanel panel;
+  panel.show();
+  const auto* table = panel.findChild<QTableView*>();
+  const int rowHeight = table->verticalHeader()->defaultSectionSize();
+  const int width = table->columnWidth(MassTableModel::EventNumber);
+  applyTheme(*qApp, "dark", 16);
+  QTRY_COMPARE(table->font().pointSizeF(), 16.0);
+  QVERIFY(table->verticalHeader()->defaultSectionSize() > rowHeight);
+  QVERIFY(table->columnWidth(MassTableModel::EventNumber) > width);
+  QCOMPARE(panel.findChild<QPushButton*>()->font().pointSizeF(), 16.0);
 }
 
 QTEST_MAIN(TestMassTablePanel)

@@ -86,7 +86,7 @@ void TestMessageBar::iconFollowsTheTheme() {
   QPalette other = QApplication::palette();
   other.setColor(QPalette::WindowText, QColor(1, 200, 3));
   QApplication::setPalette(other);
-  QVERIFY(drawn() != before);
+  QTRY_VERIFY(drawn() != before);
 }
 
 QTEST_MAIN(TestMessageBar)
