@@ -550,14 +550,18 @@ private slots:
     if (QGuiApplication::platformName() != "xcb")
       QSKIP("Only X11 lets a program see what is on its screen.");
     RenderWidget widget;
-    show(widget, shared(tests::constructedEvent()));
-    waitForPictures(widget, 1);
-    // The detector is kept from picture to picture: nothing of the first event may stay with it.
+    const auto onScreen = [&] {
+      waitForPictures(widget, 1);
+      return widget.screen()->grabWindow(widget.winId()).toImage();
+    };
+    show(widget, oneMuon());
+    const QImage muonAlone = onScreen();
+    QCOMPARE(muonAlone.size(), viewSize);
+    widget.setEvent(shared(tests::constructedEvent()));
+    QVERIFY(largestDifference(onScreen(), muonAlone) > 60);
+    // The detector is kept from picture to picture: nothing of the other event may stay with it.
     widget.setEvent(oneMuon());
-    waitForPictures(widget, 1);
-    const QImage onScreen = widget.screen()->grabWindow(widget.winId()).toImage();
-    QCOMPARE(onScreen.size(), viewSize);
-    QVERIFY(largestDifference(onScreen, widget.picture()) <= noise);
+    QVERIFY(largestDifference(onScreen(), muonAlone) <= noise);
   }
 
   void aHighlightChangesThePictureAroundItsObjectOnly_data() {
@@ -673,9 +677,7 @@ private slots:
     waitForPictures(widget, 1);
     QSignalSpy drawn(&widget, &RenderWidget::pictureDrawn);
     drag(widget, {300, 200}, {40, 0});
-    QTRY_VERIFY_WITH_TIMEOUT(!drawn.isEmpty(), 20000);
-    QVERIFY(!drawn.front()[0].toBool());
-    QTRY_VERIFY_WITH_TIMEOUT(drawn.back()[0].toBool(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!drawn.isEmpty() && drawn.back()[0].toBool(), 20000);
   }
 
   void manyChangesMakeOnePicture() {
