@@ -97,10 +97,8 @@ void CandidatePanel::setSelectedCount(std::size_t count) {
 }
 
 void CandidatePanel::applyFonts() {
-  QFont large = font();
-  large.setPointSizeF(massScale * large.pointSizeF());
-  large.setBold(true);
-  m_mass->setFont(large);
+  // A style sheet of its own: that of the program would take back a font set before it is shown.
+  m_mass->setStyleSheet(QStringLiteral("font-weight: 700; font-size: %1pt;").arg(massScale * font().pointSizeF()));
 }
 
 QWidget* CandidatePanel::makeCard() {
