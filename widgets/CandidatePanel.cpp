@@ -22,6 +22,7 @@ namespace voir {
 namespace {
 
 constexpr double massScale = 2.6;            // size of the mass, in sizes of the panel's font
+constexpr int narrowestButton = 100;         // pixels
 constexpr char placeProperty[] = "daughter"; // of a daughter's row: its place in Candidate::daughters
 
 QLabel* makeLabel(const QString& role) {
@@ -122,6 +123,9 @@ QWidget* CandidatePanel::makeButtons() {
   line->setSpacing(8);
   m_accept->setProperty("isPrimary", true);
   m_clear->setToolTip(tr("Forget this candidate (Esc)"));
+  // Its text changes, its panel's width must not.
+  m_accept->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  m_accept->setMinimumWidth(narrowestButton);
   line->addWidget(m_accept, 1);
   line->addWidget(m_clear);
   connect(m_accept, &QPushButton::clicked, this, &CandidatePanel::acceptRequested);

@@ -36,6 +36,7 @@ class TestCandidatePanel : public QObject {
 
 private slots:
   void oneObjectCallsForOneMore();
+  void acceptingWidensNothing();
   void massStandsOutInEveryFont();
   void emptyPanelSaysHowToFillIt();
   void showsMassWithUnitAndDaughters();
@@ -175,6 +176,19 @@ void TestCandidatePanel::massStandsOutInEveryFont() {
     QVERIFY(mass != labels.end());
     QVERIFY((*mass)->font().pointSizeF() > 2.0 * size);
   }
+}
+
+void TestCandidatePanel::acceptingWidensNothing() {
+  applyTheme(*qApp, "dark");
+  CandidatePanel panel;
+  const EventPtr event = constructed::event();
+  panel.setEvent(event);
+  panel.setCandidate(makeCandidate(*event, std::vector<ObjectRef>{{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}}));
+  panel.show();
+  const int before = panel.minimumSizeHint().width();
+  panel.setAccepted(true);
+  QCOMPARE(panel.minimumSizeHint().width(), before);
+  QVERIFY(before <= 250);
 }
 
 QTEST_MAIN(TestCandidatePanel)
