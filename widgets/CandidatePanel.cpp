@@ -23,6 +23,7 @@ namespace voir {
 namespace {
 
 constexpr double massScale = 2.6;            // size of the mass, in sizes of the panel's font
+constexpr int narrowestButton = 100;         // pixels
 constexpr char placeProperty[] = "daughter"; // of a daughter's row: its place in Candidate::daughters
 
 QLabel* makeLabel(const QString& role) {
@@ -91,10 +92,8 @@ void CandidatePanel::setSelectedCount(std::size_t count) {
 }
 
 void CandidatePanel::applyFonts() {
-  QFont large = font();
-  large.setPointSizeF(massScale * large.pointSizeF());
-  large.setBold(true);
-  m_mass->setFont(large);
+  // A style sheet of its own: that of the program would take back a font set before it is shown.
+  m_mass->setStyleSheet(QStringLiteral("font-weight: 700; font-size: %1pt;").arg(massScale * font().pointSizeF()));
 }
 
 QWidget* CandidatePanel::makeCard() {
@@ -118,6 +117,9 @@ QWidget* CandidatePanel::makeButtons() {
   line->setSpacing(8);
   m_accept->setProperty("isPrimary", true);
   m_clear->setToolTip(tr("Forget this candidate (Esc)"));
+  // Its text changes, its panel's width must not.
+  m_accept->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  m_accept->setMinimumWidth(narrowestButton);
   line->addWidget(m_accept, 1);
   line->addWidget(m_clear);
   connect(m_accept, &QPushButton::clicked, this, &CandidatePanel::acceptRequested);

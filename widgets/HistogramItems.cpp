@@ -227,6 +227,8 @@ void Residuals::draw(QCPPainter* painter) {
     drawPoint(*painter, bin);
   painter->setFont(m_area->axis(QCPAxis::atBottom)->labelFont());
   painter->setPen(m_colours.muted);
+  if (m_area->height() < 2 * painter->fontMetrics().height())
+    return; // the title would hide the points
   const QRect corner = m_area->rect().adjusted(margin, 1, -margin, 0);
   const int flags = Qt::AlignRight | Qt::AlignTop;
   painter->fillRect(painter->boundingRect(corner, flags, title), faded(m_colours.base, 0.8));

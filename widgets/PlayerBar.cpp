@@ -29,6 +29,8 @@ constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
 constexpr int buttonCount = 5;
 constexpr int buttonSpacing = 4;  // pixels
+constexpr int sideMargin = 6;     // pixels
+constexpr int groupGap = 4;       // pixels, beside the spacing
 constexpr int sliderWidth = 48;   // pixels, at least
 constexpr int numberPadding = 16; // pixels, left and right together
 
@@ -46,7 +48,7 @@ int toInt(qsizetype value) {
 
 PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
   auto* line = new QHBoxLayout(this);
-  line->setContentsMargins(8, 4, 8, 4);
+  line->setContentsMargins(sideMargin, 4, sideMargin, 4);
   line->setSpacing(buttonSpacing);
   line->setSizeConstraint(QLayout::SetNoConstraint); // its parts hide, see fitParts()
   m_first = addButton("first", tr("First event"), tr("Home"), &PlayerBar::firstRequested);
@@ -87,9 +89,9 @@ void PlayerBar::addPosition() {
   m_total = new QLabel;
   m_caption = new QLabel(tr("Event"));
   auto* line = static_cast<QHBoxLayout*>(layout());
-  line->addSpacing(8);
+  line->addSpacing(groupGap);
   line->addWidget(m_slider, 1);
-  line->addSpacing(8);
+  line->addSpacing(groupGap);
   line->addWidget(m_caption);
   line->addWidget(m_number);
   line->addWidget(m_total);
@@ -104,7 +106,7 @@ void PlayerBar::addSpeeds() {
                          "them all"));
   for (const double speed : speeds)
     m_speed->addItem(speedText(speed), speed);
-  layout()->addItem(new QSpacerItem(8, 0));
+  layout()->addItem(new QSpacerItem(groupGap, 0));
   layout()->addWidget(m_speed);
   connect(m_speed, &QComboBox::activated, this, [this] { emit speedChanged(m_speed->currentData().toDouble()); });
 }
@@ -215,7 +217,7 @@ QSize PlayerBar::minimumSizeHint() const {
   const QMargins margins = layout()->contentsMargins();
   const int buttons = buttonCount * (m_first->sizeHint().width() + buttonSpacing);
   const int boxes = m_number->minimumWidth() + m_speed->minimumSizeHint().width();
-  const int gaps = 3 * 8 + 5 * buttonSpacing;
+  const int gaps = 3 * groupGap + 5 * buttonSpacing;
   const int work = m_first->sizeHint().width() + 8 + buttonSpacing;
   return {margins.left() + buttons + sliderWidth + boxes + gaps + work + margins.right(),
           QWidget::minimumSizeHint().height()};

@@ -1,6 +1,7 @@
 #include "model/analysis/DecayChannels.h"
 #include "tests/widgets/ConstructedEvents.h"
 #include "widgets/CandidatePanel.h"
+#include "widgets/Theme.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -35,6 +36,8 @@ class TestCandidatePanel : public QObject {
 
 private slots:
   void oneObjectCallsForOneMore();
+  void acceptingWidensNothing();
+  void massStandsOutInEveryFont();
   void emptyPanelSaysHowToFillIt();
   void showsMassWithUnitAndDaughters();
   void pairMassesOfFourLeptons();
@@ -157,6 +160,35 @@ void TestCandidatePanel::oneObjectCallsForOneMore() {
   QVERIFY(asks());
   panel.setSelectedCount(0);
   QVERIFY(!asks());
+}
+
+void TestCandidatePanel::massStandsOutInEveryFont() {
+  for (const int size : {10, 16}) {
+    applyTheme(*qApp, "dark", size);
+    CandidatePanel panel;
+    const EventPtr event = constructed::event();
+    panel.setEvent(event);
+    panel.setCandidate(makeCandidate(*event, std::vector<ObjectRef>{{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}}));
+    panel.show();
+    const auto labels = panel.findChildren<QLabel*>();
+    const auto mass = std::ranges::find(labels, QStringLiteral("Invariant mass"),
+                                        [](QLabel* label) { return label->accessibleName(); });
+    QVERIFY(mass != labels.end());
+    QVERIFY((*mass)->font().pointSizeF() > 2.0 * size);
+  }
+}
+
+void TestCandidatePanel::acceptingWidensNothing() {
+  applyTheme(*qApp, "dark");
+  CandidatePanel panel;
+  const EventPtr event = constructed::event();
+  panel.setEvent(event);
+  panel.setCandidate(makeCandidate(*event, std::vector<ObjectRef>{{ObjectKind::Photon, 0}, {ObjectKind::Photon, 1}}));
+  panel.show();
+  const int before = panel.minimumSizeHint().width();
+  panel.setAccepted(true);
+  QCOMPARE(panel.minimumSizeHint().width(), before);
+  QVERIFY(before <= 250);
 }
 
 QTEST_MAIN(TestCandidatePanel)
