@@ -33,6 +33,7 @@
 #include <QScreen>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -393,7 +394,11 @@ void MainWindow::showWarnings() {
 void MainWindow::showHovered() {
   const auto& object = m_session.highlight().hovered;
   const EventPtr& event = m_session.shown().event;
-  m_hoveredText->setText(object && event ? objectText(*event, *object) : QString());
+  const QString text = object && event ? objectText(*event, *object) : QString();
+  m_hoveredText->setText(text);
+  // Beside the pointer, too, where it is the view that it points into.
+  if (m_view->underMouse())
+    QToolTip::showText(QCursor::pos() + QPoint(14, 10), text, m_view);
 }
 
 void MainWindow::choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {

@@ -59,6 +59,8 @@ QWidget* makeCandidate(MainWindow& window) {
   Session& session = window.session();
   QObject::connect(&session, &Session::eventChanged, panel,
                    [panel, &session] { panel->setEvent(session.shown().event); });
+  QObject::connect(&session, &Session::highlightChanged, panel,
+                   [panel, &session] { panel->setSelectedCount(session.highlight().selected.size()); });
   QObject::connect(&session, &Session::candidateChanged, panel, [panel, &session] {
     panel->setCandidate(session.candidate());
     panel->setAccepted(session.isCandidateAccepted());

@@ -43,7 +43,14 @@ void showLegend(RenderWidget& view, const CaptionStyle& style) {
   std::vector<LegendEntry> entries;
   for (const SceneLayer* layer : view.shownLayers())
     entries.push_back(legendEntry(*layer, style.isOnLight ? lightPalette() : darkPalette()));
-  view.setOverlay(RenderWidget::Corner::BottomLeft, paintLegend(entries, view.devicePixelRatioF(), style));
+  QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
+  // In a small view the collision counts for more than what its lines mean.
+  if (legend.height() > 0.5 * view.height() * view.devicePixelRatioF()) {
+    CaptionStyle small = style;
+    small.pointSize = style.pointSize * 3 / 4;
+    legend = paintLegend(entries, view.devicePixelRatioF(), small);
+  }
+  view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }
 
 void hideCaption(RenderWidget& view) {

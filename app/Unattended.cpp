@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cmath>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
@@ -24,7 +25,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto settleTime = 800ms; // flights, bars and the full-quality picture
+constexpr unsigned mostShown = 1000; // events; more are played all at once
+constexpr auto settleTime = 800ms;   // flights, bars and the full-quality picture
 
 std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
   std::map<std::string_view, int> counts;
@@ -87,7 +89,8 @@ void Unattended::start() {
     if (!isPlaying)
       finishSoon();
   });
-  m_window.player().setSpeed(Player::fastestShown);
+  m_window.player().setSpeed(m_run.eventCount > mostShown ? std::numeric_limits<double>::infinity()
+                                                          : Player::fastestShown);
   m_window.player().play(static_cast<qsizetype>(m_run.eventCount) - 1);
 }
 
