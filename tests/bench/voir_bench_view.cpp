@@ -150,7 +150,6 @@ int main(int argc, char** argv) {
       firstPicture = sinceProcessStart();
   });
   window.show();
-  window.resize(window.size() + QSize(1280, 800) - window.view().size());
   window.activateWindow();
   window.open({QString::fromLocal8Bit(argv[1])});
   if (!QTest::qWaitFor([&] { return firstPicture >= 0.0; }, 20000)) {
@@ -161,6 +160,8 @@ int main(int argc, char** argv) {
   if (!QTest::qWaitForWindowActive(&window)) { // without a window manager nobody makes it so
     QApplication::setActiveWindow(&window);
   }
+  window.resize(window.size() + QSize(1280, 800) - window.view().size());
+  QTest::qWait(300);
   const std::vector<double> turning = turn(window.view(), pictures);
   const std::vector<double> still = drawStill(window.view(), pictures);
   changeEvents(window, pictures, 40);
