@@ -215,7 +215,8 @@ void MainWindow::receiveMasses(const MassTable& table, int unreadableLines) {
                                     .arg(countText(static_cast<qint64>(table.size()))));
   if (unreadableLines > 0)
     showMessage(Severity::Warning,
-                tr("%1: lines that cannot be read: %2").arg(m_autosave.path(), countText(unreadableLines)));
+                tr("%1: lines that cannot be read: %2. The file as it was is kept as %3.")
+                    .arg(m_autosave.path(), countText(unreadableLines), m_autosave.unreadablePath()));
 }
 
 void MainWindow::connectActions() {

@@ -3,6 +3,7 @@
 #include "app/MassTableFile.h"
 
 #include <QDir>
+#include <QFile>
 
 #include <filesystem>
 #include <fstream>
@@ -78,6 +79,9 @@ void MassAutosave::restore() {
 void MassAutosave::read() {
   std::ifstream in(std::filesystem::path(m_path.toStdU16String()));
   MassTableRead result = readMassTable(in);
+  // The next save leaves out what could not be read: the file as it was stays beside it.
+  if (result.unreadableLines > 0)
+    QFile::copy(m_path, unreadablePath());
   const auto table = std::make_shared<const MassTable>(std::move(result.table));
   QMetaObject::invokeMethod(
       this, [this, table, lines = result.unreadableLines] { receive(table, lines); }, Qt::QueuedConnection);

@@ -27,6 +27,8 @@ public:
   /// Reads the file in the background; restored tells the result.
   void restore();
   void setTable(std::shared_ptr<const MassTable> table);
+  /// Copy of a file that could not be read wholly, kept from the first such reading on.
+  QString unreadablePath() const { return m_path + QStringLiteral(".unreadable"); }
   const QString& path() const { return m_path; }
 
 signals:

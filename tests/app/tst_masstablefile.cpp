@@ -18,6 +18,7 @@ private slots:
   void foreignLinesAreCountedAndLeftOut();
   void masses_areOnDiskWhenTheWindowCloses();
   void aWindowClosedAtOnceKeepsTheMassesOfTheLastSession();
+  void aFileWithForeignLinesIsKept();
   void aSecondWindowHasItsOwnFile();
 };
 
@@ -95,6 +96,31 @@ void TestMassTableFile::aWindowClosedAtOnceKeepsTheMassesOfTheLastSession() {
   autosave.restore();
   QVERIFY(restored.wait());
   QVERIFY(*restored[0][0].value<std::shared_ptr<const MassTable>>() == *last);
+}
+
+void TestMassTableFile::aFileWithForeignLinesIsKept() {
+  const QTemporaryDir folder;
+  QString path;
+  {
+    MassAutosave autosave(folder.path());
+    autosave.setTable(std::make_shared<const MassTable>(twoMasses()));
+    path = autosave.path();
+  }
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::Append));
+  file.write("a line of a later version of Voir\n");
+  file.close();
+  {
+    MassAutosave autosave(folder.path());
+    QSignalSpy restored(&autosave, &MassAutosave::restored);
+    autosave.restore();
+    QVERIFY(restored.wait());
+    QCOMPARE(restored[0][1].toInt(), 1);
+    autosave.setTable(std::make_shared<const MassTable>(twoMasses()));
+  }
+  QFile kept(path + ".unreadable");
+  QVERIFY(kept.open(QIODevice::ReadOnly));
+  QVERIFY(kept.readAll().endsWith("a line of a later version of Voir\n"));
 }
 
 void TestMassTableFile::aSecondWindowHasItsOwnFile() {
