@@ -13,7 +13,7 @@ namespace {
 QString pattern(const EventFormat& format) {
   QStringList patterns;
   for (const std::string_view extension : format.extensions)
-    patterns << QStringLiteral("*.") + QString::fromUtf8(extension.data(), static_cast<qsizetype>(extension.size()));
+    patterns << QStringLiteral("*.") + QString::fromUtf8(extension);
   return patterns.join(' ');
 }
 
@@ -23,8 +23,7 @@ QStringList eventFilters() {
     if (format.extensions.empty())
       continue;
     patterns << pattern(format);
-    filters << QStringLiteral("%1 (%2)").arg(
-        QString::fromUtf8(format.name.data(), static_cast<qsizetype>(format.name.size())), patterns.back());
+    filters << QStringLiteral("%1 (%2)").arg(QString::fromUtf8(format.name), patterns.back());
   }
   filters.prepend(QCoreApplication::translate("FileDialogs", "Events (%1)").arg(patterns.join(' ')));
   filters << QCoreApplication::translate("FileDialogs", "All files (*)");

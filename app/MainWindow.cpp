@@ -319,7 +319,7 @@ void MainWindow::suggestChannel(const std::vector<EventSummary>& summaries) {
   if (counts.empty() || std::exchange(m_isChannelSuggested, true))
     return;
   const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
-  m_session.setChannel(QString::fromUtf8(most->first.data(), static_cast<qsizetype>(most->first.size())));
+  m_session.setChannel(QString::fromUtf8(most->first));
 }
 
 void MainWindow::showProgress(const QString& what, qint64 done, qint64 total, double eventsPerSecond) {

@@ -22,7 +22,7 @@ public:
   static BlendingRenderer* New();
   vtkTypeMacro(BlendingRenderer, vtkOpenGLRenderer)
 
-      void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase*) override {
+  void DeviceRenderTranslucentPolygonalGeometry(vtkFrameBufferObjectBase*) override {
     UpdateTranslucentPolygonalGeometry();
   }
 

@@ -27,7 +27,7 @@ public:
   static FrameWindow* New();
   vtkTypeMacro(FrameWindow, vtkGenericOpenGLRenderWindow)
 
-      std::function<void(FrameWindow&)> fillBackground;
+  std::function<void(FrameWindow&)> fillBackground;
 
   void Start() override {
     Superclass::Start();
@@ -41,7 +41,7 @@ protected:
 
 vtkStandardNewMacro(FrameWindow)
 
-    void prepare(FrameWindow& window, vtkRenderer& renderer) {
+void prepare(FrameWindow& window, vtkRenderer& renderer) {
   window.SetReadyForRendering(true);
   window.SetOwnContext(false);
   window.SetIsCurrent(true);

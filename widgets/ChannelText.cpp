@@ -7,10 +7,6 @@
 namespace voir {
 namespace {
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// Families of more than one channel; the others are called as their only channel.
 struct Family {
   std::string_view id;
@@ -33,7 +29,7 @@ QString channelText(std::string_view id) {
   if (id.empty())
     return QStringLiteral("–");
   const DecayChannel* channel = findChannel(id);
-  return fromView(channel ? channel->label : id);
+  return QString::fromUtf8(channel ? channel->label : id);
 }
 
 QString familyText(std::string_view family) {
@@ -43,7 +39,7 @@ QString familyText(std::string_view family) {
 
 QString massSymbol(std::string_view channelOrFamily) {
   if (const DecayChannel* channel = findChannel(channelOrFamily))
-    return fromView(channel->massSymbol);
+    return QString::fromUtf8(channel->massSymbol);
   const Family* family = findFamily(channelOrFamily);
   return family ? QString::fromUtf8(family->massSymbol) : QStringLiteral("m");
 }

@@ -31,10 +31,6 @@ constexpr std::size_t eventsInMenu = 30;
 constexpr double largestMass = 14'000.0; // GeV, the energy of the largest collider
 constexpr int mostBins = 1000;
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 std::size_t channelsOf(std::string_view family) {
   return static_cast<std::size_t>(std::ranges::count(decayChannels(), family, &DecayChannel::family));
 }
@@ -147,8 +143,8 @@ void HistogramPanel::fillChannels() {
   std::string_view family;
   for (const DecayChannel& channel : decayChannels()) {
     if (channel.family != family && channelsOf(channel.family) > 1)
-      m_channels->addItem(familyText(channel.family), fromView(channel.family));
-    m_channels->addItem(channelText(channel.id), fromView(channel.id));
+      m_channels->addItem(familyText(channel.family), QString::fromUtf8(channel.family));
+    m_channels->addItem(channelText(channel.id), QString::fromUtf8(channel.id));
     family = channel.family;
   }
 }

@@ -13,10 +13,6 @@ struct Texts {
   Q_DECLARE_TR_FUNCTIONS(voir::VerdictText)
 };
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString signedCharge(double charge) {
   return (charge > 0.0 ? QStringLiteral("+") : QString()) + numberText(charge, 0);
 }
@@ -29,8 +25,9 @@ QString failedCutText(const Verdict& verdict) {
   const CutVariable* variable = findCutVariable(verdict.cut);
   if (!variable)
     return Texts::tr("%1 fails the selection").arg(subject(verdict));
-  const QString label = QCoreApplication::translate("voir::CutVariables", fromView(variable->label).toUtf8());
-  const QString value = (numberText(verdict.value, 2) + ' ' + fromView(variable->unit)).trimmed();
+  const QString label =
+      QCoreApplication::translate("voir::CutVariables", QByteArrayView(variable->label).toByteArray());
+  const QString value = (numberText(verdict.value, 2) + ' ' + QString::fromUtf8(variable->unit)).trimmed();
   return Texts::tr("%1 fails the cut on %2: %3").arg(subject(verdict), label, value);
 }
 
