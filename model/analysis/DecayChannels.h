@@ -47,7 +47,10 @@ std::optional<Candidate> bestCandidate(const Event& event, const DecayChannel& c
 /// photons, and a Z boson tells more than they do); else two photons that both have a pt of at least 20 GeV; else a
 /// light lepton pair, as jets are full of; else any two photons. With its verdicts.
 std::optional<Candidate> bestCandidate(const Event& event);
-/// The same two without verdicts, for scans.
+/// Best candidate of a channel that passes a selection of one's own, or nullopt; without verdicts. Cuts on kinds of
+/// objects that are no daughters of the channel are left out.
+std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel, const Selection& selection);
+/// The same as bestCandidate without verdicts, for scans.
 std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel);
 std::optional<Candidate> findBest(const Event& event);
 

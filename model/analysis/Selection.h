@@ -11,14 +11,20 @@
 
 namespace voir {
 
-/// A quantity of an object that can be cut on: a row of the table in CutVariables.cpp.
+struct Candidate;
+
+/// A quantity that can be cut on: a row of the table in CutVariables.cpp. One of its three functions is there; each
+/// gives NaN where the event does not tell: such a cut is passed.
 struct CutVariable {
-  std::string_view id;    ///< "photon.pt"
-  std::string_view label; ///< untranslated, "transverse momentum"
-  std::string_view unit;  ///< "GeV", or empty
-  ObjectKind kind;
-  /// The value, or NaN where the event does not tell: such an object passes.
-  double (*value)(const Event& event, std::uint32_t index);
+  std::string_view id;                                                ///< "photon.pt", "event.met", "candidate.m34"
+  std::string_view label;                                             ///< untranslated, "transverse momentum"
+  std::string_view unit;                                              ///< "GeV", or empty
+  ObjectKind kind{};                                                  ///< of the object that is measured
+  double (*value)(const Event& event, std::uint32_t index) = nullptr; ///< of an object
+  double (*ofEvent)(const Event& event) = nullptr;
+  double (*ofCandidate)(const Event& event, const Candidate& candidate) = nullptr;
+
+  bool concernsObjects() const { return value != nullptr; }
 };
 
 std::span<const CutVariable> cutVariables();
@@ -39,9 +45,10 @@ struct Cut {
   bool operator==(const Cut&) const = default;
 };
 
-/// Cuts, as physicists say selection. What is clicked is the Highlight.
+/// Cuts, as physicists say selection. What is clicked is the Highlight. A candidate passes all cuts and the expression.
 struct Selection {
   std::vector<Cut> cuts;
+  std::string expression; ///< text of an Expression; empty: none
 
   bool operator==(const Selection&) const = default;
 };
