@@ -25,7 +25,7 @@ struct ScanProgress {
 
 struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
-  std::optional<Selection> selection;        ///< instead of the channels' default ones
+  std::optional<Selection> selection{};      ///< instead of the channels' default ones
   bool areSummariesWanted = false;
   bool isCutFlowWanted = false; ///< with a selection only
   unsigned threads = 0;         ///< 0: one for each core
@@ -40,7 +40,7 @@ struct ScanBlock {
   std::size_t count = 0;
   std::size_t failed = 0;              ///< events that could not be read
   std::vector<EventSummary> summaries; ///< count of them, if wanted
-  CutFlow cutFlow;                     ///< if wanted
+  CutFlow cutFlow{};                   ///< if wanted
   std::vector<MassEntry> entries;      ///< in the order of the events; file is an index into files
   std::vector<ReadError> problems;     ///< damaged events; files that did not open, in a block without events
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()

@@ -48,7 +48,7 @@ struct Cut {
 /// Cuts, as physicists say selection. What is clicked is the Highlight. A candidate passes all cuts and the expression.
 struct Selection {
   std::vector<Cut> cuts;
-  std::string expression; ///< text of an Expression; empty: none
+  std::string expression{}; ///< text of an Expression; empty: none
 
   bool operator==(const Selection&) const = default;
 };
