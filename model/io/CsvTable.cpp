@@ -33,6 +33,15 @@ std::string_view withoutPlus(std::string_view cell) {
   return cell.starts_with('+') ? cell.substr(1) : cell;
 }
 
+/// Where the first cell of a line ends. A separator within quotes belongs to the cell.
+std::size_t cellEnd(std::string_view text, char separator) {
+  const std::size_t first = text.find_first_not_of(' ');
+  std::size_t closing = 0;
+  if (first != std::string_view::npos && text[first] == '"')
+    closing = text.find('"', first + 1);
+  return text.find(separator, closing == std::string_view::npos ? 0 : closing);
+}
+
 template <typename Number> std::optional<Number> wholeNumber(std::string_view text) {
   Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -119,7 +128,7 @@ void CsvTable::indexRows() {
 std::vector<std::string_view> CsvTable::cells(std::string_view text) const {
   std::vector<std::string_view> cells;
   while (cells.size() <= maximumColumns) {
-    const std::size_t end = text.find(m_separator);
+    const std::size_t end = cellEnd(text, m_separator);
     cells.push_back(trimmed(text.substr(0, end)));
     if (end == std::string_view::npos)
       break;
