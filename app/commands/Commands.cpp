@@ -18,6 +18,7 @@ constexpr std::array table{
     Command{"samples", "The built-in samples, a line each", declareSamples},
     Command{"list", "The events of files as CSV", declareList},
     Command{"scan", "The decay candidates of files as CSV", declareScan},
+    Command{"fit", "A peak in the masses: fit, significance, scan", declareFit},
     Command{"render", "The 3D picture of one event", declareRender},
 };
 

@@ -28,6 +28,7 @@ std::span<const Command> commands();
 int runCommandLine(int argc, char** argv);
 
 // One file each in app/commands/.
+Action declareFit(CLI::App& options);
 Action declareList(CLI::App& options);
 Action declareRender(CLI::App& options);
 Action declareSamples(CLI::App& options);

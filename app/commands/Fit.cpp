@@ -1,0 +1,297 @@
+#include "app/commands/FitInput.h"
+#include "app/commands/FitReport.h"
+#include "model/analysis/SelectionFile.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+namespace voir {
+
+namespace {
+
+constexpr auto footer =
+    "INPUT: event files, sample:NAME, a CSV with a column mass_GeV, or a text file with one mass in GeV a line.\n"
+    "Signals: gauss, crystalball, dscb, voigt, bwgauss, none. Backgrounds: exp, exppoly2, exppoly3, bernstein1 to 5, "
+    "chebyshev1 to 5, power.\n"
+    "Parameters: signal_yield, background_yield, mass, width, and those of the shapes; of combined inputs strength and "
+    "mass, then NAME:1, NAME:2, ...\n"
+    "Combined inputs share mass and strength; their expected signals are as --expect says, else in proportion to their "
+    "entries.\n"
+    "z_expected: for --expect, else for the signal that was fitted. Binned fits take the integrals of bins.\n"
+    "nll_min: binned, half the deviance; unbinned, expected entries minus the sum of ln(entries per GeV).";
+
+struct FitArguments {
+  std::vector<std::string> input;
+  std::vector<std::string> combined;
+  std::string channel;
+  std::string selection;
+  std::string range;
+  std::size_t bins = 0;
+  bool isUnbinned = false;
+  std::string signal;
+  std::string background;
+  std::vector<std::string> fixed;
+  std::vector<std::string> started;
+  std::vector<std::string> bounded;
+  std::vector<std::string> constrained;
+  std::vector<double> expected;
+  std::string scan;
+  bool isLimitWanted = false;
+  std::size_t toys = 0;
+  std::uint64_t seed = 1;
+  bool isJson = false;
+};
+
+double parseNumber(std::string_view text, const std::string& option) {
+  double number = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
+    throw std::invalid_argument(option + ": \"" + std::string(text) + "\" where a number was expected");
+  return number;
+}
+
+/// Numbers separated by colons, exactly so many.
+template <std::size_t count> std::array<double, count> parseNumbers(std::string_view text, const std::string& option) {
+  std::array<double, count> numbers{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t colon = text.find(':');
+    if ((colon == std::string_view::npos) != (i + 1 == count))
+      throw std::invalid_argument(option + ": expected " + std::to_string(count) + " numbers separated by colons");
+    numbers[i] = parseNumber(text.substr(0, colon), option);
+    text.remove_prefix(std::min(text.size(), colon == std::string_view::npos ? text.size() : colon + 1));
+  }
+  return numbers;
+}
+
+struct Assignment {
+  std::string name;
+  std::string value;
+};
+
+Assignment parseAssignment(const std::string& text, const std::string& option) {
+  const std::size_t sign = text.find('=');
+  if (sign == std::string::npos || sign == 0)
+    throw std::invalid_argument(option + " " + text + ": expected NAME=VALUE");
+  return {text.substr(0, sign), text.substr(sign + 1)};
+}
+
+ParameterSetting& settingOf(std::vector<ParameterSetting>& settings, const std::string& name) {
+  const auto found = std::ranges::find(settings, name, &ParameterSetting::name);
+  if (found != settings.end())
+    return *found;
+  ParameterSetting& added = settings.emplace_back();
+  added.name = name;
+  return added;
+}
+
+void addSettings(std::vector<ParameterSetting>& settings, const FitArguments& arguments) {
+  for (const std::string& text : arguments.started) {
+    const auto [name, value] = parseAssignment(text, "--start");
+    settingOf(settings, name).value = parseNumber(value, "--start " + name);
+  }
+  for (const std::string& text : arguments.bounded) {
+    const auto [name, value] = parseAssignment(text, "--bound");
+    const auto [minimum, maximum] = parseNumbers<2>(value, "--bound " + name);
+    settingOf(settings, name).minimum = minimum;
+    settingOf(settings, name).maximum = maximum;
+  }
+  for (const std::string& text : arguments.constrained) {
+    const auto [name, value] = parseAssignment(text, "--constrain");
+    const auto [mean, sigma] = parseNumbers<2>(value, "--constrain " + name);
+    settingOf(settings, name).constraint = GaussianConstraint{mean, sigma};
+  }
+  for (const std::string& text : arguments.fixed) {
+    const auto [name, value] = parseAssignment(text, "--fix");
+    ParameterSetting& setting = settingOf(settings, name);
+    setting.value = parseNumber(value, "--fix " + name);
+    setting.isFixed = true;
+  }
+}
+
+struct Range {
+  double minimum = 0.0;
+  double maximum = 0.0;
+};
+
+/// What is usual for the channel, without what lies beyond the masses: there may have been a preselection.
+Range usualRange(const FitInput& input, const FitDefaults& defaults) {
+  const auto [least, most] = std::ranges::minmax(input.masses);
+  const Range found{std::floor(least), std::floor(most) + 1.0};
+  const Range both{std::max(found.minimum, defaults.minimum), std::min(found.maximum, defaults.maximum)};
+  return both.minimum < both.maximum ? both : found;
+}
+
+FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const FitDefaults& defaults) {
+  Range range;
+  if (arguments.range.empty())
+    range = usualRange(input, defaults);
+  else if (const auto asked = parseNumbers<2>(arguments.range, "--range"); asked[0] < asked[1])
+    range = {asked[0], asked[1]};
+  else
+    throw std::invalid_argument("--range " + arguments.range + ": expected A:B with A below B, in GeV");
+  FitChannel channel;
+  if (arguments.isUnbinned) {
+    channel.data = unbinnedMasses(input.masses, range.minimum, range.maximum);
+  } else {
+    const double width = (defaults.maximum - defaults.minimum) / defaults.bins;
+    const double usual = std::max(1.0, std::round((range.maximum - range.minimum) / width));
+    const std::size_t bins = arguments.bins > 0 ? arguments.bins : static_cast<std::size_t>(usual);
+    channel.data = binnedMasses(input.masses, range.minimum, range.maximum, bins);
+  }
+  channel.model = defaults.model;
+  if (!arguments.signal.empty())
+    channel.model.signal = arguments.signal;
+  if (!arguments.background.empty())
+    channel.model.background = arguments.background;
+  return channel;
+}
+
+/// Settings of the channel's defaults that its model still has.
+void addDefaults(std::vector<ParameterSetting>& settings, const FitChannel& channel, const FitDefaults& defaults,
+                 bool isCombined) {
+  const auto parameters = parametersOf(channel.model);
+  for (ParameterSetting setting : defaults.settings) {
+    const bool isKnown = std::ranges::find(parameters, setting.name, &ShapeParameter::name) != parameters.end();
+    const bool isCommon = setting.name == "mass" || setting.name == "signal_yield";
+    if (!isKnown || channel.model.signal != defaults.model.signal || (isCombined && isCommon))
+      continue;
+    if (isCombined)
+      setting.name += ":" + channel.name;
+    settings.push_back(setting);
+  }
+}
+
+/// Expected signals as they were told, else in proportion to the entries: their sum is then the signal yield.
+void expectSignals(PeakOrder& order, const FitArguments& arguments) {
+  const bool isCombined = order.channels.size() > 1;
+  if (!arguments.expected.empty() && arguments.expected.size() != order.channels.size())
+    throw std::invalid_argument("--expect: expected one number for each input");
+  double entries = 0.0;
+  for (const FitChannel& channel : order.channels)
+    entries += channel.data.entries();
+  for (std::size_t i = 0; isCombined && i < order.channels.size(); ++i)
+    order.channels[i].expectedSignal =
+        arguments.expected.empty() ? order.channels[i].data.entries() / entries : arguments.expected[i];
+  if (!arguments.expected.empty())
+    order.expectedStrength = isCombined ? 1.0 : arguments.expected.front();
+}
+
+MassRange parseScan(const std::string& text) {
+  const auto [first, last, step] = parseNumbers<3>(text, "--scan");
+  return {first, last, step};
+}
+
+std::vector<FitInput> readInputs(const FitArguments& arguments) {
+  std::optional<Selection> selection;
+  if (!arguments.selection.empty())
+    selection = readSelection(arguments.selection);
+  std::vector<FitInput> inputs{readFitInput(arguments.input, arguments.channel, selection)};
+  for (const std::string& input : arguments.combined)
+    inputs.push_back(readFitInput({input}, arguments.channel, selection));
+  for (const FitInput& input : inputs)
+    if (input.masses.empty())
+      throw std::runtime_error(input.name + ": no mass" +
+                               (input.channel.empty() ? std::string() : " of " + input.channel) + " to fit");
+  return inputs;
+}
+
+PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& arguments) {
+  PeakOrder order;
+  order.options.errors = FitErrors::Profile;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const FitDefaults defaults = fitDefaults(inputs[i].channel);
+    FitChannel channel = channelOf(inputs[i], arguments, defaults);
+    channel.name = std::to_string(i + 1);
+    addDefaults(order.options.settings, channel, defaults, inputs.size() > 1);
+    order.channels.push_back(std::move(channel));
+  }
+  addSettings(order.options.settings, arguments);
+  expectSignals(order, arguments);
+  if (!arguments.scan.empty())
+    order.scan = MassScanOptions{parseScan(arguments.scan), order.expectedStrength};
+  return order;
+}
+
+/// With the shape of the signal as it was fitted.
+UpperLimit limitOf(const PeakOrder& order, const MassFit& fit) {
+  FitOptions options = order.options;
+  for (const FitChannel& channel : order.channels)
+    for (const ShapeParameter& shape : findSignal(channel.model.signal)->parameters) {
+      const std::string own = std::string(shape.name) + ":" + channel.name;
+      const std::string name = fit.find(own) ? own : std::string(shape.name);
+      ParameterSetting& setting = settingOf(options.settings, name);
+      setting.value = fit.value(name);
+      setting.isFixed = true;
+    }
+  return upperLimit(order.channels, options);
+}
+
+ToyStudy toysOf(const PeakOrder& order, const PeakResult& peak, const FitArguments& arguments) {
+  ToyOptions toys;
+  toys.toys = arguments.toys;
+  toys.seed = arguments.seed;
+  return studyToys(order.channels, order.options, peak.fit, peak.discovery.background, peak.discovery.q0, toys);
+}
+
+int fit(const FitArguments& arguments) {
+  const std::vector<FitInput> inputs = readInputs(arguments);
+  const PeakOrder order = orderOf(inputs, arguments);
+  FitReport report;
+  report.peak = analysePeak(order);
+  ExitCode code = report.peak.fit.isConverged ? AllRead : SomeSkipped;
+  for (const FitInput& input : inputs) {
+    report.inputs.push_back(input.name);
+    report.channelIds.push_back(input.channel);
+    code = std::max(code, input.code);
+  }
+  const bool hasSignal = order.channels.front().model.signal != "none";
+  if (arguments.isLimitWanted && hasSignal)
+    report.limit = limitOf(order, report.peak.fit);
+  if (arguments.toys > 0 && hasSignal)
+    report.toys = toysOf(order, report.peak, arguments);
+  arguments.isJson ? writeFitJson(report, std::cout) : writeFitText(report, std::cout);
+  return code;
+}
+
+void declareModel(CLI::App& options, FitArguments& values) {
+  options.add_option("--range", values.range, "A:B, in GeV; as usual for the channel without it");
+  auto* bins = options.add_option("--bins", values.bins, "Number of equal bins")->check(CLI::Range(1, 100000));
+  options.add_flag("--unbinned", values.isUnbinned, "Fit every mass, not counts in bins")->excludes(bins);
+  options.add_option("--signal", values.signal, "Shape of the signal, or none");
+  options.add_option("--background", values.background, "Shape of the background");
+  options.add_option("--fix", values.fixed, "NAME=VALUE: a parameter that stays")->allow_extra_args(false);
+  options.add_option("--start", values.started, "NAME=VALUE: where a parameter begins")->allow_extra_args(false);
+  options.add_option("--bound", values.bounded, "NAME=A:B: the range of a parameter")->allow_extra_args(false);
+  options.add_option("--constrain", values.constrained, "NAME=MEAN:SIGMA: measured elsewhere")->allow_extra_args(false);
+}
+
+} // namespace
+
+Action declareFit(CLI::App& options) {
+  const auto values = std::make_shared<FitArguments>();
+  options.add_option("INPUT", values->input, "What to fit; several files are one input")->required();
+  options.add_option("--combine", values->combined, "Further inputs, with a common mass and strength");
+  options.add_option("--channel", values->channel, "Decay channel or family; without it the one with most masses");
+  options.add_option("--selection", values->selection, "JSON file of cuts, instead of the channel's default ones");
+  declareModel(options, *values);
+  options.add_option("--expect", values->expected, "Signal entries expected, NUMBER[,NUMBER] one for each input")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  options.add_option("--scan", values->scan, "A:B:STEP: local p0 at these masses, GeV");
+  options.add_flag("--limit", values->isLimitWanted, "Upper limit on the signal at the fitted mass, 95 % CLs");
+  options.add_option("--toys", values->toys, "Number of toy experiments")->check(CLI::Range(1, 1000000));
+  options.add_option("--seed", values->seed, "Of the toys");
+  options.add_flag("--json", values->isJson, "The result as JSON");
+  options.footer(footer);
+  return [values] { return fit(*values); };
+}
+
+} // namespace voir

@@ -1,0 +1,101 @@
+#include "app/commands/FitInput.h"
+
+#include "model/analysis/Scan.h"
+#include "model/io/MassList.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace voir {
+
+namespace {
+
+void name(const ReadError& problem) {
+  std::cerr << "voir: " << problem.what() << '\n';
+}
+
+std::string familyOf(std::string_view channel) {
+  const DecayChannel* found = findChannel(channel);
+  return std::string(found ? found->family : std::string_view());
+}
+
+/// What several files gave together.
+struct Found {
+  MassesByFamily masses;
+  std::size_t done = 0; ///< events, or lines of lists
+  std::size_t failed = 0;
+
+  void add(const std::string& family, double mass) { masses[family].push_back(mass); }
+  ExitCode code() const {
+    if (failed == 0)
+      return AllRead;
+    return failed == done ? NothingDone : SomeSkipped;
+  }
+};
+
+void addEvents(Found& found, const std::vector<std::string>& files, const ScanOptions& options) {
+  ScanProgress progress;
+  scanEvents(files, options, [&](ScanBlock&& block, const ScanProgress& latest) {
+    for (const MassEntry& entry : block.entries)
+      found.add(familyOf(entry.channel), entry.mass);
+    std::ranges::for_each(block.problems, name);
+    progress = latest;
+    return true;
+  });
+  found.done += progress.done;
+  found.failed += progress.failed;
+}
+
+void addList(Found& found, const std::string& path, const MassList& list) {
+  std::ranges::for_each(list.problems, name);
+  if (list.skipped > list.problems.size())
+    std::cerr << "voir: " << path << ": lines without a mass: " << list.skipped << '\n';
+  found.done += list.skipped;
+  found.failed += list.skipped;
+  for (const auto& [family, masses] : list.masses)
+    for (const double mass : masses) {
+      found.add(family, mass);
+      ++found.done;
+    }
+}
+
+/// Those of the channel that was asked for, which all stand under one family; else of the family that has most.
+void choose(FitInput& input, Found&& found, const std::string& channel) {
+  const auto most = std::ranges::max_element(found.masses, {}, [](const auto& family) { return family.second.size(); });
+  if (most == found.masses.end())
+    return;
+  input.channel = channel.empty() ? most->first : channel;
+  input.masses = std::move(most->second);
+}
+
+std::string joined(const std::vector<std::string>& files) {
+  std::string names;
+  for (const std::string& file : files)
+    names += (names.empty() ? "" : " ") + file;
+  return names;
+}
+
+} // namespace
+
+FitInput readFitInput(const std::vector<std::string>& files, const std::string& channel,
+                      const std::optional<Selection>& selection) {
+  ScanOptions options;
+  options.channels = parseChannels(channel); // an unknown one is refused whatever the files are
+  options.selection = selection;
+  Found found;
+  std::vector<std::string> eventFiles;
+  for (const std::string& file : files)
+    if (const std::optional<MassList> list = readMassList(file, channel))
+      addList(found, file, *list);
+    else
+      eventFiles.push_back(file);
+  if (!eventFiles.empty())
+    addEvents(found, eventFiles, options);
+  FitInput input;
+  input.name = joined(files);
+  input.code = found.code();
+  choose(input, std::move(found), channel);
+  return input;
+}
+
+} // namespace voir
