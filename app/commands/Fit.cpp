@@ -1,3 +1,4 @@
+#include "app/Csv.h"
 #include "app/commands/FitInput.h"
 #include "app/commands/FitReport.h"
 #include "model/analysis/SelectionFile.h"
@@ -146,6 +147,9 @@ FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const
     const std::size_t bins = arguments.bins > 0 ? arguments.bins : static_cast<std::size_t>(usual);
     channel.data = binnedMasses(input.masses, range.minimum, range.maximum, bins);
   }
+  if (channel.data.entries() == 0.0)
+    throw std::runtime_error(input.name + ": no mass between " + csvNumber(range.minimum) + " and " +
+                             csvNumber(range.maximum) + " GeV");
   channel.model = defaults.model;
   if (!arguments.signal.empty())
     channel.model.signal = arguments.signal;
