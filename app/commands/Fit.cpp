@@ -2,6 +2,7 @@
 #include "app/commands/FitInput.h"
 #include "app/commands/FitReport.h"
 #include "model/analysis/SelectionFile.h"
+#include "model/simulation/ExpectedSignal.h"
 
 #include <CLI/CLI.hpp>
 
@@ -24,9 +25,11 @@ constexpr auto footer =
     "chebyshev1 to 5, power.\n"
     "Parameters: signal_yield, background_yield, mass, width, and those of the shapes; of combined inputs strength and "
     "mass, then NAME:1, NAME:2, ...\n"
-    "Combined inputs share mass and strength; their expected signals are as --expect says, else in proportion to their "
-    "entries.\n"
-    "z_expected: for --expect, else for the signal that was fitted. Binned fits take the integrals of bins.\n"
+    "Combined inputs share mass and strength; their expected signals are as --expect says or built-in samples hold, "
+    "else "
+    "in proportion to their entries.\n"
+    "z_expected: for the signal expected by --expect or of a built-in sample, else for the one that was fitted. Binned "
+    "fits take the integrals of bins.\n"
     "nll_min: binned, half the deviance; unbinned, expected entries minus the sum of ln(entries per GeV).";
 
 struct FitArguments {
@@ -173,19 +176,39 @@ void addDefaults(std::vector<ParameterSetting>& settings, const FitChannel& chan
   }
 }
 
-/// Expected signals as they were told, else in proportion to the entries: their sum is then the signal yield.
-void expectSignals(PeakOrder& order, const FitArguments& arguments) {
-  const bool isCombined = order.channels.size() > 1;
-  if (!arguments.expected.empty() && arguments.expected.size() != order.channels.size())
-    throw std::invalid_argument("--expect: expected one number for each input");
+/// The signals that built-in samples hold; nullopt where an input is no such sample.
+std::vector<double> simulatedSignals(const PeakOrder& order, const std::vector<FitInput>& inputs,
+                                     const std::optional<Selection>& selection) {
+  std::vector<double> signals;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const MassData& data = order.channels[i].data;
+    const auto signal =
+        expectedHiggsSignal(inputs[i].name, parseChannels(inputs[i].channel), selection, {data.minimum, data.maximum});
+    if (!signal)
+      return {};
+    signals.push_back(*signal);
+  }
+  return signals;
+}
+
+/// Shares of combined inputs in a signal of which nothing is known.
+std::vector<double> sharesOfEntries(const PeakOrder& order) {
+  std::vector<double> shares;
   double entries = 0.0;
   for (const FitChannel& channel : order.channels)
     entries += channel.data.entries();
+  for (const FitChannel& channel : order.channels)
+    shares.push_back(channel.data.entries() / entries);
+  return shares;
+}
+
+void expectSignals(PeakOrder& order, const std::vector<double>& expected) {
+  const bool isCombined = order.channels.size() > 1;
+  const std::vector<double> signals = expected.empty() ? sharesOfEntries(order) : expected;
   for (std::size_t i = 0; isCombined && i < order.channels.size(); ++i)
-    order.channels[i].expectedSignal =
-        arguments.expected.empty() ? order.channels[i].data.entries() / entries : arguments.expected[i];
-  if (!arguments.expected.empty())
-    order.expectedStrength = isCombined ? 1.0 : arguments.expected.front();
+    order.channels[i].expectedSignal = signals[i];
+  if (!expected.empty())
+    order.expectedStrength = isCombined ? 1.0 : expected.front();
 }
 
 MassRange parseScan(const std::string& text) {
@@ -193,10 +216,7 @@ MassRange parseScan(const std::string& text) {
   return {first, last, step};
 }
 
-std::vector<FitInput> readInputs(const FitArguments& arguments) {
-  std::optional<Selection> selection;
-  if (!arguments.selection.empty())
-    selection = readSelection(arguments.selection);
+std::vector<FitInput> readInputs(const FitArguments& arguments, const std::optional<Selection>& selection) {
   std::vector<FitInput> inputs{readFitInput(arguments.input, arguments.channel, selection)};
   for (const std::string& input : arguments.combined)
     inputs.push_back(readFitInput({input}, arguments.channel, selection));
@@ -207,7 +227,10 @@ std::vector<FitInput> readInputs(const FitArguments& arguments) {
   return inputs;
 }
 
-PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& arguments) {
+PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& arguments,
+                  const std::optional<Selection>& selection) {
+  if (!arguments.expected.empty() && arguments.expected.size() != inputs.size())
+    throw std::invalid_argument("--expect: expected one number for each input");
   PeakOrder order;
   order.options.errors = FitErrors::Profile;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -218,7 +241,7 @@ PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& argum
     order.channels.push_back(std::move(channel));
   }
   addSettings(order.options.settings, arguments);
-  expectSignals(order, arguments);
+  expectSignals(order, arguments.expected.empty() ? simulatedSignals(order, inputs, selection) : arguments.expected);
   if (!arguments.scan.empty())
     order.scan = MassScanOptions{parseScan(arguments.scan), order.expectedStrength};
   return order;
@@ -246,8 +269,11 @@ ToyStudy toysOf(const PeakOrder& order, const PeakResult& peak, const FitArgumen
 }
 
 int fit(const FitArguments& arguments) {
-  const std::vector<FitInput> inputs = readInputs(arguments);
-  const PeakOrder order = orderOf(inputs, arguments);
+  std::optional<Selection> selection;
+  if (!arguments.selection.empty())
+    selection = readSelection(arguments.selection);
+  const std::vector<FitInput> inputs = readInputs(arguments, selection);
+  const PeakOrder order = orderOf(inputs, arguments, selection);
   FitReport report;
   report.peak = analysePeak(order);
   ExitCode code = report.peak.fit.isConverged ? AllRead : SomeSkipped;
