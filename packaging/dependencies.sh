@@ -9,7 +9,7 @@ build_packages=(
   fonts-inter
 )
 virtual_display_packages=(xvfb xauth)
-test_packages=(libbenchmark-dev)
+test_packages=(libbenchmark-dev python3-iminuit python3-scipy)
 
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
