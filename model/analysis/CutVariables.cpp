@@ -1,3 +1,4 @@
+#include "model/analysis/CandidateVariables.h"
 #include "model/analysis/Selection.h"
 
 #include <algorithm>
@@ -62,16 +63,89 @@ double trackZ0(const Event& event, std::uint32_t i) {
   return event.tracks[i].z0;
 }
 
+template <auto objects> double countOf(const Event& event) {
+  return static_cast<double>((event.*objects).size());
+}
+
+/// A file that tells no vertices is no event without one.
+double vertexCount(const Event& event) {
+  return event.vertices.empty() ? unknown : countOf<&Event::vertices>(event);
+}
+
+template <auto part> double idOf(const Event& event) {
+  return static_cast<double>(event.id.*part);
+}
+
+double missingPt(const Event& event) {
+  return event.missingEt ? event.missingEt->pt() : unknown;
+}
+
+double sumEt(const Event& event) {
+  return event.missingEt ? orUnknown(event.missingEt->sumEt) : unknown;
+}
+
+template <auto... objects> double ptSum(const Event& event) {
+  double sum = 0.0;
+  const auto add = [&sum](const auto& all) {
+    for (const auto& object : all)
+      sum += object.p4.pt();
+  };
+  (add(event.*objects), ...);
+  return sum;
+}
+
 using enum ObjectKind;
 
+constexpr CutVariable flag(std::string_view id, std::string_view label, ObjectKind kind,
+                           double (*value)(const Event&, std::uint32_t)) {
+  return {.id = id, .label = label, .unit = "", .kind = kind, .value = value, .isFlag = true};
+}
+
+constexpr CutVariable ofEvent(std::string_view id, std::string_view label, std::string_view unit,
+                              double (*value)(const Event&)) {
+  return {.id = id, .label = label, .unit = unit, .ofEvent = value};
+}
+
+constexpr CutVariable ofCandidate(std::string_view id, std::string_view label, std::string_view unit,
+                                  double (*value)(const Event&, const Candidate&)) {
+  return {.id = id, .label = label, .unit = unit, .ofCandidate = value};
+}
+
 constexpr std::array variables{
+    ofCandidate("candidate.mass", "mass", "GeV", candidateMass),
+    ofCandidate("candidate.pt", "transverse momentum", "GeV", candidatePt),
+    ofCandidate("candidate.eta", "pseudorapidity", "", candidateEta),
+    ofCandidate("candidate.rapidity", "rapidity", "", candidateRapidity),
+    ofCandidate("candidate.m12", "mass of the first pair", "GeV", candidateM12),
+    ofCandidate("candidate.m34", "mass of the second pair", "GeV", candidateM34),
+    ofCandidate("candidate.charge", "sum of charges", "e", candidateCharge),
+    ofCandidate("candidate.deltar", "smallest ΔR between daughters", "", smallestDeltaR),
+    ofCandidate("candidate.deltaphi", "|Δφ| of the two hardest daughters", "rad", candidateDeltaPhi),
+    ofCandidate("candidate.deltaeta", "|Δη| of the two hardest daughters", "", candidateDeltaEta),
+    ofCandidate("candidate.costhetastar", "|cos θ*| of the pair", "", cosThetaStar),
+    ofCandidate("candidate.pt1overmass", "pT of the hardest daughter over mass", "", firstPtOverMass),
+    ofCandidate("candidate.pt2overmass", "pT of the second daughter over mass", "", secondPtOverMass),
+    ofEvent("event.met", "missing transverse momentum", "GeV", missingPt),
+    ofEvent("event.sumet", "sum of transverse energies", "GeV", sumEt),
+    ofEvent("event.sumpt", "sum of pT of photons and leptons", "GeV",
+            ptSum<&Event::photons, &Event::electrons, &Event::muons, &Event::taus>),
+    ofEvent("event.ht", "sum of pT of jets", "GeV", ptSum<&Event::jets>),
+    ofEvent("event.photons", "number of photons", "", countOf<&Event::photons>),
+    ofEvent("event.electrons", "number of electrons", "", countOf<&Event::electrons>),
+    ofEvent("event.muons", "number of muons", "", countOf<&Event::muons>),
+    ofEvent("event.taus", "number of taus", "", countOf<&Event::taus>),
+    ofEvent("event.jets", "number of jets", "", countOf<&Event::jets>),
+    ofEvent("event.vertices", "number of vertices", "", vertexCount),
+    ofEvent("event.run", "run", "", idOf<&EventId::run>),
+    ofEvent("event.lumi", "luminosity block", "", idOf<&EventId::lumiBlock>),
+    ofEvent("event.number", "event number", "", idOf<&EventId::event>),
     CutVariable{"photon.pt", "transverse momentum", "GeV", Photon, pt<&Event::photons>},
     CutVariable{"photon.eta", "pseudorapidity", "", Photon, eta<&Event::photons>},
     CutVariable{"photon.abseta", "absolute pseudorapidity", "", Photon, absEta<&Event::photons>},
     CutVariable{"photon.phi", "azimuth", "rad", Photon, phi<&Event::photons>},
     CutVariable{"photon.isolation", "isolation", "GeV", Photon, told<&Event::photons, &voir::Photon::isolation>},
-    CutVariable{"photon.tight", "tight identification", "", Photon, told<&Event::photons, &voir::Photon::isTight>},
-    CutVariable{"photon.converted", "conversion", "", Photon, told<&Event::photons, &voir::Photon::isConverted>},
+    flag("photon.tight", "tight identification", Photon, told<&Event::photons, &voir::Photon::isTight>),
+    flag("photon.converted", "conversion", Photon, told<&Event::photons, &voir::Photon::isConverted>),
     CutVariable{"photon.hadronic", "hadronic over electromagnetic energy", "", Photon,
                 told<&Event::photons, &voir::Photon::hadronicOverEm>},
     CutVariable{"electron.pt", "transverse momentum", "GeV", Electron, pt<&Event::electrons>},
@@ -81,8 +155,7 @@ constexpr std::array variables{
     CutVariable{"electron.charge", "charge", "e", Electron, chargeOf<&Event::electrons>},
     CutVariable{"electron.isolation", "isolation", "GeV", Electron,
                 told<&Event::electrons, &voir::Electron::isolation>},
-    CutVariable{"electron.tight", "tight identification", "", Electron,
-                told<&Event::electrons, &voir::Electron::isTight>},
+    flag("electron.tight", "tight identification", Electron, told<&Event::electrons, &voir::Electron::isTight>),
     CutVariable{"electron.d0", "transverse impact parameter", "mm", Electron,
                 ofTrack<&Event::electrons, &voir::Track::d0>},
     CutVariable{"electron.z0", "longitudinal impact parameter", "mm", Electron,
@@ -93,14 +166,16 @@ constexpr std::array variables{
     CutVariable{"muon.phi", "azimuth", "rad", Muon, phi<&Event::muons>},
     CutVariable{"muon.charge", "charge", "e", Muon, chargeOf<&Event::muons>},
     CutVariable{"muon.isolation", "isolation", "GeV", Muon, told<&Event::muons, &voir::Muon::isolation>},
-    CutVariable{"muon.global", "seen in the muon chambers", "", Muon, told<&Event::muons, &voir::Muon::isGlobal>},
+    flag("muon.global", "seen in the muon chambers", Muon, told<&Event::muons, &voir::Muon::isGlobal>),
     CutVariable{"muon.d0", "transverse impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::d0>},
     CutVariable{"muon.z0", "longitudinal impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::z0>},
     CutVariable{"tau.pt", "transverse momentum", "GeV", Tau, pt<&Event::taus>},
+    CutVariable{"tau.eta", "pseudorapidity", "", Tau, eta<&Event::taus>},
     CutVariable{"tau.abseta", "absolute pseudorapidity", "", Tau, absEta<&Event::taus>},
     CutVariable{"tau.charge", "charge", "e", Tau, chargeOf<&Event::taus>},
     CutVariable{"tau.tracks", "number of tracks", "", Tau, told<&Event::taus, &voir::Tau::trackCount>},
     CutVariable{"jet.pt", "transverse momentum", "GeV", Jet, pt<&Event::jets>},
+    CutVariable{"jet.eta", "pseudorapidity", "", Jet, eta<&Event::jets>},
     CutVariable{"jet.abseta", "absolute pseudorapidity", "", Jet, absEta<&Event::jets>},
     CutVariable{"jet.btag", "b-tag", "", Jet, told<&Event::jets, &voir::Jet::bTag>},
     CutVariable{"track.pt", "transverse momentum", "GeV", Track, trackPt},

@@ -101,11 +101,15 @@ std::vector<const DecayChannel*> parseChannels(std::string_view names) {
   }
 }
 
+std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel, const Selection& selection) {
+  for (Candidate& candidate : channel.find(event, selection))
+    if (passesAsAWhole(event, candidate, selection))
+      return std::move(candidate);
+  return std::nullopt;
+}
+
 std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel) {
-  std::vector<Candidate> found = channel.find(event, channel.defaultSelection(event.provenance.experiment));
-  if (found.empty())
-    return std::nullopt;
-  return std::move(found.front());
+  return findBest(event, channel, channel.defaultSelection(event.provenance.experiment));
 }
 
 std::optional<Candidate> findBest(const Event& event) {

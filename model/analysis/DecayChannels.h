@@ -29,7 +29,8 @@ struct DecayChannel {
   MassBinning binning;
   /// Default cuts; may depend on the experiment of the event ("ATLAS-like", "CMS", ...).
   const Selection& (*defaultSelection)(std::string_view experiment);
-  /// Candidates that pass, best first, without verdicts: a scan of a file does not read them.
+  /// Candidates of objects that pass the cuts of rank 0, best first, without verdicts: a scan of a file does not read
+  /// them. Their other cuts are not looked at: findBest does.
   std::vector<Candidate> (*find)(const Event& event, const Selection& selection);
 };
 

@@ -22,8 +22,6 @@ std::vector<Candidate> findDileptons(const Event& event, std::string_view channe
   if (second == leptons.end())
     return {};
   const std::array pair{first->ref, second->ref};
-  if (firstFailedRankedCut(event, pair, selection))
-    return {};
   return only(combine(event, channel, pair));
 }
 

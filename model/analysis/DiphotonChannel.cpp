@@ -40,8 +40,6 @@ std::vector<Candidate> findDiphotons(const Event& event, const Selection& select
   if (photons.size() < 2)
     return {};
   const std::array pair{photons[0].ref, photons[1].ref};
-  if (firstFailedRankedCut(event, pair, selection))
-    return {};
   return only(combine(event, "diphoton", pair));
 }
 

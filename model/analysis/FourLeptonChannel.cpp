@@ -111,7 +111,7 @@ std::optional<Candidate> findFourLepton(const Event& event, const Selection& sel
   if (event.electrons.size() + event.muons.size() < 4)
     return std::nullopt;
   const auto leptons = pairedLeptons(selectedLeptons(event, selection));
-  if (!leptons || firstFailedRankedCut(event, *leptons, selection))
+  if (!leptons)
     return std::nullopt;
   return combinePairs(event, channelOf(*leptons), *leptons);
 }

@@ -119,9 +119,13 @@ MassEntry entryOf(const Event& event, const Candidate& candidate, const EventCha
   return makeMassEntry(candidate, event.id, position.file, static_cast<std::uint32_t>(position.event), ChosenBy::Rule);
 }
 
+std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel, const ScanOptions& options) {
+  return options.selection ? findBest(event, channel, *options.selection) : findBest(event, channel);
+}
+
 void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& position, const ScanOptions& options) {
   for (const DecayChannel* channel : options.channels)
-    if (const std::optional<Candidate> candidate = findBest(event, *channel))
+    if (const std::optional<Candidate> candidate = findBest(event, *channel, options))
       block.entries.push_back(entryOf(event, *candidate, position));
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));

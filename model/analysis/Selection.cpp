@@ -1,8 +1,12 @@
 #include "model/analysis/Selection.h"
 
+#include "model/analysis/Candidate.h"
 #include "model/analysis/SelectedObjects.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
 
 namespace voir {
@@ -29,7 +33,7 @@ KnownCuts objectCuts(ObjectKind kind, const Selection& selection) {
     if (cut.rank != 0)
       continue;
     const CutVariable& variable = variableOf(cut);
-    if (variable.kind == kind)
+    if (variable.concerns(kind))
       cuts.push_back({&variable, &cut});
   }
   return cuts;
@@ -49,41 +53,55 @@ bool passes(const Event& event, std::uint32_t index, const KnownCuts& cuts) {
   return true;
 }
 
-double ptOf(const Event& event, ObjectRef object) {
-  const std::optional<FourVector> p4 = fourVector(event, object);
-  return p4 ? p4->pt() : 0.0;
-}
-
 /// How many of the daughters of the same kind have a higher pt, or the same and come earlier.
-int harderDaughters(const Event& event, std::span<const ObjectRef> daughters, std::size_t place) {
-  const double pt = ptOf(event, daughters[place]);
+int harderDaughters(const Candidate& candidate, std::size_t place) {
+  const double pt = candidate.momenta[place].pt();
   int harder = 0;
-  for (std::size_t i = 0; i < daughters.size(); ++i) {
-    if (i == place || daughters[i].kind != daughters[place].kind)
+  for (std::size_t i = 0; i < candidate.daughters.size(); ++i) {
+    if (i == place || candidate.daughters[i].kind != candidate.daughters[place].kind)
       continue;
-    const double otherPt = ptOf(event, daughters[i]);
+    const double otherPt = candidate.momenta[i].pt();
     harder += otherPt > pt || (otherPt == pt && i < place) ? 1 : 0;
   }
   return harder;
 }
 
-bool concerns(const Event& event, std::span<const ObjectRef> daughters, std::size_t place, const Cut& cut) {
-  return cut.rank == 0 || harderDaughters(event, daughters, place) == cut.rank - 1;
-}
-
 /// The daughter that fails this cut, if one does.
-std::optional<CutFailure> failureOf(const Event& event, std::span<const ObjectRef> daughters, const Cut& cut) {
-  const CutVariable& variable = variableOf(cut);
-  for (std::size_t place = 0; place < daughters.size(); ++place) {
-    const ObjectRef daughter = daughters[place];
-    const bool isThere = daughter.kind == variable.kind && daughter.index < objectCount(event, daughter.kind);
-    if (!isThere || !concerns(event, daughters, place, cut))
+std::optional<CutFailure> daughterFailure(const Event& event, const Candidate& candidate, const KnownCut& known) {
+  const auto& [variable, cut] = known;
+  for (std::size_t place = 0; place < candidate.daughters.size(); ++place) {
+    const ObjectRef daughter = candidate.daughters[place];
+    if (!variable->concerns(daughter.kind) || daughter.index >= objectCount(event, daughter.kind))
       continue;
-    const double value = variable.value(event, daughter.index);
-    if (!cut.accepts(value))
-      return CutFailure{&cut, daughter, value};
+    if (cut->rank != 0 && harderDaughters(candidate, place) != cut->rank - 1)
+      continue;
+    const double value = variable->value(event, daughter.index);
+    if (!cut->accepts(value))
+      return CutFailure{cut, daughter, value};
   }
   return std::nullopt;
+}
+
+std::optional<CutFailure> failure(const Event& event, const Candidate& candidate, const KnownCut& known) {
+  const auto& [variable, cut] = known;
+  if (variable->concernsObjects())
+    return daughterFailure(event, candidate, known);
+  const double value = variable->ofEvent ? variable->ofEvent(event) : variable->ofCandidate(event, candidate);
+  return cut->accepts(value) ? std::nullopt : std::optional(CutFailure{cut, std::nullopt, value});
+}
+
+/// As few digits as tell the number.
+std::string shortest(double number) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return {digits.data(), end};
+}
+
+std::string rangeText(const Cut& cut, const std::string& name) {
+  if (std::isinf(cut.maximum))
+    return name + " >= " + shortest(cut.minimum);
+  const std::string upper = name + " <= " + shortest(cut.maximum);
+  return std::isinf(cut.minimum) ? upper : shortest(cut.minimum) + " <= " + upper;
 }
 
 } // namespace
@@ -95,24 +113,33 @@ bool Cut::accepts(double value) const {
   return isWithin != isInverted;
 }
 
+std::string textOf(const Cut& cut) {
+  const std::string_view unit = variableOf(cut).unit;
+  const std::string name = cut.rank == 0 ? cut.variable : cut.variable + '[' + std::to_string(cut.rank - 1) + ']';
+  const std::string range = (cut.isInverted ? "not " : "") + rangeText(cut, name);
+  return unit.empty() ? range : range + ' ' + std::string(unit);
+}
+
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection) {
   return object.index < objectCount(event, object.kind) &&
          passes(event, object.index, objectCuts(object.kind, selection));
 }
 
-const Cut* firstFailedRankedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection) {
-  for (const Cut& cut : selection.cuts)
-    if (cut.rank > 0 && failureOf(event, daughters, cut))
-      return &cut;
-  return nullptr;
+bool passesAsAWhole(const Event& event, const Candidate& candidate, const Selection& selection) {
+  for (const Cut& cut : selection.cuts) {
+    const CutVariable& variable = variableOf(cut);
+    const bool isOfEachObject = variable.concernsObjects() && cut.rank == 0;
+    if (!isOfEachObject && failure(event, candidate, {&variable, &cut}))
+      return false;
+  }
+  return selection.expression.accepts(event, &candidate);
 }
 
-std::optional<CutFailure> firstFailure(const Event& event, std::span<const ObjectRef> daughters,
-                                       const Selection& selection) {
+std::optional<CutFailure> firstFailure(const Event& event, const Candidate& candidate, const Selection& selection) {
   for (const Cut& cut : selection.cuts)
-    if (const std::optional<CutFailure> failure = failureOf(event, daughters, cut))
-      return failure;
-  return std::nullopt;
+    if (const std::optional<CutFailure> failed = failure(event, candidate, {&variableOf(cut), &cut}))
+      return failed;
+  return selection.expression.accepts(event, &candidate) ? std::nullopt : std::optional(CutFailure{});
 }
 
 SelectedObjects selectedObjects(const Event& event, ObjectKind kind, const Selection& selection) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/Event.h"
+#include "model/analysis/Expression.h"
 
 #include <limits>
 #include <optional>
@@ -23,8 +24,10 @@ struct CutVariable {
   double (*value)(const Event& event, std::uint32_t index) = nullptr; ///< of an object
   double (*ofEvent)(const Event& event) = nullptr;
   double (*ofCandidate)(const Event& event, const Candidate& candidate) = nullptr;
+  bool isFlag = false; ///< 1 for yes, 0 for no
 
   bool concernsObjects() const { return value != nullptr; }
+  bool concerns(ObjectKind objects) const { return concernsObjects() && kind == objects; }
 };
 
 std::span<const CutVariable> cutVariables();
@@ -45,18 +48,22 @@ struct Cut {
   bool operator==(const Cut&) const = default;
 };
 
+/// A cut in words, with unit: "photon.pt[0] >= 40 GeV" (the hardest), "not 1.37 <= photon.abseta <= 1.52".
+/// Throws std::invalid_argument for an unknown variable.
+std::string textOf(const Cut& cut);
+
 /// Cuts, as physicists say selection. What is clicked is the Highlight. A candidate passes all cuts and the expression.
 struct Selection {
   std::vector<Cut> cuts;
-  std::string expression{}; ///< text of an Expression; empty: none
+  Expression expression{};
 
   bool operator==(const Selection&) const = default;
 };
 
-/// A cut that an object does not pass, and what was measured.
+/// What a candidate does not pass, and what was measured.
 struct CutFailure {
-  const Cut* cut = nullptr;
-  ObjectRef object;
+  const Cut* cut = nullptr;          ///< nullptr: the expression
+  std::optional<ObjectRef> object{}; ///< that fails the cut, if it concerns objects
   double value = 0.0;
 };
 
@@ -64,11 +71,9 @@ struct CutFailure {
 
 /// Whether an object passes every cut of rank 0 that concerns its kind.
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection);
-/// The first cut of a rank above 0 that these daughters fail, or nullptr.
-const Cut* firstFailedRankedCut(const Event& event, std::span<const ObjectRef> daughters, const Selection& selection);
-/// The first cut of any rank that these daughters fail, with the one that failed it: for verdicts on hand-picked
-/// candidates.
-std::optional<CutFailure> firstFailure(const Event& event, std::span<const ObjectRef> daughters,
-                                       const Selection& selection);
+/// Whether a candidate whose daughters pass the cuts of rank 0 passes all else: the other cuts and the expression.
+bool passesAsAWhole(const Event& event, const Candidate& candidate, const Selection& selection);
+/// What a candidate fails first, of all: for verdicts on hand-picked candidates.
+std::optional<CutFailure> firstFailure(const Event& event, const Candidate& candidate, const Selection& selection);
 
 } // namespace voir

@@ -244,9 +244,9 @@ void judgeSelection(Verdicts& verdicts, const Event& event, const Candidate& can
     return;
   }
   const Selection& selection = channel->defaultSelection(event.provenance.experiment);
-  if (const auto failure = firstFailure(event, candidate.daughters, selection))
+  if (const auto failure = firstFailure(event, candidate, selection))
     verdicts.push_back({Reason::FailsSelection, Opinion::Against, failure->value, failure->object,
-                        findCutVariable(failure->cut->variable)->id});
+                        failure->cut ? findCutVariable(failure->cut->variable)->id : std::string_view()});
   else
     verdicts.push_back({Reason::PassesSelection, Opinion::For, 0.0, {}, {}});
 }
