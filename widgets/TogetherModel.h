@@ -11,10 +11,10 @@
 
 namespace voir {
 
-/// Masses at hand of a family of channels.
+/// Masses at hand of a channel or of a family of channels.
 struct FamilyMasses {
   std::string family;
-  std::size_t entries = 0; ///< within the range of its fit
+  std::size_t entries = 0;
 
   bool operator==(const FamilyMasses&) const = default;
 };
