@@ -24,12 +24,12 @@ struct GaussianConstraint {
 
 /// What is asked of one parameter; what is not said is as the model has it by default.
 struct ParameterSetting {
-  std::string name;            ///< as parametersOf names it
-  std::optional<double> value; ///< to start from; if fixed, to stay at
+  std::string name;              ///< as parametersOf names it
+  std::optional<double> value{}; ///< to start from; if fixed, to stay at
   bool isFixed = false;
-  std::optional<double> minimum;
-  std::optional<double> maximum;
-  std::optional<GaussianConstraint> constraint;
+  std::optional<double> minimum{};
+  std::optional<double> maximum{};
+  std::optional<GaussianConstraint> constraint{};
 
   bool operator==(const ParameterSetting&) const = default;
 };
@@ -77,7 +77,7 @@ struct FittedChannel {
   std::vector<double> signalValues; ///< in the order of LineShape::parameters
   std::vector<double> backgroundValues;
   /// Derivatives are with respect to these: places in MassFit::parameters of signal_yield (or strength),
-  /// background_yield, then of the values of signal and background.
+  /// background_yield, then of the values of signal and background. -1 in the first place: no signal.
   std::vector<int> places;
   double yieldPerStrength = 1.0; ///< d(signalYield) / d(parameter of places[0])
 };

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "model/statistics/FitDefaults.h"
 #include "model/statistics/MassScan.h"
+#include "model/statistics/UpperLimit.h"
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace voir {
@@ -18,26 +19,21 @@ struct PeakOrder {
 
 struct PeakResult {
   std::vector<FitChannel> channels; ///< as they were asked for
+  /// As they were used: the shape of a signal of fewer than fewestForShape entries is fixed where it would have
+  /// started.
+  FitOptions options;
   MassFit fit;
   Discovery discovery;             ///< not where the model has no signal
   double zExpected = 0.0;          ///< for expectedStrength, else for the strength that was fitted (never below 0)
   bool isExpectationKnown = false; ///< whether zExpected is that of expectedStrength
   std::optional<MassScan> scan;
+  std::optional<UpperLimit> limit; ///< at the fitted mass, where it was computed
 };
 
-/// Throws as fitMasses does.
+/// Entries of a signal that tell its width.
+inline constexpr double fewestForShape = 50.0;
+
+/// Throws as fitMasses and scanMasses do.
 PeakResult analysePeak(const PeakOrder& order);
-
-/// How the masses of a channel are fitted where nothing else is asked, such that it converges.
-struct FitDefaults {
-  MassModel model;
-  double minimum = 100.0; ///< GeV
-  double maximum = 160.0; ///< GeV
-  int bins = 60;
-  MassRange scan;
-  std::vector<ParameterSetting> settings;
-};
-/// channelOrFamily: id of a DecayChannel or of a family; any other, and masses of unknown origin: those of diphoton.
-FitDefaults fitDefaults(std::string_view channelOrFamily);
 
 } // namespace voir
