@@ -10,6 +10,8 @@ double pValue(double z);
 double logPValue(double z);
 /// 0 < p < 1; negative for p > 1/2. Infinite at the ends.
 double zValue(double p);
+/// From ln p, for p-values that are 0 in double precision.
+double zValueOfLog(double logP);
 
 /// Median significance of s signal on b known background events: sqrt(2((s + b) ln(1 + s/b) - s)) (Cowan et al.,
 /// EPJC 71 (2011) 1554, eq. 97). s, b >= 0; infinite for b = 0 and s > 0.
@@ -31,6 +33,9 @@ double onOffBinomialSignificance(double on, double off, double tau);
 /// Probability of a local excess of q0 anywhere in a scan that crosses the level u0 upwards N times on average:
 /// p_local + N exp(-(q0 - u0) / 2), at most 1 (Gross & Vitells, EPJC 70 (2010) 525).
 double globalPValue(double q0, double upCrossings, double level = 0.0);
+
+/// The same in standard deviations; finite where that p-value is 0 in double precision.
+double globalSignificance(double q0, double upCrossings, double level = 0.0);
 
 /// Independent tests of the same hypothesis.
 double fisherSignificance(double z1, double z2);
