@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace voir {
 
@@ -210,8 +211,12 @@ PeakWindow Laboratory::window(const LaboratorySettings& settings) const {
   return window;
 }
 
+std::size_t Laboratory::binCount() const {
+  return m_channel.binCount > 0 ? m_channel.binCount : binsOfUnbinned;
+}
+
 MassData Laboratory::expectedMasses(const LaboratorySettings& settings) const {
-  const std::size_t bins = m_channel.binCount > 0 ? m_channel.binCount : binsOfUnbinned;
+  const std::size_t bins = binCount();
   const auto edges = edgesBetween(m_channel.minimum, m_channel.maximum, bins);
   MassData data{.minimum = m_channel.minimum, .maximum = m_channel.maximum, .masses = {}, .counts = {}};
   for (std::size_t i = 0; i < bins; ++i)
@@ -221,16 +226,51 @@ MassData Laboratory::expectedMasses(const LaboratorySettings& settings) const {
   return data;
 }
 
+FitChannel Laboratory::withoutSignal(MassData data) const {
+  return {.name = {},
+          .data = std::move(data),
+          .model = {.signal = "none", .background = m_channel.model.background}};
+}
+
 /// With signal these data are described exactly: -ln L, half the deviance, is 0 there. So q0 is twice that of the fit
 /// without.
 double Laboratory::expectedSignificance(const LaboratorySettings& settings) const {
   if (!hasSignal() || !hasBackground() || expectedSignal(settings) <= 0.0)
     return 0.0;
-  const FitChannel channel{.name = {},
-                           .data = expectedMasses(settings),
-                           .model = {.signal = "none", .background = m_channel.model.background}};
-  const MassFit fit = fitMasses(channel, {.settings = m_backgroundSettings, .errors = FitErrors::None});
+  const MassFit fit = fitMasses(withoutSignal(expectedMasses(settings)),
+                                {.settings = m_backgroundSettings, .errors = FitErrors::None});
   return std::sqrt(2.0 * std::max(fit.nllMin, 0.0));
+}
+
+/// Background as it was fitted to start from; the signal's shape is held: what is measured in GeV, beside the mass, is
+/// a width.
+std::vector<ParameterSetting> Laboratory::signalSettings(const LaboratorySettings& settings) const {
+  std::vector<ParameterSetting> wanted = m_backgroundSettings;
+  const auto& parameters = findSignal(m_channel.model.signal)->parameters;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    ParameterSetting setting;
+    setting.name = parameters[i].name;
+    setting.value = m_channel.signalValues[i];
+    setting.isFixed = true;
+    if (parameters[i].name == "mass")
+      *setting.value += settings.massShift;
+    else if (parameters[i].unit == "GeV")
+      *setting.value *= settings.resolution;
+    wanted.push_back(setting);
+  }
+  return wanted;
+}
+
+double Laboratory::observedSignificance(std::span<const double> masses, const LaboratorySettings& settings) const {
+  if (!hasSignal() || !hasBackground())
+    return 0.0;
+  FitChannel channel = withoutSignal(binnedMasses(masses, m_channel.minimum, m_channel.maximum, binCount()));
+  if (channel.data.entries() <= 0.0)
+    return 0.0;
+  const double without = fitMasses(channel, {.settings = m_backgroundSettings, .errors = FitErrors::None}).nllMin;
+  channel.model = m_channel.model;
+  const MassFit with = fitMasses(channel, {.settings = signalSettings(settings), .errors = FitErrors::None});
+  return with.channels.front().signalYield > 0.0 ? std::sqrt(2.0 * std::max(without - with.nllMin, 0.0)) : 0.0;
 }
 
 } // namespace voir

@@ -66,6 +66,9 @@ public:
   MassData expectedMasses(const LaboratorySettings& settings) const;
   /// Median significance with a profiled background: sqrt(q0) of expectedMasses. 0 without signal.
   double expectedSignificance(const LaboratorySettings& settings) const;
+  /// sqrt(q0) of these masses at the mass and with the width that the settings give the signal: only its strength and
+  /// the background are fitted. 0 for a deficit, and without signal.
+  double observedSignificance(std::span<const double> masses, const LaboratorySettings& settings) const;
 
 private:
   struct Member {
@@ -74,6 +77,9 @@ private:
     bool isSignal;
   };
 
+  std::size_t binCount() const;
+  FitChannel withoutSignal(MassData data) const;
+  std::vector<ParameterSetting> signalSettings(const LaboratorySettings& settings) const;
   void sortOut(std::span<const double> masses);
   double originalMass(double mass, const LaboratorySettings& settings) const;
   double movedMass(double mass, const LaboratorySettings& settings) const;
