@@ -6,7 +6,7 @@ namespace voir {
 
 /// The numbers of one event come from streams of their own, so that what is drawn beside the physics
 /// (pile-up, tracks, cells) never changes it.
-enum class RandomStream : std::uint64_t { Physics = 1, PileUp, Tracks, Calorimeter };
+enum class RandomStream : std::uint64_t { Physics = 1, PileUp, Tracks, Calorimeter, Toys };
 
 /// SplitMix64 (Steele, Lea & Flood, OOPSLA 2014) with sampling of its own: the standard library's
 /// distributions differ between platforms.

@@ -24,12 +24,12 @@ struct GaussianConstraint {
 
 /// What is asked of one parameter; what is not said is as the model has it by default.
 struct ParameterSetting {
-  std::string name;            ///< as parametersOf names it
-  std::optional<double> value; ///< to start from; if fixed, to stay at
+  std::string name;              ///< as parametersOf names it
+  std::optional<double> value{}; ///< to start from; if fixed, to stay at
   bool isFixed = false;
-  std::optional<double> minimum;
-  std::optional<double> maximum;
-  std::optional<GaussianConstraint> constraint;
+  std::optional<double> minimum{};
+  std::optional<double> maximum{};
+  std::optional<GaussianConstraint> constraint{};
 
   bool operator==(const ParameterSetting&) const = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/statistics/FitDefaults.h"
 #include "model/statistics/MassFit.h"
 
 #include <optional>
@@ -24,14 +25,6 @@ Discovery testDiscovery(std::span<const FitChannel> channels, const FitOptions& 
 /// data with the background and the shape of the fit, background profiled. mass: GeV, nullopt as fitted.
 double expectedSignificance(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit,
                             double strength, std::optional<double> mass = std::nullopt);
-
-struct MassRange {
-  double first = 110.0; ///< GeV
-  double last = 150.0;  ///< GeV, included
-  double step = 0.5;    ///< GeV
-
-  bool operator==(const MassRange&) const = default;
-};
 
 /// One mass hypothesis; the shape of the signal is as fitted (or fixed), background and strength are fitted anew.
 struct MassScanPoint {

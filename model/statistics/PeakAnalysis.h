@@ -1,9 +1,9 @@
 #pragma once
 
+#include "model/statistics/FitDefaults.h"
 #include "model/statistics/MassScan.h"
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace voir {
@@ -18,6 +18,9 @@ struct PeakOrder {
 
 struct PeakResult {
   std::vector<FitChannel> channels; ///< as they were asked for
+  /// As they were used: the shape of a signal of fewer than fewestForShape entries is fixed where it would have
+  /// started.
+  FitOptions options;
   MassFit fit;
   Discovery discovery;             ///< not where the model has no signal
   double zExpected = 0.0;          ///< for expectedStrength, else for the strength that was fitted (never below 0)
@@ -25,19 +28,10 @@ struct PeakResult {
   std::optional<MassScan> scan;
 };
 
-/// Throws as fitMasses does.
-PeakResult analysePeak(const PeakOrder& order);
+/// Entries of a signal that tell its width.
+inline constexpr double fewestForShape = 50.0;
 
-/// How the masses of a channel are fitted where nothing else is asked, such that it converges.
-struct FitDefaults {
-  MassModel model;
-  double minimum = 100.0; ///< GeV
-  double maximum = 160.0; ///< GeV
-  int bins = 60;
-  MassRange scan;
-  std::vector<ParameterSetting> settings;
-};
-/// channelOrFamily: id of a DecayChannel or of a family; any other, and masses of unknown origin: those of diphoton.
-FitDefaults fitDefaults(std::string_view channelOrFamily);
+/// Throws as fitMasses and scanMasses do.
+PeakResult analysePeak(const PeakOrder& order);
 
 } // namespace voir
