@@ -1,0 +1,183 @@
+#include "widgets/CurvePlot.h"
+
+#include "widgets/Theme.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include <cmath>
+
+namespace voir {
+namespace {
+
+constexpr int rightMargin = 12;
+constexpr int topMargin = 6;
+constexpr double dotSize = 5.0;
+constexpr double diamondSize = 8.0;
+constexpr double manyDecades = 4.0; // more of them: ticks at powers of ten only
+
+/// Ticks at 1, 2 and 5 of every power of ten.
+class LogarithmicTicker : public QCPAxisTicker {
+protected:
+  QVector<double> createTickVector(double, const QCPRange& range) override {
+    const double decades = std::log10(range.upper / range.lower);
+    const int every = std::max(1, static_cast<int>(decades / manyDecades));
+    QVector<double> ticks;
+    for (int power = static_cast<int>(std::floor(std::log10(range.lower))); power <= std::log10(range.upper); ++power) {
+      if (power % every != 0)
+        continue;
+      ticks << std::pow(10.0, power);
+      if (decades < manyDecades)
+        ticks << 2.0 * std::pow(10.0, power) << 5.0 * std::pow(10.0, power);
+    }
+    return ticks;
+  }
+  QVector<double> createSubTickVector(int, const QVector<double>&) override { return {}; }
+};
+
+QColor colourOf(CurveColour colour, const ThemeColours& colours) {
+  switch (colour) {
+  case CurveColour::Accent:
+    return colours.accent;
+  case CurveColour::Warning:
+    return colours.warning;
+  case CurveColour::Good:
+    return colours.good;
+  case CurveColour::Muted:
+    return colours.muted;
+  case CurveColour::Text:
+    return colours.text;
+  }
+  return colours.text;
+}
+
+double middle(const PlotAxis& axis) {
+  return axis.isLogarithmic ? std::sqrt(axis.minimum * axis.maximum) : 0.5 * (axis.minimum + axis.maximum);
+}
+
+QColor faded(QColor colour) {
+  colour.setAlphaF(0.35f);
+  return colour;
+}
+
+} // namespace
+
+CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(m_plot);
+  setMinimumSize(150, 110);
+  m_plot->setInteractions(QCP::iNone);
+  m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m_plot->setLocale(QLocale::c());
+  m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
+  m_plot->axisRect()->setMargins(QMargins(0, topMargin, rightMargin, 0));
+  m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+  draw();
+}
+
+void CurvePlot::setDrawing(const PlotDrawing& drawing) {
+  m_drawing = drawing;
+  draw();
+}
+
+void CurvePlot::draw() {
+  const ThemeColours& colours = themeColours(palette());
+  m_plot->clearGraphs();
+  m_plot->clearItems();
+  m_plot->setBackground(colours.base);
+  drawAxis(*m_plot->xAxis, m_drawing.x, colours);
+  drawAxis(*m_plot->yAxis, m_drawing.y, colours);
+  m_plot->legend->setVisible(false);
+  m_plot->legend->setFont(font());
+  m_plot->legend->setTextColor(colours.text);
+  m_plot->legend->setBrush(Qt::NoBrush);
+  m_plot->legend->setBorderPen(Qt::NoPen);
+  m_plot->legend->setRowSpacing(-4);
+  for (const PlotMark& mark : m_drawing.marks)
+    drawMark(mark, colours);
+  for (const PlotCurve& curve : m_drawing.curves)
+    drawCurve(curve, colours);
+  m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::drawAxis(QCPAxis& axis, const PlotAxis& described, const ThemeColours& colours) {
+  axis.setScaleType(described.isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  axis.setTicker(described.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new LogarithmicTicker)
+                                         : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  axis.ticker()->setTickCount(4);
+  axis.setNumberFormat(QStringLiteral("gbc"));
+  axis.setNumberPrecision(4);
+  axis.setRange(described.minimum, described.maximum);
+  axis.setLabel(described.title);
+  axis.setLabelColor(colours.text);
+  axis.setLabelFont(font());
+  axis.setTicks(described.hasNumbers);
+  axis.setTickLabels(described.hasNumbers);
+  axis.setTickLabelFont(tableFont());
+  axis.setTickLabelColor(colours.muted);
+  axis.setBasePen(QPen(colours.muted));
+  axis.setTickPen(QPen(colours.muted));
+  axis.setSubTickPen(QPen(colours.muted));
+  axis.grid()->setPen(QPen(colours.line, 1.0, Qt::DotLine));
+  axis.grid()->setZeroLinePen(Qt::NoPen);
+}
+
+void CurvePlot::drawCurve(const PlotCurve& curve, const ThemeColours& colours) {
+  QVector<double> x, y;
+  for (const QPointF& point : curve.points) {
+    x << point.x();
+    y << point.y();
+  }
+  const QColor colour = colourOf(curve.colour, colours);
+  QCPGraph* graph = m_plot->addGraph();
+  graph->setData(x, y, true);
+  graph->setPen(QPen(colour, 2.0, curve.style == CurveStyle::DashedLine ? Qt::DashLine : Qt::SolidLine));
+  if (curve.style == CurveStyle::Area)
+    graph->setBrush(faded(colour));
+  if (curve.style == CurveStyle::Dots || curve.style == CurveStyle::Diamonds) {
+    const bool isDot = curve.style == CurveStyle::Dots;
+    graph->setLineStyle(QCPGraph::lsNone);
+    graph->setScatterStyle(QCPScatterStyle(isDot ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssDiamond,
+                                           QPen(colour, 1.5), isDot ? QBrush(colour) : QBrush(Qt::NoBrush),
+                                           isDot ? dotSize : diamondSize));
+  }
+  graph->setName(curve.label);
+  if (curve.label.isEmpty())
+    graph->removeFromLegend();
+  else
+    m_plot->legend->setVisible(true);
+}
+
+void CurvePlot::drawMark(const PlotMark& mark, const ThemeColours& colours) {
+  const QColor colour = colourOf(mark.colour, colours);
+  auto* line = new QCPItemStraightLine(m_plot);
+  const auto along = mark.isVertical ? &QCPItemPosition::setTypeY : &QCPItemPosition::setTypeX;
+  (line->point1->*along)(QCPItemPosition::ptAxisRectRatio);
+  (line->point2->*along)(QCPItemPosition::ptAxisRectRatio);
+  line->point1->setCoords(mark.isVertical ? mark.place : 0.0, mark.isVertical ? 0.0 : mark.place);
+  line->point2->setCoords(mark.isVertical ? mark.place : 1.0, mark.isVertical ? 1.0 : mark.place);
+  line->setPen(QPen(colour, 1.5, Qt::DashLine));
+  if (mark.label.isEmpty())
+    return;
+  auto* text = new QCPItemText(m_plot);
+  text->setText(mark.label);
+  text->setFont(font());
+  text->setColor(colour);
+  (text->position->*along)(QCPItemPosition::ptAxisRectRatio);
+  const bool isRight = mark.place > middle(m_drawing.x);
+  text->setPositionAlignment(mark.isVertical ? Qt::AlignTop | (isRight ? Qt::AlignRight : Qt::AlignLeft)
+                                             : Qt::AlignBottom | Qt::AlignRight);
+  text->setPadding(QMargins(4, 1, 4, 1));
+  text->position->setCoords(mark.isVertical ? mark.place : 0.99, mark.isVertical ? 0.02 : mark.place);
+}
+
+void CurvePlot::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    draw();
+}
+
+} // namespace voir

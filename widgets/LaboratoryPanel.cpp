@@ -1,0 +1,399 @@
+#include "widgets/LaboratoryPanel.h"
+
+#include "model/statistics/Significance.h"
+#include "widgets/NumberText.h"
+#include "widgets/Theme.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QTabBar>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace voir {
+namespace {
+
+constexpr std::uint64_t seed = 20120704;
+constexpr int wide = 680;       // pixels: then sliders and plot stand side by side
+constexpr int sliderWidth = 70; // pixels, at least
+constexpr int lawSteps = 40;
+constexpr double massPart = 0.25; // of the range of the fit, to which the peak moves
+constexpr std::size_t luminosityRow = 0;
+
+QString text(const char* untranslated) {
+  return QCoreApplication::translate("Laboratory", untranslated);
+}
+
+double significanceOf(const PeakWindow& window) {
+  return asimovSignificance(window.signal, window.background, window.backgroundError);
+}
+
+/// Entries: whole ones where they are many.
+QString entriesText(double entries) {
+  return entries < 100.0 ? numberText(entries, 1) : countText(std::llround(entries));
+}
+
+QString factorText(double factor) {
+  return QStringLiteral("× %1").arg(numberText(factor, factor < 0.095 ? 3 : 2));
+}
+
+} // namespace
+
+LaboratoryPanel::LaboratoryPanel(QWidget* parent) : QWidget(parent), m_turned(&laboratoryQuantities()[luminosityRow]) {
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(8, 4, 8, 8);
+  column->setSpacing(4);
+  column->addWidget(makeHeader());
+  m_body = new QBoxLayout(QBoxLayout::TopToBottom);
+  m_body->setSpacing(4);
+  m_body->addWidget(makeSliders());
+  m_body->addWidget(makeJobs(), 1);
+  column->addLayout(m_body, 1);
+  auto* area = new QScrollArea;
+  area->setWidgetResizable(true);
+  area->setWidget(content);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(area);
+  m_change.setSingleShot(true);
+  connect(&m_change, &QTimer::timeout, this, &LaboratoryPanel::renew);
+  showSettings();
+  showOutcome();
+}
+
+QWidget* LaboratoryPanel::makeHeader() {
+  auto* header = new QWidget;
+  auto* line = new QHBoxLayout(header);
+  line->setContentsMargins(0, 0, 0, 0);
+  m_result = new QLabel;
+  m_result->setObjectName(QStringLiteral("result"));
+  m_result->setWordWrap(true);
+  m_reset = new QPushButton(tr("Reset"));
+  m_reset->setToolTip(tr("The masses as they were recorded"));
+  connect(m_reset, &QPushButton::clicked, this, &LaboratoryPanel::reset);
+  line->addWidget(m_result, 1);
+  line->addWidget(m_reset, 0, Qt::AlignTop);
+  return header;
+}
+
+QWidget* LaboratoryPanel::makeSliders() {
+  auto* sliders = new QWidget;
+  auto* grid = new QGridLayout(sliders);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(8);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(1, 1);
+  for (const LaboratoryQuantity& quantity : laboratoryQuantities()) {
+    const Row row = makeRow(quantity);
+    const int place = static_cast<int>(m_rows.size());
+    grid->addWidget(row.label, place, 0);
+    grid->addWidget(row.slider, place, 1);
+    grid->addWidget(row.value, place, 2);
+    m_rows.push_back(row);
+  }
+  grid->setRowStretch(static_cast<int>(m_rows.size()), 1);
+  return sliders;
+}
+
+LaboratoryPanel::Row LaboratoryPanel::makeRow(const LaboratoryQuantity& quantity) {
+  const Row row{new QLabel(text(quantity.label)), new NumberSlider(quantity.scale), new QLabel};
+  row.slider->setObjectName(QString::fromLatin1(quantity.id));
+  row.slider->setAccessibleName(text(quantity.label));
+  row.slider->setMinimumWidth(sliderWidth);
+  row.slider->setToolTip(tr("%1. Double click: as it was").arg(text(quantity.tip)));
+  row.label->setToolTip(text(quantity.tip));
+  row.value->setObjectName(QStringLiteral("value-%1").arg(QLatin1String(quantity.id)));
+  row.value->setFont(tableFont());
+  row.value->setMinimumWidth(row.value->fontMetrics().horizontalAdvance(QStringLiteral("× 0.00 · 000 000 ev")));
+  connect(row.slider, &NumberSlider::numberChanged, this, [this, &quantity](double value) { turn(quantity, value); });
+  return row;
+}
+
+QWidget* LaboratoryPanel::makeJobs() {
+  auto* jobs = new QWidget;
+  auto* column = new QVBoxLayout(jobs);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  m_jobs = new QTabBar;
+  m_jobs->setExpanding(true);
+  m_jobs->setDrawBase(false);
+  m_jobs->setAccessibleName(tr("The physicist's jobs"));
+  for (const PeakJob& job : peakJobs())
+    m_jobs->setTabToolTip(m_jobs->addTab(text(job.tab)), text(job.title));
+  m_effect = new QLabel;
+  m_effect->setObjectName(QStringLiteral("effect"));
+  m_effect->setWordWrap(true);
+  m_effect->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  m_plot = new CurvePlot;
+  m_plot->setAccessibleName(tr("Significance against what is turned"));
+  auto* line = new QHBoxLayout;
+  line->setSpacing(8);
+  line->addWidget(m_plot, 1);
+  line->addWidget(m_effect, 1);
+  column->addWidget(m_jobs);
+  column->addLayout(line, 1);
+  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::showJob);
+  return jobs;
+}
+
+void LaboratoryPanel::setMasses(std::shared_ptr<const std::vector<double>> masses) {
+  if (masses == m_masses)
+    return;
+  m_masses = std::move(masses);
+  renewSoon();
+}
+
+void LaboratoryPanel::setPeak(std::shared_ptr<const PeakResult> peak) {
+  if (peak == m_peak)
+    return;
+  m_peak = std::move(peak);
+  renewSoon();
+}
+
+void LaboratoryPanel::setTimeLine(const TimeLine& line) {
+  if (line == m_line)
+    return;
+  m_line = line;
+  showSettings();
+  showTrail();
+}
+
+void LaboratoryPanel::setLuminosity(double luminosity) {
+  if (luminosity == m_settings.luminosity)
+    return;
+  m_rows[luminosityRow].slider->setNumber(luminosity);
+  turn(laboratoryQuantities()[luminosityRow], luminosity);
+}
+
+void LaboratoryPanel::reset() {
+  m_settings = {};
+  m_trail.clear();
+  for (std::size_t i = 0; i < m_rows.size(); ++i)
+    m_rows[i].slider->setNumber(laboratoryQuantities()[i].scale.rest);
+  m_change.start(0);
+}
+
+void LaboratoryPanel::turn(const LaboratoryQuantity& quantity, double value) {
+  m_settings.*quantity.value = value;
+  m_turned = &quantity;
+  m_jobs->setCurrentIndex(static_cast<int>(quantity.job));
+  m_change.start(0);
+}
+
+/// Nothing is reckoned for a panel that nobody sees and that alters nothing.
+void LaboratoryPanel::renewSoon() {
+  m_laboratory.reset();
+  m_trail.clear();
+  if (isVisible() || !m_settings.isUnchanged())
+    m_change.start(0);
+}
+
+void LaboratoryPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (!m_laboratory)
+    m_change.start(0);
+}
+
+bool LaboratoryPanel::hasPeak() const {
+  return m_peak && m_peak->fit.isConverged && m_laboratory && m_laboratory->hasSignal();
+}
+
+void LaboratoryPanel::renew() {
+  if (!m_laboratory) {
+    const bool isFitted = m_peak && m_peak->fit.isConverged;
+    const std::vector<double> none;
+    m_laboratory.emplace(m_masses ? *m_masses : none, isFitted ? m_peak->fit : MassFit{}, seed);
+    m_recorded = m_masses ? outcome(*m_masses, {}) : Outcome{};
+    scaleMass();
+  }
+  change();
+}
+
+void LaboratoryPanel::change() {
+  if (m_settings.isUnchanged()) {
+    m_changed = m_recorded;
+    m_changed.window = m_laboratory->window(m_settings);
+    announce(nullptr);
+  } else {
+    const auto masses = std::make_shared<const std::vector<double>>(m_laboratory->masses(m_settings));
+    m_changed = outcome(*masses, m_settings);
+    announce(masses);
+  }
+  if (hasPeak() && !(m_settings == LaboratorySettings{})) {
+    const bool isCounted = m_turned->value == &LaboratorySettings::backgroundUncertainty;
+    m_trail.visit(*m_turned, m_settings.*m_turned->value,
+                  isCounted ? significanceOf(m_changed.window) : m_changed.expected,
+                  isCounted ? std::nullopt : std::optional(m_changed.observed));
+  }
+  showSettings();
+  showOutcome();
+}
+
+LaboratoryPanel::Outcome LaboratoryPanel::outcome(const std::vector<double>& masses,
+                                                  const LaboratorySettings& settings) const {
+  return {m_laboratory->expectedSignificance(settings), m_laboratory->observedSignificance(masses, settings),
+          m_laboratory->window(settings)};
+}
+
+void LaboratoryPanel::announce(std::shared_ptr<const std::vector<double>> masses) {
+  emit luminosityChanged(m_settings.luminosity);
+  emit significanceChanged(hasPeak() ? std::optional(m_changed.observed) : std::nullopt);
+  if (masses)
+    emit altered(AlteredMasses{std::move(masses), note()});
+  else if (m_isAltered)
+    emit altered(std::nullopt);
+  m_isAltered = !m_settings.isUnchanged();
+}
+
+/// The peak stays within the range of the fit.
+void LaboratoryPanel::scaleMass() {
+  for (std::size_t i = 0; i < m_rows.size() && hasPeak(); ++i) {
+    const LaboratoryQuantity& quantity = laboratoryQuantities()[i];
+    if (quantity.value != &LaboratorySettings::massShift)
+      continue;
+    const FittedChannel& channel = m_peak->fit.channels.front();
+    const double peak = m_laboratory->peakMass({});
+    const double reach = massPart * (channel.maximum - channel.minimum);
+    m_rows[i].slider->setScale(
+        {std::max(-reach, channel.minimum - peak), std::min(reach, channel.maximum - peak), 0.0});
+  }
+}
+
+QString LaboratoryPanel::note() const {
+  if (!m_settings.isPartOfData())
+    return tr("laboratory: not data");
+  QStringList parts{
+      tr("the first %1 events").arg(countText(static_cast<qint64>(m_line.eventsAt(m_settings.luminosity))))};
+  if (m_line.luminosity() > 0.0)
+    parts << tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(m_settings.luminosity), 1));
+  if (const auto date = m_line.dateAt(m_settings.luminosity))
+    parts << tr("until %1")
+                 .arg(QLocale().toString(QDate(1970, 1, 1).addDays(date->time_since_epoch().count()),
+                                         QLocale::ShortFormat));
+  return parts.join(QStringLiteral(" · "));
+}
+
+void LaboratoryPanel::showSettings() {
+  const auto quantities = laboratoryQuantities();
+  for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    const bool isPossible = hasPeak() || (i == luminosityRow && m_masses && !m_masses->empty());
+    m_rows[i].label->setEnabled(isPossible);
+    m_rows[i].slider->setEnabled(isPossible);
+    m_rows[i].slider->setNumber(m_settings.*quantities[i].value);
+    m_rows[i].value->setText(valueText(quantities[i]));
+  }
+  m_reset->setEnabled(!(m_settings == LaboratorySettings{}));
+}
+
+QString LaboratoryPanel::valueText(const LaboratoryQuantity& quantity) const {
+  const double value = m_settings.*quantity.value;
+  const auto with = [&](const QString& more) { return tr("%1 · %2").arg(factorText(value), more); };
+  if (quantity.value == &LaboratorySettings::luminosity)
+    return m_line.luminosity() > 0.0 ? with(tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(value), 1)))
+                                     : factorText(value);
+  if (!hasPeak())
+    return QStringLiteral("–");
+  if (quantity.value == &LaboratorySettings::resolution)
+    return with(tr("%1 GeV").arg(numberText(m_laboratory->peakWidth(m_settings), 2)));
+  if (quantity.value == &LaboratorySettings::massShift)
+    return tr("%1 GeV").arg(massText(m_laboratory->peakMass(m_settings)));
+  if (quantity.value == &LaboratorySettings::signalStrength)
+    return with(tr("%1 events").arg(entriesText(m_laboratory->expectedSignal(m_settings))));
+  if (quantity.value == &LaboratorySettings::background)
+    return with(tr("%1 events").arg(entriesText(m_laboratory->expectedBackground(m_settings))));
+  return tr("± %1 %").arg(numberText(100.0 * value, 1));
+}
+
+void LaboratoryPanel::showOutcome() {
+  if (!m_masses || m_masses->empty())
+    m_result->setText(tr("Fill the histogram first: here its masses are changed, to see what makes a peak certain."));
+  else if (!hasPeak())
+    m_result->setText(tr("No peak has been fitted yet. Until then only the first events can be shown."));
+  else
+    m_result->setText(tr("Z expected <b>%1 σ</b> · observed <b>%2 σ</b> at %3 GeV · p<sub>0</sub> %4")
+                          .arg(numberText(m_changed.expected, 2), numberText(m_changed.observed, 2),
+                               massText(m_laboratory->peakMass(m_settings)),
+                               probabilityText(pValue(m_changed.observed))));
+  showJob();
+}
+
+void LaboratoryPanel::showJob() {
+  const PeakJob& job = peakJobs()[static_cast<std::size_t>(m_jobs->currentIndex())];
+  QString effect = QStringLiteral("<b>%1</b><br>%2").arg(text(job.title), text(job.sentence));
+  if (hasPeak()) {
+    const PeakWindow& before = m_recorded.window;
+    const PeakWindow& now = m_changed.window;
+    const auto row = [](const QString& name, const QString& left, const QString& right) {
+      return QStringLiteral(
+                 "<tr><td>%1&nbsp;</td><td align=right>%2</td><td align=right>&nbsp;&nbsp;<b>%3</b></td></tr>")
+          .arg(name, left, right);
+    };
+    const auto root = [](const PeakWindow& window) { return window.signal / std::sqrt(window.background); };
+    effect += QStringLiteral("<table>") + row(tr("within ±1.4 σ"), tr("recorded"), tr("now")) +
+              row(tr("S"), entriesText(before.signal), entriesText(now.signal)) +
+              row(tr("B"), entriesText(before.background), entriesText(now.background)) +
+              row(tr("σ_b"), entriesText(before.backgroundError), entriesText(now.backgroundError)) +
+              row(tr("S/√B"), numberText(root(before), 2), numberText(root(now), 2)) +
+              row(tr("Z_A [σ]"), numberText(significanceOf(before), 2), numberText(significanceOf(now), 2)) +
+              QStringLiteral("</table>");
+  }
+  m_effect->setText(effect);
+  showTrail();
+}
+
+ShownQuantity LaboratoryPanel::shown(const LaboratoryQuantity& quantity) const {
+  if (quantity.value == &LaboratorySettings::luminosity && m_line.luminosity() > 0.0)
+    return {tr("Luminosity [fb⁻¹]"), 0.0, m_line.luminosity()};
+  if (quantity.value == &LaboratorySettings::resolution)
+    return {tr("Width σ of the peak [GeV]"), 0.0, m_laboratory->peakWidth({})};
+  if (quantity.value == &LaboratorySettings::massShift)
+    return {tr("Mass [GeV]"), m_laboratory->peakMass({}), 1.0};
+  if (quantity.value == &LaboratorySettings::backgroundUncertainty)
+    return {text(quantity.axis), 0.0, 100.0};
+  return {text(quantity.axis)};
+}
+
+/// Z where this quantity is not turned, and its power law from there; of the uncertainty its formula.
+std::vector<QPointF> LaboratoryPanel::law() const {
+  const LaboratoryQuantity& quantity = *m_trail.quantity();
+  const SliderScale& scale = quantity.scale;
+  LaboratorySettings settings = m_settings;
+  settings.*quantity.value = scale.rest;
+  const double atRest = quantity.exponent ? m_laboratory->expectedSignificance(settings) : 0.0;
+  std::vector<QPointF> points;
+  for (int i = 0; i <= lawSteps; ++i) {
+    const double part = static_cast<double>(i) / lawSteps;
+    const double value = scale.isLogarithmic ? scale.minimum * std::pow(scale.maximum / scale.minimum, part)
+                                             : scale.minimum + part * (scale.maximum - scale.minimum);
+    settings.*quantity.value = value;
+    if (quantity.exponent)
+      points.emplace_back(value, atRest * std::pow(value, *quantity.exponent));
+    else if (quantity.value == &LaboratorySettings::backgroundUncertainty)
+      points.emplace_back(value, significanceOf(m_laboratory->window(settings)));
+  }
+  return points;
+}
+
+void LaboratoryPanel::showTrail() {
+  if (!hasPeak() || m_trail.isEmpty()) {
+    m_plot->setDrawing({});
+    return;
+  }
+  m_plot->setDrawing(m_trail.drawing(shown(*m_trail.quantity()), law()));
+}
+
+void LaboratoryPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_body->setDirection(event->size().width() < wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+} // namespace voir

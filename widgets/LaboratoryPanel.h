@@ -1,0 +1,111 @@
+#pragma once
+
+#include "model/statistics/Laboratory.h"
+#include "model/statistics/PeakAnalysis.h"
+#include "model/statistics/TimeLine.h"
+#include "widgets/AlteredMasses.h"
+#include "widgets/SignificanceTrail.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QTabBar;
+
+namespace voir {
+
+/// Turns statistics, resolution, background, signal strength and mass of the masses at hand, and shows what becomes of
+/// the significance.
+class LaboratoryPanel : public QWidget {
+  Q_OBJECT
+
+public:
+  explicit LaboratoryPanel(QWidget* parent = nullptr);
+
+  /// Those recorded, in their order; nullptr: none.
+  void setMasses(std::shared_ptr<const std::vector<double>> masses);
+  /// The fit of the recorded masses; nullptr: none.
+  void setPeak(std::shared_ptr<const PeakResult> peak);
+  /// Of the recorded masses.
+  void setTimeLine(const TimeLine& line);
+  /// As a part of what was recorded, from 0.
+  void setLuminosity(double luminosity);
+  const LaboratorySettings& settings() const { return m_settings; }
+
+public slots:
+  /// Everything back as it was recorded.
+  void reset();
+
+signals:
+  /// What is to be shown instead of the recorded masses; nullopt: those.
+  void altered(const std::optional<AlteredMasses>& masses);
+  void luminosityChanged(double luminosity);
+  /// Of the changed masses.
+  void significanceChanged(std::optional<double> observed);
+
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
+private:
+  struct Outcome {
+    double expected = 0.0;
+    double observed = 0.0;
+    PeakWindow window;
+  };
+  struct Row {
+    QLabel* label;
+    NumberSlider* slider;
+    QLabel* value;
+  };
+
+  QWidget* makeHeader();
+  QWidget* makeSliders();
+  QWidget* makeJobs();
+  Row makeRow(const LaboratoryQuantity& quantity);
+  void turn(const LaboratoryQuantity& quantity, double value);
+  void renewSoon();
+  void renew();
+  void change();
+  bool hasPeak() const;
+  Outcome outcome(const std::vector<double>& masses, const LaboratorySettings& settings) const;
+  void announce(std::shared_ptr<const std::vector<double>> masses);
+  void showSettings();
+  void showOutcome();
+  void showJob();
+  void showTrail();
+  std::vector<QPointF> law() const;
+  ShownQuantity shown(const LaboratoryQuantity& quantity) const;
+  QString valueText(const LaboratoryQuantity& quantity) const;
+  QString note() const;
+  void scaleMass();
+
+  std::shared_ptr<const std::vector<double>> m_masses;
+  std::shared_ptr<const PeakResult> m_peak;
+  TimeLine m_line;
+  LaboratorySettings m_settings;
+  std::optional<Laboratory> m_laboratory; // of m_masses and m_peak; empty: to be made
+  const LaboratoryQuantity* m_turned;     // last
+  Outcome m_recorded;
+  Outcome m_changed;
+  SignificanceTrail m_trail;
+  bool m_isAltered = false; // as was announced
+  QTimer m_change;          // turns that come close together make one change
+
+  QBoxLayout* m_body;
+  QLabel* m_result;
+  QPushButton* m_reset;
+  std::vector<Row> m_rows; // as laboratoryQuantities()
+  QTabBar* m_jobs;
+  QLabel* m_effect;
+  CurvePlot* m_plot;
+};
+
+} // namespace voir
