@@ -119,6 +119,10 @@ MassEntry entryOf(const Event& event, const Candidate& candidate, const EventCha
   return makeMassEntry(candidate, event.id, position.file, static_cast<std::uint32_t>(position.event), ChosenBy::Rule);
 }
 
+bool isCutFlowWanted(const ScanOptions& options) {
+  return options.isCutFlowWanted && options.selection;
+}
+
 std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel, const ScanOptions& options) {
   return options.selection ? findBest(event, channel, *options.selection) : findBest(event, channel);
 }
@@ -127,6 +131,8 @@ void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& 
   for (const DecayChannel* channel : options.channels)
     if (const std::optional<Candidate> candidate = findBest(event, *channel, options))
       block.entries.push_back(entryOf(event, *candidate, position));
+  if (isCutFlowWanted(options))
+    count(block.cutFlow, event, options.channels, *options.selection);
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));
 }
@@ -148,6 +154,8 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
   ScanBlock block;
   block.first = range.first;
   block.count = range.count;
+  if (isCutFlowWanted(options))
+    block.cutFlow = emptyCutFlow(*options.selection);
   for (std::size_t i = range.first; i < range.first + range.count; ++i) {
     const EventChain::Position position = chain.locate(i);
     try {

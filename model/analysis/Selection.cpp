@@ -1,11 +1,10 @@
 #include "model/analysis/Selection.h"
 
 #include "model/analysis/Candidate.h"
+#include "model/analysis/JsonText.h"
 #include "model/analysis/SelectedObjects.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
@@ -90,18 +89,11 @@ std::optional<CutFailure> failure(const Event& event, const Candidate& candidate
   return cut->accepts(value) ? std::nullopt : std::optional(CutFailure{cut, std::nullopt, value});
 }
 
-/// As few digits as tell the number.
-std::string shortest(double number) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  return {digits.data(), end};
-}
-
 std::string rangeText(const Cut& cut, const std::string& name) {
   if (std::isinf(cut.maximum))
-    return name + " >= " + shortest(cut.minimum);
-  const std::string upper = name + " <= " + shortest(cut.maximum);
-  return std::isinf(cut.minimum) ? upper : shortest(cut.minimum) + " <= " + upper;
+    return name + " >= " + jsonNumber(cut.minimum);
+  const std::string upper = name + " <= " + jsonNumber(cut.maximum);
+  return std::isinf(cut.minimum) ? upper : jsonNumber(cut.minimum) + " <= " + upper;
 }
 
 } // namespace
