@@ -77,7 +77,7 @@ struct FittedChannel {
   std::vector<double> signalValues; ///< in the order of LineShape::parameters
   std::vector<double> backgroundValues;
   /// Derivatives are with respect to these: places in MassFit::parameters of signal_yield (or strength),
-  /// background_yield, then of the values of signal and background.
+  /// background_yield, then of the values of signal and background. -1 in the first place: no signal.
   std::vector<int> places;
   double yieldPerStrength = 1.0; ///< d(signalYield) / d(parameter of places[0])
 };

@@ -1,0 +1,288 @@
+#include "model/statistics/MassFit.h"
+
+#include "model/statistics/FitParameters.h"
+#include "model/statistics/Likelihood.h"
+#include "model/statistics/Minimiser.h"
+#include "model/statistics/PeakSearch.h"
+
+#include <boost/math/special_functions/gamma.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace voir {
+
+namespace {
+
+constexpr std::size_t binsOfSearch = 240; // in which unbinned masses are first fitted
+
+/// The same channels, all binned.
+std::vector<FitChannel> counted(std::vector<FitChannel> channels) {
+  for (FitChannel& channel : channels)
+    if (!channel.data.isBinned())
+      channel.data = binnedMasses(channel.data.masses, channel.data.minimum, channel.data.maximum, binsOfSearch);
+  return channels;
+}
+
+bool isAnyUnbinned(const std::vector<FitChannel>& channels) {
+  return std::ranges::any_of(channels, [](const FitChannel& channel) { return !channel.data.isBinned(); });
+}
+
+double entriesOf(const std::vector<FitChannel>& channels) {
+  double entries = 0.0;
+  for (const FitChannel& channel : channels)
+    entries += channel.data.entries();
+  return entries;
+}
+
+std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places) {
+  std::vector<double> values;
+  for (const int place : places)
+    values.push_back(parameters[place]);
+  return values;
+}
+
+FittedChannel fittedChannel(const FitChannel& channel, const ChannelPlaces& places, const Eigen::VectorXd& values) {
+  FittedChannel fitted;
+  fitted.name = channel.name;
+  fitted.model = channel.model;
+  fitted.minimum = channel.data.minimum;
+  fitted.maximum = channel.data.maximum;
+  fitted.binCount = channel.data.counts.size();
+  if (places.signalYield() >= 0)
+    fitted.signalYield = places.yieldPerStrength * values[places.signalYield()];
+  fitted.backgroundYield = values[places.backgroundYield()];
+  fitted.signalValues = valuesAt(values, places.ofSignal());
+  fitted.backgroundValues = valuesAt(values, places.ofBackground());
+  fitted.places = places.places;
+  fitted.yieldPerStrength = places.yieldPerStrength;
+  return fitted;
+}
+
+} // namespace
+
+const FittedParameter* MassFit::find(std::string_view name) const {
+  const auto found = std::ranges::find(parameters, name, &FittedParameter::name);
+  return found == parameters.end() ? nullptr : &*found;
+}
+
+double MassFit::value(std::string_view name) const {
+  if (const FittedParameter* parameter = find(name))
+    return parameter->value;
+  throw std::out_of_range("the fit has no parameter \"" + std::string(name) + "\"");
+}
+
+Eigen::MatrixXd MassFit::correlation() const {
+  const Eigen::VectorXd scale =
+      covariance.diagonal().unaryExpr([](double variance) { return variance > 0.0 ? 1.0 / std::sqrt(variance) : 0.0; });
+  return scale.asDiagonal() * covariance * scale.asDiagonal();
+}
+
+struct MassFitter::Problem {
+  Problem(std::vector<FitChannel> fitted, std::vector<ParameterSetting> asked)
+      : channels(std::move(fitted)), settings(std::move(asked)), parameters(fitParameters(channels, settings)),
+        likelihood(channels, parameters) {
+    if (isAnyUnbinned(channels))
+      countedLikelihood.emplace(counted(channels), parameters);
+  }
+
+  Likelihood& forSearch() { return countedLikelihood ? *countedLikelihood : likelihood; }
+  void applySettings();
+  Minimum search(const Box& box);
+  Minimum minimum(const Box& box, const MassFit* start);
+  MassFit fit(FitErrors errors, const MassFit* start);
+  MassFit withoutErrors(const Minimum& minimum, const Box& box) const;
+
+  std::vector<FitChannel> channels;
+  std::vector<ParameterSetting> settings;
+  FitParameters parameters;
+  Likelihood likelihood;
+  std::optional<Likelihood> countedLikelihood; ///< where masses are not binned
+};
+
+void MassFitter::Problem::applySettings() {
+  parameters = fitParameters(channels, settings);
+  likelihood.setConstraints(parameters);
+  if (countedLikelihood)
+    countedLikelihood->setConstraints(parameters);
+}
+
+/// From the background alone to the largest excesses.
+Minimum MassFitter::Problem::search(const Box& box) {
+  Box withoutSignal = box;
+  for (const ChannelPlaces& places : parameters.channels)
+    if (places.signalYield() >= 0)
+      withoutSignal.fix(places.signalYield(),
+                        std::clamp(0.0, box.lower[places.signalYield()], box.upper[places.signalYield()]));
+  const Minimum background = minimise(forSearch(), withoutSignal, parameters.starts());
+  std::optional<Minimum> best;
+  for (const Eigen::VectorXd& start : findStarts(forSearch(), parameters, box, background.parameters)) {
+    Minimum minimum = minimise(forSearch(), box, start);
+    if (!best || minimum.expansion.value < best->expansion.value)
+      best = std::move(minimum);
+  }
+  return *best;
+}
+
+Minimum MassFitter::Problem::minimum(const Box& box, const MassFit* start) {
+  if (start) {
+    Eigen::VectorXd values = parameters.starts();
+    for (std::size_t i = 0; i < std::min(parameters.rows.size(), start->parameters.size()); ++i)
+      values[static_cast<Eigen::Index>(i)] = start->parameters[i].value;
+    Minimum warm = minimise(likelihood, box, values);
+    if (warm.isConverged)
+      return warm;
+  }
+  const Minimum found = search(box);
+  return countedLikelihood ? minimise(likelihood, box, found.parameters) : found;
+}
+
+MassFit MassFitter::Problem::withoutErrors(const Minimum& minimum, const Box& box) const {
+  MassFit fit;
+  for (std::size_t i = 0; i < channels.size(); ++i)
+    fit.channels.push_back(fittedChannel(channels[i], parameters.channels[i], minimum.parameters));
+  for (std::size_t i = 0; i < parameters.rows.size(); ++i) {
+    const auto place = static_cast<Eigen::Index>(i);
+    const double value = minimum.parameters[place];
+    const bool isFixed = box.isFixed(place);
+    const bool isAtBound = !isFixed && (value <= box.lower[place] || value >= box.upper[place]);
+    fit.parameters.push_back(
+        {parameters.rows[i].name, parameters.rows[i].unit, value, 0.0, 0.0, 0.0, isFixed, isAtBound});
+  }
+  const auto size = static_cast<Eigen::Index>(parameters.rows.size());
+  fit.covariance = Eigen::MatrixXd::Zero(size, size);
+  fit.nllMin = minimum.expansion.value;
+  fit.isConverged = minimum.isConverged;
+  fit.problem = minimum.problem;
+  fit.steps = likelihood.evaluations() + (countedLikelihood ? countedLikelihood->evaluations() : 0);
+  return fit;
+}
+
+namespace {
+
+/// From the true second derivatives; where these are not positive, from those of Fisher's scoring.
+void addHessianErrors(Likelihood& likelihood, const Box& box, const Minimum& minimum, MassFit& fit) {
+  Eigen::MatrixXd covariance = inverseOfPositive(secondDerivatives(likelihood, box, minimum));
+  if (covariance.size() == 0) {
+    fit.problem = "the second derivatives at the maximum of the likelihood are not those of a maximum: "
+                  "some parameters are hardly determined by the data";
+    return;
+  }
+  fit.covariance = std::move(covariance);
+  for (std::size_t i = 0; i < fit.parameters.size(); ++i) {
+    FittedParameter& parameter = fit.parameters[i];
+    const auto place = static_cast<Eigen::Index>(i);
+    parameter.error = std::sqrt(fit.covariance(place, place));
+    parameter.errorPlus = parameter.error;
+    parameter.errorMinus = -parameter.error;
+  }
+}
+
+/// Baker & Cousins, NIM 221 (1984) 437.
+double devianceOf(std::span<const double> observed, std::span<const double> expected) {
+  double deviance = 0.0;
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    deviance += 2.0 * (expected[i] - observed[i]);
+    if (observed[i] > 0.0)
+      deviance += 2.0 * observed[i] * std::log(observed[i] / expected[i]);
+  }
+  return deviance;
+}
+
+/// Counts and what was expected of them, for a goodness of fit.
+struct Comparison {
+  std::vector<double> observed;
+  std::vector<double> expected;
+};
+
+/// Neighbours are joined until so many entries are expected that the deviance follows a chi-square distribution.
+Comparison joined(const Comparison& bins) {
+  constexpr double fewest = 5.0;
+  Comparison result;
+  double observed = 0.0;
+  double expected = 0.0;
+  for (std::size_t i = 0; i < bins.observed.size(); ++i) {
+    observed += bins.observed[i];
+    expected += bins.expected[i];
+    if (expected < fewest && i + 1 < bins.observed.size())
+      continue;
+    result.observed.push_back(std::exchange(observed, 0.0));
+    result.expected.push_back(std::exchange(expected, 0.0));
+  }
+  return result;
+}
+
+Comparison compare(const MassData& data, const MassFit& fit, std::size_t channel) {
+  constexpr std::size_t binsOfUnbinned = 60;
+  const MassData bins = data.isBinned() ? data : binnedMasses(data.masses, data.minimum, data.maximum, binsOfUnbinned);
+  Comparison comparison{bins.counts, asimovData(fit, bins.counts.size(), channel).counts};
+  return data.isBinned() ? comparison : joined(comparison);
+}
+
+void addGoodness(std::span<const FitChannel> channels, const FitParameters& parameters, MassFit& fit) {
+  for (std::size_t i = 0; i < channels.size(); ++i) {
+    const Comparison comparison = compare(channels[i].data, fit, i);
+    fit.deviance += devianceOf(comparison.observed, comparison.expected);
+    fit.ndf += static_cast<int>(comparison.observed.size());
+  }
+  for (const FitParameter& row : parameters.rows)
+    fit.ndf -= row.isFixed || row.constraint ? 0 : 1; // a constraint is a measurement more
+  if (fit.ndf > 0)
+    fit.probability = boost::math::gamma_q(0.5 * fit.ndf, 0.5 * std::max(fit.deviance, 0.0));
+}
+
+} // namespace
+
+MassFit MassFitter::Problem::fit(FitErrors errors, const MassFit* start) {
+  const Box box = boxOf(parameters);
+  if (entriesOf(channels) <= 0.0) {
+    Minimum nothing;
+    nothing.parameters = box.clamped(parameters.starts());
+    nothing.problem = "there are no entries within the range to fit";
+    return withoutErrors(nothing, box);
+  }
+  const Minimum at = minimum(box, start);
+  MassFit fit = withoutErrors(at, box);
+  if (errors != FitErrors::None)
+    addHessianErrors(likelihood, box, at, fit);
+  addGoodness(channels, parameters, fit);
+  return fit;
+}
+
+MassFitter::MassFitter(std::vector<FitChannel> channels, std::vector<ParameterSetting> settings)
+    : m_problem(std::make_unique<Problem>(std::move(channels), std::move(settings))) {}
+MassFitter::~MassFitter() = default;
+MassFitter::MassFitter(MassFitter&&) noexcept = default;
+MassFitter& MassFitter::operator=(MassFitter&&) noexcept = default;
+
+void MassFitter::setData(std::size_t channel, MassData data) {
+  MassData& old = m_problem->channels.at(channel).data;
+  if (data.minimum != old.minimum || data.maximum != old.maximum || data.counts.size() != old.counts.size())
+    throw std::invalid_argument("data of a channel can only be replaced by data of the same range and binning");
+  m_problem->likelihood.setData(channel, data);
+  old = std::move(data);
+  if (m_problem->countedLikelihood)
+    m_problem->countedLikelihood->setData(channel, counted({m_problem->channels[channel]}).front().data);
+  m_problem->applySettings();
+}
+
+void MassFitter::setSetting(const ParameterSetting& setting) {
+  std::erase_if(m_problem->settings, [&](const ParameterSetting& old) { return old.name == setting.name; });
+  m_problem->settings.push_back(setting);
+  m_problem->applySettings();
+}
+
+MassFit MassFitter::fit(FitErrors errors, const MassFit* start) {
+  return m_problem->fit(errors, start);
+}
+
+MassFit fitMasses(std::span<const FitChannel> channels, const FitOptions& options) {
+  return MassFitter({channels.begin(), channels.end()}, options.settings).fit(options.errors);
+}
+
+MassFit fitMasses(const FitChannel& channel, const FitOptions& options) {
+  return fitMasses(std::span(&channel, 1), options);
+}
+
+} // namespace voir
