@@ -163,7 +163,9 @@ PeakOrder PeakFit::ownOrder() const {
   PeakOrder order;
   order.channels = {{m_channel, std::move(data), choice.model}};
   order.options = {settingsFor(choice), FitErrors::Profile};
-  order.scan = MassScanOptions{.range = m_defaults.scan, .areLimitsWanted = choice.areLimitsWanted};
+  order.scan.emplace();
+  order.scan->range = m_defaults.scan;
+  order.scan->areLimitsWanted = choice.areLimitsWanted;
   expectTypedSignals(order);
   return order;
 }
