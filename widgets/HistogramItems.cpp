@@ -1,9 +1,9 @@
 #include "widgets/HistogramItems.h"
 
-#include "widgets/SubscriptText.h"
-
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace voir {
 namespace {
@@ -11,17 +11,35 @@ namespace {
 // The columns of underflow and overflow and the gap before them, in parts of the range.
 constexpr double beyondWidth = 0.022;
 constexpr double beyondGap = 0.006;
-constexpr double pointRadius = 2.2;  // pixels
-constexpr double narrowestGap = 6.0; // bars narrower than this touch, pixels
-constexpr int margin = 4;            // pixels
-const QString partGap = QStringLiteral("  ·  ");
+constexpr double pointRadius = 2.2;     // pixels
+constexpr double narrowestGap = 6.0;    // bars narrower than this touch, pixels
+constexpr double narrowestPoints = 4.0; // points closer than this would hide each other, pixels
+constexpr double hatchSpacing = 7.0;    // pixels
+
+double insideOf(const MassHistogram& histogram) {
+  return histogram.total() - histogram.underflow() - histogram.overflow();
+}
+
+} // namespace
 
 QColor faded(QColor colour, double opacity) {
   colour.setAlphaF(static_cast<float>(opacity));
   return colour;
 }
 
-} // namespace
+void hatch(QPainter& painter, const QRectF& area, const QColor& colour, HatchDirection direction) {
+  const double sign = direction == HatchDirection::Rising ? 1.0 : -1.0;
+  painter.setPen(QPen(colour, 1.0));
+  // Lines of constant x + sign y, y downwards.
+  const double top = sign * (sign > 0.0 ? area.top() : area.bottom());
+  const double bottom = sign * (sign > 0.0 ? area.bottom() : area.top());
+  for (double sum = std::ceil((area.left() + top) / hatchSpacing) * hatchSpacing; sum < area.right() + bottom;
+       sum += hatchSpacing) {
+    const double left = std::max(area.left(), sum - bottom);
+    const double right = std::min(area.right(), sum - top);
+    painter.drawLine(QPointF(left, sign * (sum - left)), QPointF(right, sign * (sum - right)));
+  }
+}
 
 double CountTicker::getTickStep(const QCPRange& range) {
   return std::max(1.0, QCPAxisTicker::getTickStep(range));
@@ -53,22 +71,23 @@ void MassBins::setFlash(int bin, double strength) {
   m_flashStrength = strength;
 }
 
-double MassBins::lowerEdge(int bin) const {
+/// The mass at a part of the range, as the axis shows it.
+double MassBins::massAt(double part) const {
   const MassBinning& binning = m_histogram.binning();
-  const double range = binning.maximum - binning.minimum;
+  return binning.isLogarithmic ? binning.minimum * std::pow(binning.maximum / binning.minimum, part)
+                               : binning.minimum + part * (binning.maximum - binning.minimum);
+}
+
+double MassBins::lowerEdge(int bin) const {
   if (bin < 0)
-    return binning.minimum - (beyondGap + beyondWidth) * range;
-  return bin >= binning.binCount ? binning.maximum + beyondGap * range : m_histogram.binLower(bin);
+    return massAt(-beyondGap - beyondWidth);
+  return bin >= m_histogram.binCount() ? massAt(1.0 + beyondGap) : m_histogram.binLower(bin);
 }
 
 double MassBins::upperEdge(int bin) const {
-  const MassBinning& binning = m_histogram.binning();
-  const double range = binning.maximum - binning.minimum;
   if (bin < 0)
-    return binning.minimum - beyondGap * range;
-  if (bin >= binning.binCount)
-    return binning.maximum + (beyondGap + beyondWidth) * range;
-  return binning.minimum + (bin + 1) * binning.binWidth();
+    return massAt(-beyondGap);
+  return bin >= m_histogram.binCount() ? massAt(1.0 + beyondGap + beyondWidth) : m_histogram.binUpper(bin);
 }
 
 QCPRange MassBins::massRange() const {
@@ -81,26 +100,36 @@ double MassBins::countOf(int bin) const {
   return bin >= m_histogram.binCount() ? m_histogram.overflow() : m_counts[static_cast<std::size_t>(bin)];
 }
 
+double MassBins::valueOf(int bin, double count) const {
+  return hasLogarithmicBins() ? count / (upperEdge(bin) - lowerEdge(bin)) : count;
+}
+
 bool MassBins::hasFew() const {
   return m_histogram.total() < fewEntries;
+}
+
+bool MassBins::hasPoints() const {
+  return !hasFew() && column(0).width() >= narrowestPoints;
 }
 
 double MassBins::highest() const {
   double top = 0.0;
   for (std::size_t bin = 0; bin < m_counts.size(); ++bin) {
     if (m_counts[bin] > 0.0)
-      top = std::max(top, hasFew() ? m_counts[bin] : m_intervals[bin].upper);
+      top = std::max(top, valueOf(static_cast<int>(bin), hasFew() ? m_counts[bin] : m_intervals[bin].upper));
   }
   return top;
 }
 
-/// Pixel of a count on the vertical axis; what lies below the axis is on it.
-double MassBins::heightOf(double count) const {
-  const QCPAxis* axis = mParentPlot->yAxis;
-  return axis->coordToPixel(std::max(count, axis->range().lower));
+double MassBins::lowest() const {
+  return valueOf(m_histogram.binCount() - 1, 1.0);
 }
 
-/// The whole height of the plot above a bin.
+double MassBins::heightOf(double value) const {
+  const QCPAxis* axis = mParentPlot->yAxis;
+  return axis->coordToPixel(std::max(value, axis->range().lower));
+}
+
 QRectF MassBins::column(int bin) const {
   const QRect area = mParentPlot->axisRect()->rect();
   const double left = mParentPlot->xAxis->coordToPixel(lowerEdge(bin));
@@ -110,18 +139,16 @@ QRectF MassBins::column(int bin) const {
 
 QRectF MassBins::bar(int bin) const {
   QRectF box = column(bin);
-  box.setTop(std::min(std::max(heightOf(countOf(bin)), box.top()), box.bottom()));
+  box.setTop(std::clamp(heightOf(valueOf(bin, countOf(bin))), box.top(), box.bottom()));
   return box;
 }
 
 void MassBins::draw(QCPPainter* painter) {
   drawHighlight(*painter);
-  drawBars(*painter);
-  if (!hasFew()) {
-    for (int bin = 0; bin < m_histogram.binCount(); ++bin)
-      drawPoint(*painter, bin);
-  }
-  drawBackground(*painter);
+  if (!m_isOverlaid || !hasPoints())
+    drawBars(*painter);
+  for (int bin = 0; hasPoints() && bin < m_histogram.binCount(); ++bin)
+    drawPoint(*painter, bin);
   drawBeyond(*painter, -1);
   drawBeyond(*painter, m_histogram.binCount());
   drawFlash(*painter);
@@ -129,11 +156,11 @@ void MassBins::draw(QCPPainter* painter) {
 
 void MassBins::drawHighlight(QCPPainter& painter) const {
   if (m_highlighted)
-    painter.fillRect(column(*m_highlighted), faded(m_colours.accent, 0.14));
+    painter.fillRect(column(*m_highlighted), faded(colours().accent, 0.14));
 }
 
 void MassBins::drawBars(QCPPainter& painter) const {
-  const double opacity = hasFew() ? 0.75 : 0.22;
+  const double opacity = hasFew() && !m_isOverlaid ? 0.75 : 0.22;
   painter.setPen(Qt::NoPen);
   for (int bin = 0; bin < m_histogram.binCount(); ++bin) {
     if (countOf(bin) <= 0.0)
@@ -141,8 +168,8 @@ void MassBins::drawBars(QCPPainter& painter) const {
     const QRectF box = bar(bin);
     const double gap = hasFew() && box.width() > narrowestGap ? 1.0 : 0.0;
     const bool isHighlighted = m_highlighted == bin;
-    painter.fillRect(box.adjusted(gap, 0.0, -gap, 0.0), faded(m_colours.accent, isHighlighted ? 1.0 : opacity));
-    painter.fillRect(QRectF(box.left() + gap, box.top(), box.width() - 2.0 * gap, 1.5), m_colours.accent);
+    painter.fillRect(box.adjusted(gap, 0.0, -gap, 0.0), faded(colours().accent, isHighlighted ? 1.0 : opacity));
+    painter.fillRect(QRectF(box.left() + gap, box.top(), box.width() - 2.0 * gap, 1.5), colours().accent);
   }
 }
 
@@ -150,169 +177,101 @@ void MassBins::drawPoint(QCPPainter& painter, int bin) const {
   if (countOf(bin) <= 0.0)
     return;
   const PoissonInterval& interval = m_intervals[static_cast<std::size_t>(bin)];
-  const QPointF point(column(bin).center().x(), heightOf(countOf(bin)));
+  const double x = column(bin).center().x();
   painter.setAntialiasing(true);
-  painter.setPen(QPen(m_colours.text, 1.2));
-  painter.drawLine(QPointF(point.x(), heightOf(interval.lower)), QPointF(point.x(), heightOf(interval.upper)));
-  painter.setBrush(m_colours.text);
+  painter.setPen(QPen(colours().text, 1.2));
+  painter.drawLine(QPointF(x, heightOf(valueOf(bin, interval.lower))), QPointF(x, heightOf(valueOf(bin, interval.upper))));
+  painter.setBrush(colours().text);
   painter.setPen(Qt::NoPen);
-  painter.drawEllipse(point, pointRadius, pointRadius);
-}
-
-void MassBins::drawBackground(QCPPainter& painter) const {
-  if (!m_background)
-    return;
-  QPolygonF curve;
-  for (int bin = 0; bin < m_histogram.binCount(); ++bin)
-    curve << QPointF(column(bin).center().x(), heightOf(m_background->expected[static_cast<std::size_t>(bin)]));
-  painter.setAntialiasing(true);
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(m_colours.warning, 1.3, Qt::DashLine));
-  painter.drawPolyline(curve);
-  painter.setAntialiasing(false);
+  painter.drawEllipse(QPointF(x, heightOf(valueOf(bin, countOf(bin)))), pointRadius, pointRadius);
 }
 
 /// Hatched: not a bin of the histogram. Cut off at the top where it is higher than the plot.
 void MassBins::drawBeyond(QCPPainter& painter, int bin) const {
-  const QRectF box = column(bin);
   painter.setPen(Qt::NoPen);
-  painter.fillRect(box, faded(m_colours.muted, 0.08));
+  painter.fillRect(column(bin), faded(colours().muted, 0.08));
   if (countOf(bin) <= 0.0)
     return;
-  const bool isHighlighted = m_highlighted == bin;
-  painter.fillRect(bar(bin), QBrush(isHighlighted ? m_colours.text : m_colours.muted, Qt::BDiagPattern));
+  const QRectF box = bar(bin);
+  hatch(painter, box, m_highlighted == bin ? colours().text : colours().muted, HatchDirection::Rising);
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(m_colours.muted, 1.0));
-  painter.drawRect(bar(bin).adjusted(0.5, 0.5, -0.5, -0.5));
+  painter.setPen(QPen(colours().muted, 1.0));
+  painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 void MassBins::drawFlash(QCPPainter& painter) const {
   if (m_flashStrength <= 0.0)
     return;
-  painter.fillRect(bar(m_flashBin), faded(m_colours.warning, 0.85 * m_flashStrength));
-  painter.fillRect(column(m_flashBin), faded(m_colours.warning, 0.18 * m_flashStrength));
+  painter.fillRect(bar(m_flashBin), faded(colours().warning, 0.85 * m_flashStrength));
+  painter.fillRect(column(m_flashBin), faded(colours().warning, 0.18 * m_flashStrength));
 }
 
-Residuals::Residuals(QCPAxisRect* area, const MassBins& bins)
-    : PassiveItem(area->parentPlot()), m_area(area), m_bins(bins) {
-  setClipAxisRect(area);
+SimulationStack::SimulationStack(const MassBins& bins) : PassiveItem(bins.parentPlot()), m_bins(bins) {}
+
+void SimulationStack::setSamples(std::vector<SimulatedCount> samples) {
+  m_samples = std::move(samples);
 }
 
-double Residuals::expected(int bin) const {
-  return m_bins.background()->expected[static_cast<std::size_t>(bin)];
+double SimulationStack::scale() const {
+  double simulated = 0.0;
+  for (const SimulatedCount& sample : m_samples)
+    simulated += insideOf(sample.histogram);
+  return m_isScaled && simulated > 0.0 ? insideOf(m_bins.histogram()) / simulated : 1.0;
 }
 
-double Residuals::highest() const {
-  double furthest = 1.0;
-  for (int bin = 0; m_bins.background() && bin < m_bins.histogram().binCount(); ++bin) {
-    const PoissonInterval interval = m_bins.intervalOf(bin);
-    furthest = std::max({furthest, interval.upper - expected(bin), expected(bin) - interval.lower});
+double SimulationStack::highest() const {
+  const double factor = scale();
+  double top = 0.0;
+  for (int bin = 0; !m_samples.empty() && bin < m_bins.histogram().binCount(); ++bin) {
+    double sum = 0.0;
+    for (const SimulatedCount& sample : m_samples)
+      sum += factor * sample.histogram.count(bin);
+    top = std::max(top, m_bins.valueOf(bin, sum));
   }
-  return furthest;
+  return top;
 }
 
-QPointF Residuals::point(int bin, double count) const {
-  const double centre = 0.5 * (m_bins.lowerEdge(bin) + m_bins.upperEdge(bin));
-  return {m_area->axis(QCPAxis::atBottom)->coordToPixel(centre),
-          m_area->axis(QCPAxis::atLeft)->coordToPixel(count - expected(bin))};
+QColor SimulationStack::colourOf(std::size_t sample) const {
+  const std::array hues{colours().good, colours().warning, colours().error, colours().muted};
+  return hues[sample % hues.size()];
 }
 
-void Residuals::draw(QCPPainter* painter) {
-  if (!m_bins.background())
+HatchDirection SimulationStack::directionOf(std::size_t sample) {
+  return sample % 2 == 0 ? HatchDirection::Rising : HatchDirection::Falling;
+}
+
+void SimulationStack::draw(QCPPainter* painter) {
+  const double factor = scale();
+  for (int bin = 0; !m_samples.empty() && bin < m_bins.histogram().binCount(); ++bin)
+    drawBin(*painter, bin, factor);
+}
+
+void SimulationStack::drawBin(QCPPainter& painter, int bin, double factor) const {
+  double below = 0.0;
+  for (std::size_t place = 0; place < m_samples.size(); ++place) {
+    const double above = below + factor * m_samples[place].histogram.count(bin);
+    QRectF box = m_bins.column(bin);
+    box.setBottom(m_bins.heightOf(m_bins.valueOf(bin, below)));
+    box.setTop(m_bins.heightOf(m_bins.valueOf(bin, above)));
+    painter.fillRect(box, faded(colourOf(place), 0.22));
+    hatch(painter, box, faded(colourOf(place), 0.6), directionOf(place));
+    painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.2), colourOf(place));
+    below = above;
+  }
+}
+
+MassBrush::MassBrush(const MassBins& bins) : PassiveItem(bins.parentPlot()) {}
+
+void MassBrush::draw(QCPPainter* painter) {
+  if (!m_ends)
     return;
-  drawHighlight(*painter);
-  drawZero(*painter);
-  painter->setAntialiasing(true);
-  for (int bin = 0; bin < m_bins.histogram().binCount(); ++bin)
-    drawPoint(*painter, bin);
-  painter->setFont(m_area->axis(QCPAxis::atBottom)->labelFont());
-  painter->setPen(m_colours.muted);
-  if (m_area->height() < 2 * painter->fontMetrics().height())
-    return; // the title would hide the points
-  const QRect corner = m_area->rect().adjusted(margin, 1, -margin, 0);
-  const int flags = Qt::AlignRight | Qt::AlignTop;
-  painter->fillRect(painter->boundingRect(corner, flags, title), faded(m_colours.base, 0.8));
-  painter->drawText(corner, flags, title);
-}
-
-void Residuals::drawHighlight(QCPPainter& painter) const {
-  if (!m_bins.highlighted())
-    return;
-  const QCPAxis* axis = m_area->axis(QCPAxis::atBottom);
-  const QRect area = m_area->rect();
-  const double left = axis->coordToPixel(m_bins.lowerEdge(*m_bins.highlighted()));
-  const double right = axis->coordToPixel(m_bins.upperEdge(*m_bins.highlighted()));
-  painter.fillRect(QRectF(QPointF(left, area.top()), QPointF(right, area.bottom() + 1)), faded(m_colours.accent, 0.14));
-}
-
-void Residuals::drawZero(QCPPainter& painter) const {
-  const double zero = m_area->axis(QCPAxis::atLeft)->coordToPixel(0.0);
-  painter.setPen(QPen(m_colours.warning, 1.3, Qt::DashLine));
-  painter.drawLine(QPointF(m_area->left(), zero), QPointF(m_area->right(), zero));
-}
-
-void Residuals::drawPoint(QCPPainter& painter, int bin) const {
-  const PoissonInterval interval = m_bins.intervalOf(bin);
-  painter.setPen(QPen(m_colours.text, 1.2));
-  painter.drawLine(point(bin, interval.lower), point(bin, interval.upper));
-  painter.setBrush(m_colours.text);
-  painter.setPen(Qt::NoPen);
-  painter.drawEllipse(point(bin, m_bins.countOf(bin)), pointRadius, pointRadius);
-}
-
-PlotTexts::PlotTexts(QCustomPlot* plot) : PassiveItem(plot) {
-  setClipToAxisRect(false);
-}
-
-void PlotTexts::draw(QCPPainter* painter) {
   const QRect area = mParentPlot->axisRect()->rect();
-  painter->setFont(mParentPlot->xAxis->labelFont());
-  drawTitles(*painter, area);
-  drawTopLine(*painter, area);
-  painter->setPen(m_colours.muted);
-  painter->drawText(area.adjusted(32, 0, -32, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyText);
-}
-
-/// At the far ends of the axes, as particle physicists put them.
-void PlotTexts::drawTitles(QCPPainter& painter, const QRect& area) const {
-  const QFontMetricsF metrics(painter.font());
-  const double bottom = mParentPlot->viewport().bottom() - metrics.descent() - 5.0;
-  painter.setPen(m_colours.text);
-  drawSubscriptText(painter, {area.right() - subscriptTextWidth(painter.font(), xTitle), bottom}, xTitle);
-  painter.save();
-  painter.translate(margin + metrics.ascent(), area.top() + metrics.horizontalAdvance(yTitle));
-  painter.rotate(-90.0);
-  painter.drawText(QPointF(), yTitle);
-  painter.restore();
-}
-
-void PlotTexts::drawTopLine(QCPPainter& painter, const QRect& area) const {
-  const QRect line(area.left(), 0, area.width(), area.top() - margin);
-  const QFontMetrics metrics(painter.font());
-  const int sides = std::max(metrics.horizontalAdvance(underflow), metrics.horizontalAdvance(overflow));
-  const int between = line.width() - 2 * (sides + margin);
-  // The number of entries and where they peak go before those beyond the range.
-  const bool isTight = metrics.horizontalAdvance(summary.mid(0, 2).join(partGap)) > between;
-  painter.setPen(m_colours.text);
-  painter.drawText(line, Qt::AlignHCenter | Qt::AlignBottom, summaryWithin(metrics, isTight ? line.width() : between));
-  if (isTight)
-    return;
-  painter.setPen(m_colours.muted);
-  painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, underflow);
-  painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, overflow);
-}
-
-QString PlotTexts::summaryWithin(const QFontMetrics& metrics, int width) const {
-  QStringList parts = summary;
-  const auto text = [&parts] { return parts.join(partGap); };
-  while (parts.size() > 2 && metrics.horizontalAdvance(text()) > width)
-    parts.removeLast();
-  // Where the entries lie tells more than their number.
-  if (parts.size() == 2 && metrics.horizontalAdvance(text()) > width)
-    parts.removeAt(metrics.horizontalAdvance(parts.last()) <= width ? 0 : 1);
-  if (metrics.horizontalAdvance(text()) > width)
-    return {};
-  return text();
+  const double left = mParentPlot->xAxis->coordToPixel(m_ends->lower);
+  const double right = mParentPlot->xAxis->coordToPixel(m_ends->upper);
+  painter->fillRect(QRectF(QPointF(left, area.top()), QPointF(right, area.bottom() + 1)), faded(colours().good, 0.12));
+  painter->setPen(QPen(colours().good, 1.2, Qt::DashDotLine));
+  for (const double x : {left, right})
+    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 } // namespace voir

@@ -1,9 +1,8 @@
 #pragma once
 
-// What HistogramPlot is painted with. Only for HistogramPlot.cpp and HistogramItems.cpp: qcustomplot.h is long.
+// What HistogramPlot is painted with. Only for the Histogram*.cpp: qcustomplot.h is long.
 
-#include "model/statistics/Excess.h"
-#include "model/statistics/MassHistogram.h"
+#include "model/statistics/CountedMasses.h"
 #include "widgets/Theme.h"
 
 #include <qcustomplot.h>
@@ -23,15 +22,27 @@ protected:
   int getSubTickCount(double tickStep) override;
 };
 
+QColor faded(QColor colour, double opacity);
+
+enum class HatchDirection { Rising, Falling };
+/// Slanted lines, continued from one rectangle to the next: patterns of brushes are no vectors.
+void hatch(QPainter& painter, const QRectF& area, const QColor& colour, HatchDirection direction);
+
 /// An item that is neither selected nor moved.
 class PassiveItem : public QCPAbstractItem {
 public:
   explicit PassiveItem(QCustomPlot* plot) : QCPAbstractItem(plot) { setSelectable(false); }
   double selectTest(const QPointF&, bool, QVariant*) const override { return -1.0; }
+  void setColours(const ThemeColours& colours) { m_colours = colours; }
+
+protected:
+  const ThemeColours& colours() const { return m_colours; }
+
+private:
+  ThemeColours m_colours;
 };
 
-/// The bins of a histogram: filled bars while entries are few, points with Poisson bars when they are many, and the
-/// smooth background as a dashed curve.
+/// The bins of a histogram: filled bars while entries are few, points with Poisson bars when they are many.
 /// Underflow and overflow are hatched columns beside the range.
 class MassBins : public PassiveItem {
 public:
@@ -41,10 +52,8 @@ public:
   MassBins(QCustomPlot* plot, const MassHistogram& histogram);
 
   void setHistogram(const MassHistogram& histogram);
-  /// Of the histogram set before.
-  void setBackground(const std::optional<SmoothBackground>& background) { m_background = background; }
-  const std::optional<SmoothBackground>& background() const { return m_background; }
-  void setColours(const ThemeColours& colours) { m_colours = colours; }
+  /// Something else is drawn behind the data: bars are no more than outlines.
+  void setOverlaid(bool isOverlaid) { m_isOverlaid = isOverlaid; }
   void setHighlighted(std::optional<int> bin) { m_highlighted = bin; }
   std::optional<int> highlighted() const { return m_highlighted; }
   /// Strength from 0 to 1.
@@ -53,6 +62,10 @@ public:
   int flashBin() const { return m_flashBin; }
 
   const MassHistogram& histogram() const { return m_histogram; }
+  bool hasLogarithmicBins() const { return m_histogram.binning().isLogarithmic; }
+  bool hasFew() const;
+  /// Points with error bars, else bars.
+  bool hasPoints() const;
   /// In GeV; -1 and binCount() are the columns of underflow and overflow.
   double lowerEdge(int bin) const;
   double upperEdge(int bin) const;
@@ -61,79 +74,78 @@ public:
   double countOf(int bin) const;
   /// Of the bins within the range.
   PoissonInterval intervalOf(int bin) const { return m_intervals[static_cast<std::size_t>(bin)]; }
-  /// Upper end of the highest bar with its error, in events.
+  /// What the vertical axis shows for a count: events per GeV of logarithmic bins, else events.
+  double valueOf(int bin, double count) const;
+  /// Upper end of the highest bar with its error, as the vertical axis shows it.
   double highest() const;
+  /// The least that one event in a bin is on the vertical axis.
+  double lowest() const;
+  /// The whole height of the plot above a bin.
+  QRectF column(int bin) const;
+  /// Pixel of a value of the vertical axis; what lies below the axis is on it.
+  double heightOf(double value) const;
 
 protected:
   void draw(QCPPainter* painter) override;
 
 private:
-  bool hasFew() const;
-  QRectF column(int bin) const;
+  double massAt(double part) const;
   QRectF bar(int bin) const;
-  double heightOf(double count) const;
   void drawHighlight(QCPPainter& painter) const;
   void drawBars(QCPPainter& painter) const;
   void drawPoint(QCPPainter& painter, int bin) const;
-  void drawBackground(QCPPainter& painter) const;
   void drawBeyond(QCPPainter& painter, int bin) const;
   void drawFlash(QCPPainter& painter) const;
 
   MassHistogram m_histogram;
   std::vector<double> m_counts;
   std::vector<PoissonInterval> m_intervals; // of m_counts
-  std::optional<SmoothBackground> m_background;
-  ThemeColours m_colours;
+  bool m_isOverlaid = false;
   std::optional<int> m_highlighted;
   int m_flashBin = 0;
   double m_flashStrength = 0.0;
 };
 
-/// Below the bins, on the same mass axis: what they hold beyond the smooth background, with their errors.
-class Residuals : public PassiveItem {
+/// Simulated samples on top of each other, filled and hatched, behind the data of the same bins.
+class SimulationStack : public PassiveItem {
 public:
-  QString title;
+  explicit SimulationStack(const MassBins& bins);
 
-  Residuals(QCPAxisRect* area, const MassBins& bins);
-
-  void setColours(const ThemeColours& colours) { m_colours = colours; }
-  /// Upper end of the highest error bar above zero, or the lower end of the lowest below, in events.
+  void setSamples(std::vector<SimulatedCount> samples);
+  /// To as many entries as there are data within the range.
+  void setScaled(bool isScaled) { m_isScaled = isScaled; }
+  const std::vector<SimulatedCount>& samples() const { return m_samples; }
+  /// What the simulated entries are multiplied with.
+  double scale() const;
+  /// As the vertical axis shows it.
   double highest() const;
+  QColor colourOf(std::size_t sample) const;
+  static HatchDirection directionOf(std::size_t sample);
 
 protected:
   void draw(QCPPainter* painter) override;
 
 private:
-  QPointF point(int bin, double count) const;
-  double expected(int bin) const;
-  void drawHighlight(QCPPainter& painter) const;
-  void drawZero(QCPPainter& painter) const;
-  void drawPoint(QCPPainter& painter, int bin) const;
+  void drawBin(QCPPainter& painter, int bin, double factor) const;
 
-  QCPAxisRect* m_area;
   const MassBins& m_bins;
-  ThemeColours m_colours;
+  std::vector<SimulatedCount> m_samples;
+  bool m_isScaled = true;
 };
 
-/// Titles of the axes with subscripts, the summary above the plot, and what an empty plot says.
-class PlotTexts : public PassiveItem {
+/// The bins chosen with the mouse.
+class MassBrush : public PassiveItem {
 public:
-  QString xTitle, yTitle, underflow, overflow, emptyText;
-  QStringList summary; ///< as many as there is room for are shown, from the first on
+  explicit MassBrush(const MassBins& bins);
 
-  explicit PlotTexts(QCustomPlot* plot);
-
-  void setColours(const ThemeColours& colours) { m_colours = colours; }
+  void setEnds(std::optional<QCPRange> ends) { m_ends = ends; }
+  std::optional<QCPRange> ends() const { return m_ends; }
 
 protected:
   void draw(QCPPainter* painter) override;
 
 private:
-  void drawTitles(QCPPainter& painter, const QRect& area) const;
-  void drawTopLine(QCPPainter& painter, const QRect& area) const;
-  QString summaryWithin(const QFontMetrics& metrics, int width) const;
-
-  ThemeColours m_colours;
+  std::optional<QCPRange> m_ends; // GeV
 };
 
 } // namespace voir

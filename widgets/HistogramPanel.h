@@ -1,9 +1,11 @@
 #pragma once
 
-#include "model/analysis/MassTable.h"
-#include "model/statistics/Excess.h"
-#include "model/statistics/MassHistogram.h"
+#include "model/statistics/CountedMasses.h"
+#include "model/statistics/FitOnHistogram.h"
+#include "model/statistics/PeakAnalysis.h"
+#include "widgets/AlteredMasses.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
@@ -11,16 +13,13 @@
 #include <optional>
 #include <vector>
 
-class QComboBox;
-class QDoubleSpinBox;
-class QSpinBox;
-class QToolButton;
-
 namespace voir {
 
+class HistogramControls;
 class HistogramPlot;
+class SignificanceGauge;
 
-/// The masses of one channel, or of a family of channels, as a live histogram.
+/// The masses of one channel, or of a family of channels, as a live histogram with the running fit.
 class HistogramPanel : public QWidget {
   Q_OBJECT
 
@@ -29,57 +28,66 @@ public:
 
   /// A snapshot; where it extends the one before, only the new entries are counted.
   void setTable(std::shared_ptr<const MassTable> table);
+  /// While there are some, they are counted instead of the table's, and bins lead to no events.
+  void setAltered(std::optional<AlteredMasses> masses);
+  /// Result of the running fit of these masses; nullptr: none. Dropped when another channel is chosen.
+  void setPeak(std::shared_ptr<const PeakResult> peak);
   /// Id of a DecayChannel or of a family; unknown ones are ignored.
   void setChannel(const QString& channelOrFamily);
   QString channel() const;
   /// GeV; of the candidate at hand.
   void setCurrentMass(std::optional<double> mass);
+  /// What the masses were selected by, written into exported files.
+  void setSelectionNote(const QString& note);
+  /// Published significances beside ours.
+  void setPublishedShown(bool areShown);
   void setMotionReduced(bool isReduced);
-  const MassHistogram& histogram() const { return m_histogram; }
+  /// Silent.
+  void clearBrush();
+
+  const MassHistogram& histogram() const { return m_counted.histogram(); }
+  /// Those that are counted, in the order of recording: by file, then event; with those beyond the range. GeV.
+  std::vector<double> masses() const { return m_counted.masses(); }
+  /// csv, json, yoda, yaml, png, svg or pdf by the extension. Returns a sentence if it cannot be written, else nothing.
+  QString exportTo(const QString& path);
 
 signals:
   void eventRequested(int file, std::uint32_t eventIndex);
   void channelChanged(const QString& channelOrFamily);
+  /// Other masses are counted, or in other bins; at most every 40 ms.
+  void dataChanged();
+  /// The bins between these ends (GeV) were chosen with the mouse.
+  void massRangeBrushed(double lower, double upper);
+  void massBrushCleared();
+  void exported(const QString& path);
+  /// A sentence.
+  void exportFailed(const QString& problem);
 
 private:
-  static QDoubleSpinBox* makeMassBox(const QString& name);
-  QWidget* makeControls();
-  void fillChannels();
   void connectControls();
+  void connectPlot();
   void chooseChannel();
-  void resetBinning();
-  void applyBinning();
-  void showBinning(const MassBinning& binning);
-  void recount();
-  const MassEntry* count(std::size_t firstEntry);
-  bool isShown(const MassEntry& entry) const;
-  void showHistogram();
-  QStringList summary() const;
-  QString highestText() const;
-  QString excessText(const Excess& excess) const;
-  bool showsBackground() const;
-  std::vector<const MassEntry*> entriesOf(int bin) const;
-  QString rangeText(int bin) const;
-  QString massRangeText(double lower, double upper) const;
-  double countOf(int bin) const;
-  QString binText(int bin) const;
+  void chooseBinning(const MassBinning& binning);
+  void chooseSpectrum(bool isSpectrum);
+  void noteChange();
+  void showCounts();
+  std::optional<FitOnHistogram> fit() const;
+  void showPeak();
+  void showSummary();
+  void dropBrush();
   void showBin(std::optional<int> bin, const QPoint& globalPosition);
   void openBin(int bin, const QPoint& globalPosition);
   void offerEvents(const std::vector<const MassEntry*>& entries, const QPoint& globalPosition);
+  void askForFile(const QString& extension);
 
-  std::shared_ptr<const MassTable> m_table;
-  std::vector<const DecayChannel*> m_shown; // the channels that are counted, at least one
-  MassHistogram m_histogram;
-  std::optional<SmoothBackground> m_background; // of m_histogram
-  double m_sum = 0.0;                           // GeV, of the masses within the range
+  CountedMasses m_counted;
+  std::optional<AlteredMasses> m_altered;
+  std::shared_ptr<const PeakResult> m_peak;
+  QString m_selectionNote;
+  HistogramControls* m_controls;
   HistogramPlot* m_plot;
-  QComboBox* m_channels;
-  QSpinBox* m_bins;
-  QDoubleSpinBox* m_minimum;
-  QDoubleSpinBox* m_maximum;
-  QToolButton* m_reset;
-  QToolButton* m_logarithmic;
-  QToolButton* m_backgroundSwitch;
+  SignificanceGauge* m_gauge;
+  QTimer m_change; // announces changes that came close together once
 };
 
 } // namespace voir

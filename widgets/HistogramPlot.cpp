@@ -1,8 +1,9 @@
 #include "widgets/HistogramPlot.h"
 
+#include "widgets/HistogramFitItems.h"
 #include "widgets/HistogramItems.h"
+#include "widgets/HistogramLabels.h"
 #include "widgets/NumberText.h"
-#include "widgets/Theme.h"
 
 #include <QEvent>
 #include <QMouseEvent>
@@ -12,6 +13,8 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <initializer_list>
+#include <utility>
 
 namespace voir {
 
@@ -22,13 +25,17 @@ namespace {
 constexpr auto replotInterval = 40ms;
 constexpr int growthTime = 200;             // ms
 constexpr int flashTime = 700;              // ms
-constexpr double logarithmicLowerEnd = 0.3; // events: one event stands clear of the axis
-constexpr double headroom = 1.12;
+constexpr double logarithmicLowerEnd = 0.3; // events: one stands clear of the axis
+constexpr double headroom = 1.2; // for the legend
 constexpr double leastUpperEnd = 4.0; // events
 constexpr int topPadding = 8;         // pixels, around the line above the plot
-constexpr double residualPart = 0.4;  // of the height of the plot, with the mass axis
-constexpr int residualGap = 6;        // pixels
-constexpr int rightMargin = 16;
+constexpr double stripPart = 0.4;     // of the height of the plot, with the mass axis
+constexpr int stripGap = 6;           // pixels
+constexpr int rightMargin = 16;       // pixels
+constexpr int brushStart = 5;         // pixels: a shorter way of the mouse is a click
+constexpr double leastPullEnd = 3.0;  // standard deviations
+constexpr double leastRatioEnd = 0.2;
+constexpr double largestRatioEnd = 1.0;
 
 /// The least round number that is not below value.
 double roundedUp(double value) {
@@ -46,8 +53,10 @@ QString widthText(double width) {
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent), m_plot(new QCustomPlot(this)), m_bins(new MassBins(m_plot, MassHistogram({0.0, 1.0, 1}))),
-      m_texts(new PlotTexts(m_plot)), m_residualArea(new QCPAxisRect(m_plot)),
-      m_residuals(new Residuals(m_residualArea, *m_bins)), m_massLine(new QCPItemStraightLine(m_plot)) {
+      m_simulation(new SimulationStack(*m_bins)), m_fit(new FitCurves(*m_bins)), m_brush(new MassBrush(*m_bins)),
+      m_particles(new KnownParticles(*m_bins)), m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
+      m_texts(new PlotTexts(m_plot)), m_stripArea(new QCPAxisRect(m_plot)),
+      m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)), m_massLine(new QCPItemStraightLine(m_plot)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
@@ -55,65 +64,75 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   m_plot->setMinimumSize(200, 110);
   setAccessibleName(tr("Histogram of masses"));
   buildAxes();
-  buildResiduals();
+  buildStrip();
   buildMassLine();
   buildMotion();
-  applyColours();
+  applyTheme();
   applyScale();
 }
 
-void HistogramPlot::buildResiduals() {
+void HistogramPlot::buildStrip() {
   auto* sides = new QCPMarginGroup(m_plot);
   m_plot->axisRect()->setMarginGroup(QCP::msLeft, sides);
-  m_residualArea->setMarginGroup(QCP::msLeft, sides);
-  m_residualArea->setAutoMargins(QCP::msLeft | QCP::msBottom);
-  m_residualArea->setMargins(QMargins(0, 0, rightMargin, 0));
-  m_residualArea->setMinimumSize(0, 0);
-  for (QCPAxis* axis : m_residualArea->axes())
+  m_stripArea->setMarginGroup(QCP::msLeft, sides);
+  m_stripArea->setAutoMargins(QCP::msLeft | QCP::msBottom);
+  m_stripArea->setMargins(QMargins(0, 0, rightMargin, 0));
+  m_stripArea->setMinimumSize(0, 0);
+  for (QCPAxis* axis : m_stripArea->axes())
     axis->setVisible(axis->axisType() == QCPAxis::atLeft || axis->axisType() == QCPAxis::atBottom);
-  QCPAxis* masses = m_residualArea->axis(QCPAxis::atBottom);
+  QCPAxis* masses = m_stripArea->axis(QCPAxis::atBottom);
   masses->setLabel(QStringLiteral(" "));
   masses->grid()->setVisible(false);
-  QCPAxis* counts = m_residualArea->axis(QCPAxis::atLeft);
-  counts->setLabel(QStringLiteral(" "));
-  counts->ticker()->setTickCount(3);
-  counts->setNumberFormat(QStringLiteral("f"));
-  counts->setNumberPrecision(0);
-  m_residuals->title = tr("Data − background");
-  m_residualArea->setVisible(false);
-  m_residuals->setVisible(false);
+  QCPAxis* differences = m_stripArea->axis(QCPAxis::atLeft);
+  differences->setLabel(QStringLiteral(" "));
+  differences->ticker()->setTickCount(3);
+  differences->setNumberFormat(QStringLiteral("f"));
+  m_stripArea->setVisible(false);
+  m_strip->setVisible(false);
 }
 
-bool HistogramPlot::showsResiduals() const {
-  return m_residualArea->visible();
+bool HistogramPlot::showsStrip() const {
+  return m_stripArea->visible();
 }
 
-void HistogramPlot::showResiduals(bool isShown) {
-  if (isShown == showsResiduals())
+void HistogramPlot::showStrip(bool isShown) {
+  if (isShown == showsStrip())
     return;
-  m_residualArea->setVisible(isShown);
-  m_residuals->setVisible(isShown);
+  m_stripArea->setVisible(isShown);
+  m_strip->setVisible(isShown);
   QCPLayoutGrid* layout = m_plot->plotLayout();
   if (isShown) {
-    layout->addElement(1, 0, m_residualArea);
-    layout->setRowSpacing(residualGap);
-    layout->setRowStretchFactors({1.0 - residualPart, residualPart});
+    layout->addElement(1, 0, m_stripArea);
+    layout->setRowSpacing(stripGap);
+    layout->setRowStretchFactors({1.0 - stripPart, stripPart});
   } else {
-    layout->take(m_residualArea);
+    layout->take(m_stripArea);
     layout->simplify();
   }
   m_plot->xAxis->setTickLabels(!isShown);
   m_plot->xAxis->setLabel(isShown ? QString() : QStringLiteral(" "));
 }
 
-void HistogramPlot::aimResiduals() {
-  const double end = roundedUp(headroom * m_residuals->highest());
-  m_residualArea->axis(QCPAxis::atLeft)->setRange(-end, end);
-  m_residualArea->axis(QCPAxis::atBottom)->setRange(m_bins->massRange());
+double HistogramPlot::wantedStripEnd() const {
+  const double end = headroom * m_strip->reach();
+  if (m_strip->content() == StripContent::Ratio)
+    return std::clamp(end, leastRatioEnd, largestRatioEnd);
+  return roundedUp(std::max(end, m_strip->content() == StripContent::Pulls ? leastPullEnd : 1.0));
+}
+
+void HistogramPlot::aimStrip() {
+  showStrip(m_fit->fit() && m_fit->fit()->binCount() > 0 && m_strip->content() != StripContent::None);
+  if (!showsStrip())
+    return;
+  QCPAxis* differences = m_stripArea->axis(QCPAxis::atLeft);
+  const double end = wantedStripEnd();
+  differences->setNumberPrecision(m_strip->content() == StripContent::Ratio ? 1 : 0);
+  differences->setRange(m_strip->centre() - end, m_strip->centre() + end);
+  m_stripArea->axis(QCPAxis::atBottom)->setRange(m_bins->massRange());
 }
 
 std::vector<QCPAxis*> HistogramPlot::axes() const {
-  return {m_plot->xAxis, m_plot->yAxis, m_residualArea->axis(QCPAxis::atBottom), m_residualArea->axis(QCPAxis::atLeft)};
+  return {m_plot->xAxis, m_plot->yAxis, m_stripArea->axis(QCPAxis::atBottom), m_stripArea->axis(QCPAxis::atLeft)};
 }
 
 void HistogramPlot::buildMassLine() {
@@ -155,11 +174,15 @@ void HistogramPlot::buildAxes() {
   m_plot->xAxis->grid()->setVisible(false);
 }
 
-void HistogramPlot::applyColours() {
-  const ThemeColours& colours = themeColours(palette());
-  m_bins->setColours(colours);
-  m_texts->setColours(colours);
-  m_residuals->setColours(colours);
+void HistogramPlot::applyTheme() {
+  applyColours(themeColours(palette()));
+  replotSoon();
+}
+
+void HistogramPlot::applyColours(const ThemeColours& colours) {
+  for (PassiveItem* item : std::initializer_list<PassiveItem*>{m_bins, m_simulation, m_fit, m_brush, m_particles,
+                                                               m_legend, m_texts, m_strip})
+    item->setColours(colours);
   m_plot->setBackground(colours.base);
   m_massLine->setPen(QPen(colours.warning, 1.5, Qt::DashLine));
   m_plot->axisRect()->setMargins(QMargins(0, QFontMetrics(font()).height() + topPadding, rightMargin, 0));
@@ -173,13 +196,12 @@ void HistogramPlot::applyColours() {
     axis->grid()->setPen(QPen(colours.line, 1.0, Qt::DotLine));
     axis->grid()->setZeroLinePen(Qt::NoPen);
   }
-  replotSoon();
 }
 
 void HistogramPlot::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-    applyColours();
+    applyTheme();
 }
 
 void HistogramPlot::setMassSymbol(const QString& symbol) {
@@ -201,27 +223,95 @@ void HistogramPlot::applyTexts() {
   const MassHistogram& histogram = m_bins->histogram();
   const auto count = [](double events) { return countText(static_cast<qint64>(events)); };
   m_texts->xTitle = tr("%1 [GeV]").arg(m_symbol);
-  m_texts->yTitle = tr("Events / %1 GeV").arg(widthText(histogram.binning().binWidth()));
+  m_texts->yTitle = histogram.binning().isLogarithmic
+                        ? tr("Events / GeV")
+                        : tr("Events / %1 GeV").arg(widthText(histogram.binning().binWidth()));
   m_texts->underflow = histogram.underflow() > 0.0 ? tr("← %1 below").arg(count(histogram.underflow())) : QString();
   m_texts->overflow = histogram.overflow() > 0.0 ? tr("%1 above →").arg(count(histogram.overflow())) : QString();
   m_texts->emptyText = histogram.total() > 0.0 ? QString() : m_emptyText;
   replotSoon();
 }
 
-void HistogramPlot::setHistogram(const MassHistogram& histogram, const std::optional<SmoothBackground>& background) {
-  if (histogram.binning() != m_bins->histogram().binning()) {
+void HistogramPlot::setHistogram(const MassHistogram& histogram, bool isSimulated) {
+  const bool isBinnedAnew = histogram.binning() != m_bins->histogram().binning();
+  m_bins->setHistogram(histogram);
+  m_legend->isSimulated = isSimulated;
+  if (isBinnedAnew) {
     m_flash.stop();
     m_bins->setFlash(0, 0.0);
     m_bins->setHighlighted(std::nullopt);
+    m_fit->setFit(std::nullopt); // of other bins
+    m_simulation->setSamples({});
+    applyMassAxis();
   }
-  m_bins->setHistogram(histogram);
-  m_bins->setBackground(background);
-  m_plot->xAxis->setRange(m_bins->massRange());
-  showResiduals(background.has_value());
-  aimResiduals();
+  aimStrip();
   showMassLine();
   applyTexts();
   aimVerticalAxis();
+}
+
+void HistogramPlot::applyMassAxis() {
+  const bool isLogarithmic = m_bins->hasLogarithmicBins();
+  m_plot->xAxis->setScaleType(isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(isLogarithmic ? new QCPAxisTickerLog : new QCPAxisTicker));
+  m_plot->xAxis->setRange(m_bins->massRange());
+  // Events per GeV go over many powers of ten.
+  m_plot->yAxis->setNumberFormat(isLogarithmic ? QStringLiteral("gb") : QStringLiteral("f"));
+}
+
+void HistogramPlot::setSimulated(const std::vector<SimulatedCount>& samples) {
+  m_simulation->setSamples(samples);
+  showOverlay();
+}
+
+void HistogramPlot::setSimulationScaled(bool isScaled) {
+  m_simulation->setScaled(isScaled);
+  showOverlay();
+}
+
+void HistogramPlot::setFit(const std::optional<FitOnHistogram>& fit) {
+  m_fit->setFit(fit);
+  aimStrip();
+  showOverlay();
+}
+
+/// What lies over or behind the bins has changed.
+void HistogramPlot::showOverlay() {
+  m_bins->setOverlaid(m_fit->fit() || !m_simulation->samples().empty());
+  aimVerticalAxis();
+  replotSoon();
+}
+
+void HistogramPlot::setStrip(StripContent content) {
+  m_strip->setContent(content);
+  aimStrip();
+  replotSoon();
+}
+
+void HistogramPlot::setBadge(const QString& text) {
+  m_legend->badge = text;
+  replotSoon();
+}
+
+void HistogramPlot::setBrush(const std::optional<MassEnds>& ends) {
+  m_brush->setEnds(ends ? std::optional(QCPRange(ends->lower, ends->upper)) : std::nullopt);
+  replotSoon();
+}
+
+std::optional<MassEnds> HistogramPlot::brush() const {
+  const auto ends = m_brush->ends();
+  return ends ? std::optional(MassEnds{ends->lower, ends->upper}) : std::nullopt;
+}
+
+void HistogramPlot::print(QPaintDevice& device, const QSize& size) {
+  const auto highlighted = m_bins->highlighted();
+  m_bins->setHighlighted(std::nullopt);
+  applyColours(themeColours(QPalette(Qt::white)));
+  QCPPainter painter(&device);
+  painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNonCosmetic);
+  m_plot->toPainter(&painter, size.width(), size.height());
+  m_bins->setHighlighted(highlighted);
+  applyTheme();
 }
 
 void HistogramPlot::setLogarithmic(bool isLogarithmic) {
@@ -241,7 +331,8 @@ void HistogramPlot::applyScale() {
 }
 
 double HistogramPlot::wantedUpperEnd() const {
-  const double highest = std::max(m_bins->highest(), leastUpperEnd / headroom);
+  const double least = m_bins->hasLogarithmicBins() ? m_bins->lowest() : leastUpperEnd / headroom;
+  const double highest = std::max({m_bins->highest(), m_simulation->highest(), m_fit->highest(), least});
   // Half a decade more on a logarithmic axis.
   return m_isLogarithmic ? roundedUp(3.0 * highest) : roundedUp(headroom * highest);
 }
@@ -263,7 +354,8 @@ void HistogramPlot::aimVerticalAxis() {
 }
 
 void HistogramPlot::setVerticalRange(double upper) {
-  m_plot->yAxis->setRange(m_isLogarithmic ? logarithmicLowerEnd : 0.0, upper);
+  const double oneEvent = m_bins->hasLogarithmicBins() ? m_bins->lowest() : 1.0;
+  m_plot->yAxis->setRange(m_isLogarithmic ? logarithmicLowerEnd * oneEvent : 0.0, upper);
   replotSoon();
 }
 
@@ -294,14 +386,10 @@ void HistogramPlot::setMotionReduced(bool isReduced) {
 
 std::optional<int> HistogramPlot::binAt(const QPoint& position) const {
   const QPoint point = m_plot->mapFrom(this, position);
-  const bool isResidual = showsResiduals() && m_residualArea->rect().contains(point);
-  if (!isResidual && !m_plot->axisRect()->rect().contains(point))
+  const bool isInStrip = showsStrip() && m_stripArea->rect().contains(point);
+  if (!isInStrip && !m_plot->axisRect()->rect().contains(point))
     return std::nullopt;
-  const double mass = m_plot->xAxis->pixelToCoord(point.x());
-  const MassBinning& binning = m_bins->histogram().binning();
-  if (mass < binning.minimum)
-    return -1;
-  return std::min(static_cast<int>((mass - binning.minimum) / binning.binWidth()), binning.binCount);
+  return m_bins->histogram().bin(m_plot->xAxis->pixelToCoord(point.x()));
 }
 
 QPoint HistogramPlot::binPosition(int bin) const {
@@ -327,18 +415,27 @@ double HistogramPlot::upperEnd() const {
 }
 
 bool HistogramPlot::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_plot && event->type() == QEvent::Leave)
-    hover(std::nullopt, {});
-  if (watched != m_plot || (event->type() != QEvent::MouseMove && event->type() != QEvent::MouseButtonRelease))
+  if (watched != m_plot)
     return QWidget::eventFilter(watched, event);
-  const auto* mouse = static_cast<QMouseEvent*>(event);
-  const QPoint position = m_plot->mapTo(this, mouse->position().toPoint());
-  const QPoint globalPosition = mouse->globalPosition().toPoint();
-  if (event->type() == QEvent::MouseMove)
-    hover(binAt(position), globalPosition);
-  else if (mouse->button() == Qt::LeftButton)
-    click(position, globalPosition);
+  if (event->type() == QEvent::Leave)
+    hover(std::nullopt, {});
+  if (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonPress ||
+      event->type() == QEvent::MouseButtonRelease)
+    followMouse(*static_cast<QMouseEvent*>(event));
   return QWidget::eventFilter(watched, event);
+}
+
+void HistogramPlot::followMouse(const QMouseEvent& mouse) {
+  const QPoint position = m_plot->mapTo(this, mouse.position().toPoint());
+  const QPoint globalPosition = mouse.globalPosition().toPoint();
+  if (mouse.type() == QEvent::MouseMove && m_pressed)
+    drag(position);
+  else if (mouse.type() == QEvent::MouseMove)
+    hover(binAt(position), globalPosition);
+  else if (mouse.button() == Qt::LeftButton && mouse.type() == QEvent::MouseButtonPress)
+    m_pressed = binAt(position) ? std::optional(position) : std::nullopt;
+  else if (mouse.button() == Qt::LeftButton && m_pressed)
+    release(position, globalPosition);
 }
 
 void HistogramPlot::hover(std::optional<int> bin, const QPoint& globalPosition) {
@@ -350,9 +447,36 @@ void HistogramPlot::hover(std::optional<int> bin, const QPoint& globalPosition) 
   emit binHovered(bin, globalPosition);
 }
 
-void HistogramPlot::click(const QPoint& position, const QPoint& globalPosition) {
-  if (const auto bin = binAt(position))
-    emit binClicked(*bin, globalPosition);
+void HistogramPlot::drag(const QPoint& position) {
+  m_isBrushing = m_isBrushing || std::abs(position.x() - m_pressed->x()) >= brushStart;
+  if (!m_isBrushing)
+    return;
+  hover(std::nullopt, {});
+  setBrush(binsBetween(*m_pressed, position));
+}
+
+void HistogramPlot::release(const QPoint& position, const QPoint& globalPosition) {
+  const int bin = *binAt(*m_pressed);
+  m_pressed.reset();
+  if (std::exchange(m_isBrushing, false)) {
+    emit rangeBrushed(brush()->lower, brush()->upper);
+  } else if (brush()) {
+    setBrush(std::nullopt);
+    emit brushCleared();
+  } else if (binAt(position) == bin) {
+    emit binClicked(bin, globalPosition);
+  }
+}
+
+/// Whole bins within the range.
+MassEnds HistogramPlot::binsBetween(const QPoint& first, const QPoint& second) const {
+  const MassHistogram& histogram = m_bins->histogram();
+  const auto binOf = [&](const QPoint& position) {
+    const double mass = m_plot->xAxis->pixelToCoord(m_plot->mapFrom(this, position).x());
+    return std::clamp(histogram.bin(mass), 0, histogram.binCount() - 1);
+  };
+  const auto [low, high] = std::minmax({binOf(first), binOf(second)});
+  return {histogram.binLower(low), histogram.binUpper(high)};
 }
 
 void HistogramPlot::replotSoon() {

@@ -33,8 +33,9 @@ QString roundedText(double value, int decimals) {
 }
 
 QString valueText(double value) {
-  return value == 0.0 || !std::isfinite(value) ? numberText(value, 0)
-                                               : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
+  return value == 0.0 || !std::isfinite(value)
+             ? numberText(value, 0)
+             : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
 }
 
 QString superscript(int number) {

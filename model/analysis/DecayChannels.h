@@ -15,8 +15,9 @@ struct MassBinning {
   double minimum = 0.0; ///< GeV
   double maximum = 1.0; ///< GeV
   int binCount = 1;
+  bool isLogarithmic = false; ///< bins equal in the logarithm of the mass: then minimum > 0
 
-  double binWidth() const { return (maximum - minimum) / binCount; }
+  double binWidth() const { return (maximum - minimum) / binCount; } ///< GeV, of equal bins
   bool operator==(const MassBinning&) const = default;
 };
 

@@ -29,14 +29,26 @@ const MassBinning& checked(const MassBinning& binning) {
       std::isfinite(binning.minimum) && std::isfinite(binning.maximum) && binning.minimum < binning.maximum;
   if (!isRange)
     throw std::invalid_argument("the range of a mass histogram must have its minimum below its maximum");
+  if (binning.isLogarithmic && binning.minimum <= 0.0)
+    throw std::invalid_argument("the range of a mass histogram with logarithmic bins must begin above 0");
   if (binning.binCount < 1 || binning.binCount > maximumBinCount)
     throw std::invalid_argument("a mass histogram has 1 to " + std::to_string(maximumBinCount) + " bins, not " +
                                 std::to_string(binning.binCount));
   return binning;
 }
 
+/// What the bins are equal in. Masses of 0 and below are minus infinity on a logarithmic axis: underflow.
+double coordinate(const MassBinning& binning, double mass) {
+  return binning.isLogarithmic ? std::log10(std::max(mass, 0.0)) : mass;
+}
+
+double massAt(const MassBinning& binning, double coordinate) {
+  return binning.isLogarithmic ? std::pow(10.0, coordinate) : coordinate;
+}
+
 Histogram emptyHistogram(const MassBinning& binning) {
-  return Histogram(Axis(static_cast<unsigned>(binning.binCount), binning.minimum, binning.maximum));
+  const auto bins = static_cast<unsigned>(binning.binCount);
+  return Histogram(Axis(bins, coordinate(binning, binning.minimum), coordinate(binning, binning.maximum)));
 }
 
 } // namespace
@@ -72,7 +84,7 @@ MassHistogram& MassHistogram::operator=(MassHistogram other) {
 }
 
 void MassHistogram::fill(double mass) {
-  m_storage->counts(mass);
+  m_storage->counts(coordinate(m_binning, mass));
 }
 
 double MassHistogram::count(int bin) const {
@@ -80,11 +92,15 @@ double MassHistogram::count(int bin) const {
 }
 
 double MassHistogram::binCentre(int bin) const {
-  return m_storage->axis().value(bin + 0.5);
+  return massAt(m_binning, m_storage->axis().value(bin + 0.5));
 }
 
 double MassHistogram::binLower(int bin) const {
-  return m_storage->axis().value(bin);
+  return massAt(m_binning, m_storage->axis().value(bin));
+}
+
+double MassHistogram::binUpper(int bin) const {
+  return binLower(bin + 1);
 }
 
 double MassHistogram::underflow() const {
@@ -100,7 +116,7 @@ double MassHistogram::total() const {
 }
 
 int MassHistogram::bin(double mass) const {
-  return m_storage->axis().index(mass);
+  return m_storage->axis().index(coordinate(m_binning, mass));
 }
 
 int MassHistogram::fullestBin() const {

@@ -16,10 +16,10 @@ struct PoissonInterval {
 };
 PoissonInterval garwoodInterval(double count);
 
-/// Counts of masses in equal bins, under- and overflow kept. Boost.Histogram inside.
+/// Counts of masses in bins equal in mass or in its logarithm, under- and overflow kept. Boost.Histogram inside.
 class MassHistogram {
 public:
-  /// Throws std::invalid_argument unless minimum < maximum and 1 <= binCount <= 100000.
+  /// Throws std::invalid_argument unless minimum < maximum and 1 <= binCount <= 100000; logarithmic ones: minimum > 0.
   explicit MassHistogram(const MassBinning& binning);
   ~MassHistogram();
   MassHistogram(const MassHistogram&);
@@ -31,8 +31,9 @@ public:
   void fill(double mass);
   int binCount() const { return m_binning.binCount; }
   double count(int bin) const;     ///< bins from 0
-  double binCentre(int bin) const; ///< GeV
+  double binCentre(int bin) const; ///< GeV; the geometric mean of the ends of a logarithmic bin
   double binLower(int bin) const;  ///< GeV
+  double binUpper(int bin) const;  ///< GeV
   double underflow() const;
   double overflow() const;
   double total() const; ///< with under- and overflow

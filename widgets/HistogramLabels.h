@@ -1,0 +1,74 @@
+#pragma once
+
+// Words in and around a histogram. Only for the Histogram*.cpp.
+
+#include "widgets/HistogramFitItems.h"
+#include "widgets/HistogramItems.h"
+
+namespace voir {
+
+/// Titles of the axes and the line above the plot.
+class PlotTexts : public PassiveItem {
+public:
+  QString xTitle;
+  QString yTitle;
+  QString underflow;
+  QString overflow;
+  QStringList summary;
+  QString emptyText;
+
+  explicit PlotTexts(QCustomPlot* plot);
+
+protected:
+  void draw(QCPPainter* painter) override;
+
+private:
+  void drawTitles(QCPPainter& painter, const QRect& area) const;
+  void drawTopLine(QCPPainter& painter, const QRect& area) const;
+  QString summaryWithin(const QFontMetricsF& metrics, double width) const;
+};
+
+/// What is what, in lines at the upper right; before it, what must not be overlooked.
+class HistogramLegend : public PassiveItem {
+public:
+  QString badge;
+  bool isSimulated = false; ///< the bins are no data
+
+  HistogramLegend(const MassBins& bins, const SimulationStack& simulation, const FitCurves& fit);
+
+protected:
+  void draw(QCPPainter* painter) override;
+
+private:
+  enum class Mark { Badge, Title, Bar, Point, Line, DashedLine, Fill, Hatched };
+  struct Entry {
+    Mark mark;
+    QString text;
+    QColor colour;
+    std::size_t sample = 0;
+  };
+  std::vector<Entry> entries() const;
+  void addSamples(std::vector<Entry>& entries) const;
+  void addFit(std::vector<Entry>& entries) const;
+  static double widthOf(const Entry& entry, const QFontMetricsF& metrics);
+  void drawLine(QCPPainter& painter, QPointF place, std::span<const Entry> entries) const;
+  void drawMark(QCPPainter& painter, const QRectF& box, const Entry& entry) const;
+
+  const MassBins& m_bins;
+  const SimulationStack& m_simulation;
+  const FitCurves& m_fit;
+};
+
+/// Names of the particles that a spectrum of lepton pairs shows, at their masses.
+class KnownParticles : public PassiveItem {
+public:
+  explicit KnownParticles(const MassBins& bins);
+
+protected:
+  void draw(QCPPainter* painter) override;
+
+private:
+  const MassBins& m_bins;
+};
+
+} // namespace voir
