@@ -1,14 +1,13 @@
 #include "widgets/LaboratoryPanel.h"
 
 #include "model/statistics/Significance.h"
+#include "widgets/DateText.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
@@ -276,9 +275,7 @@ QString LaboratoryPanel::note() const {
   if (m_line.luminosity() > 0.0)
     parts << tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(m_settings.luminosity), 1));
   if (const auto date = m_line.dateAt(m_settings.luminosity))
-    parts << tr("until %1")
-                 .arg(QLocale().toString(QDate(1970, 1, 1).addDays(date->time_since_epoch().count()),
-                                         QLocale::ShortFormat));
+    parts << tr("until %1").arg(dateText(*date));
   return parts.join(QStringLiteral(" · "));
 }
 

@@ -51,7 +51,7 @@ struct MassScan {
 
 struct MassScanOptions {
   MassRange range;
-  std::optional<double> expectedStrength; ///< of the signal, for zExpected; nullopt: none expected, zExpected is 0
+  std::optional<double> expectedStrength{}; ///< of the signal, for zExpected; nullopt: none expected, zExpected is 0
   bool areLimitsWanted = false;
 };
 
