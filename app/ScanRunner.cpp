@@ -35,6 +35,16 @@ ScanOptions paced(const ScanOrder& order) {
   return options;
 }
 
+/// Counts of a block, if it has some, are added to those before.
+template <typename Counts> void addCounts(std::optional<Counts>& sum, Counts&& counts) {
+  if (counts == Counts())
+    return;
+  if (sum)
+    sum->add(counts);
+  else
+    sum = std::move(counts);
+}
+
 /// A file that is gone would shift the places of files and events.
 void requireAll(const std::vector<std::string>& files, const std::vector<std::string>& opened) {
   for (std::size_t i = 0; i < files.size(); ++i)
@@ -55,6 +65,8 @@ public:
       m_snapshot.first = static_cast<qsizetype>(block.first);
     std::ranges::move(block.summaries, std::back_inserter(m_snapshot.summaries));
     std::ranges::move(block.entries, std::back_inserter(m_snapshot.entries));
+    addCounts(m_snapshot.cutFlow, std::move(block.cutFlow));
+    addCounts(m_snapshot.distributions, std::move(block.distributions));
     for (const ReadError& problem : block.problems)
       m_snapshot.problems << QString::fromUtf8(problem.what());
     m_snapshot.progress = progress;

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -24,7 +25,9 @@ struct ScanSnapshot {
   qsizetype first = 0; ///< place over all files of the first summary
   std::vector<EventSummary> summaries;
   std::vector<MassEntry> entries; ///< file: as in EventChain::files()
-  QStringList problems;           ///< a sentence each
+  std::optional<CutFlow> cutFlow;
+  std::optional<CutDistributions> distributions;
+  QStringList problems; ///< a sentence each
   ScanProgress progress;
 };
 

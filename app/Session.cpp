@@ -1,11 +1,13 @@
 #include "app/Session.h"
 
+#include "app/MassTableEdits.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/Tag.h"
 
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace voir {
@@ -15,37 +17,25 @@ namespace {
 constexpr std::size_t maximumDaughters = 6; // what a MassEntry holds
 constexpr int maximumHistory = 200;         // each change of the selection keeps its event in memory
 
-MassTable emptyLike(const MassTable& table) {
-  MassTable empty;
-  for (const std::string& file : table.files())
-    empty.fileIndex(file);
-  return empty;
-}
-
-/// A table without the entries of another one.
-MassTable without(const MassTable& table, const MassTable& removed) {
-  MassTable rest = emptyLike(table);
-  for (const MassEntry& entry : table.entries())
-    if (!removed.contains(entry))
-      rest.add(entry);
-  return rest;
-}
-
-/// Puts entries back at the places they had.
-MassTable with(const MassTable& table, const MassTable& restored, const std::vector<std::size_t>& places) {
-  MassTable whole = emptyLike(table);
-  auto rest = table.entries().begin();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    for (; whole.size() < places[i] && rest != table.entries().end(); ++rest)
-      whole.add(*rest);
-    whole.add(restored.entries()[i]);
-  }
-  for (; rest != table.entries().end(); ++rest)
-    whole.add(*rest);
-  return whole;
-}
-
 } // namespace
+
+/// Whether a rule found a mass in the open files, for one channel or family.
+class Session::RuleOf {
+public:
+  RuleOf(const Session& session, const QString& channel) : m_channels(parseChannels(channel.toStdString())) {
+    for (const std::string& file : session.m_masses->files())
+      m_isOpen.push_back(std::ranges::find(session.m_files.paths, file) != session.m_files.paths.end());
+  }
+
+  bool operator()(const MassEntry& entry) const {
+    return entry.chosenBy == ChosenBy::Rule && m_isOpen[static_cast<std::size_t>(entry.file)] &&
+           std::ranges::find(m_channels, entry.channel, &DecayChannel::id) != m_channels.end();
+  }
+
+private:
+  std::vector<const DecayChannel*> m_channels;
+  std::vector<bool> m_isOpen; // by the table's index of files
+};
 
 /// A selection or a tag. Of use only while its event is shown; elsewhere it drops out of the history.
 class Session::PickChange : public QUndoCommand {
@@ -102,6 +92,67 @@ private:
   std::vector<std::size_t> m_places; // of the removed ones, ascending
 };
 
+/// Cuts of a channel. Undoing shows that channel.
+class Session::SelectionChange : public QUndoCommand {
+public:
+  SelectionChange(Session& session, std::optional<Selection> after, std::optional<int> gesture, const QString& text)
+      : QUndoCommand(text), m_session(session), m_channel(session.m_channel), m_after(std::move(after)),
+        m_gesture(gesture) {
+    const auto before = session.m_ownSelections.find(m_channel);
+    if (before != session.m_ownSelections.end())
+      m_before = before->second;
+  }
+
+  void undo() override { m_session.applySelection(m_channel, m_before); }
+  void redo() override { m_session.applySelection(m_channel, m_after); }
+  int id() const override { return 1; } // the only ones that are put together
+
+  bool mergeWith(const QUndoCommand* next) override {
+    const auto* change = static_cast<const SelectionChange*>(next);
+    if (!m_gesture || change->m_gesture != m_gesture || change->m_channel != m_channel)
+      return false;
+    m_after = change->m_after;
+    return true;
+  }
+
+private:
+  Session& m_session;
+  QString m_channel;
+  std::optional<Selection> m_before; // nullopt: the default
+  std::optional<Selection> m_after;
+  std::optional<int> m_gesture;
+};
+
+/// Whether a channel's selection is carried on to all events. Of use only while the same files are open.
+class Session::CarryingOn : public QUndoCommand {
+public:
+  CarryingOn(Session& session, QString channel, bool isCarriedOn)
+      : QUndoCommand(isCarriedOn ? tr("carry on to all events") : tr("stop carrying on")), m_session(session),
+        m_opening(session.m_opening), m_channel(std::move(channel)), m_isCarriedOn(isCarriedOn),
+        m_before(session.ruleMasses(m_channel)) {}
+
+  void undo() override {
+    apply(!m_isCarriedOn);
+    if (m_isCarriedOn && !isObsolete())
+      m_session.setRuleMasses(m_channel, m_before);
+  }
+  void redo() override { apply(m_isCarriedOn); }
+
+private:
+  void apply(bool isCarriedOn) {
+    if (m_session.m_opening == m_opening)
+      m_session.applyCarriedOn(m_channel, isCarriedOn);
+    else
+      setObsolete(true);
+  }
+
+  Session& m_session;
+  int m_opening;
+  QString m_channel;
+  bool m_isCarriedOn;
+  MassTable m_before; // of a rule
+};
+
 Session::Session(QObject* parent)
     : QObject(parent), m_masses(std::make_shared<MassTable>()), m_channel(QStringLiteral("diphoton")) {
   m_history.setUndoLimit(maximumHistory);
@@ -119,7 +170,10 @@ void Session::setFiles(const OpenFiles& files) {
   m_taggedEvents.clear();
   m_highlight = {};
   m_candidate.reset();
+  m_carriedOn.clear();
+  m_experiment.clear();
   emit filesChanged();
+  emit carriedOnChanged();
   emit positionChanged(m_position);
   emit eventChanged();
   emit highlightChanged();
@@ -140,6 +194,7 @@ void Session::showEvent(const LoadedEvent& event) {
   m_shown = event;
   m_shown.event = shown;
   m_highlight = {};
+  learnExperiment();
   if (m_isFilling)
     selectBest();
   renewCandidate();
@@ -195,8 +250,8 @@ void Session::renewCandidate() {
 
 void Session::selectBest() {
   for (const DecayChannel* channel : parseChannels(m_channel.toStdString()))
-    if (const auto best = findBest(*m_shown.event, *channel)) {
-      m_highlight.selected = best->daughters;
+    if (const auto found = best(*channel)) {
+      m_highlight.selected = found->daughters;
       return;
     }
 }
@@ -204,9 +259,69 @@ void Session::selectBest() {
 std::vector<MassEntry> Session::bestEntries() const {
   std::vector<MassEntry> entries;
   for (const DecayChannel* channel : parseChannels(m_channel.toStdString()))
-    if (const auto best = findBest(*m_shown.event, *channel))
-      entries.push_back(entryOf(*best, ChosenBy::Rule));
+    if (const auto found = best(*channel))
+      entries.push_back(entryOf(*found, ChosenBy::Rule));
   return entries;
+}
+
+/// Without a selection of one's own, the default for the experiment of this very event.
+std::optional<Candidate> Session::best(const DecayChannel& channel) const {
+  const auto own = m_ownSelections.find(m_channel);
+  return own == m_ownSelections.end() ? findBest(*m_shown.event, channel)
+                                      : findBest(*m_shown.event, channel, own->second);
+}
+
+Selection Session::selection() const {
+  const auto own = m_ownSelections.find(m_channel);
+  if (own != m_ownSelections.end())
+    return own->second;
+  return parseChannels(m_channel.toStdString()).front()->defaultSelection(m_experiment);
+}
+
+/// The first event shown tells for which experiment the default is.
+void Session::learnExperiment() {
+  if (!m_experiment.empty() || !m_shown.event)
+    return;
+  m_experiment = m_shown.event->provenance.experiment;
+  if (!m_ownSelections.contains(m_channel))
+    emit selectionChanged();
+}
+
+void Session::setSelection(const Selection& chosen, std::optional<int> gesture) {
+  if (chosen != selection())
+    m_history.push(new SelectionChange(*this, chosen, gesture, tr("change cuts")));
+}
+
+void Session::resetSelection() {
+  if (m_ownSelections.contains(m_channel))
+    m_history.push(new SelectionChange(*this, std::nullopt, std::nullopt, tr("reset cuts")));
+}
+
+void Session::applySelection(const QString& channel, const std::optional<Selection>& chosen) {
+  if (chosen)
+    m_ownSelections[channel] = *chosen;
+  else
+    m_ownSelections.erase(channel);
+  if (channel == m_channel)
+    emit selectionChanged();
+  else
+    setChannel(channel);
+}
+
+void Session::setCarriedOn(bool isCarriedOn) {
+  if (isCarriedOn != this->isCarriedOn() && m_files.eventCount() > 0)
+    m_history.push(new CarryingOn(*this, m_channel, isCarriedOn));
+}
+
+void Session::applyCarriedOn(const QString& channel, bool isCarriedOn) {
+  if (isCarriedOn)
+    m_carriedOn.insert(channel);
+  else
+    m_carriedOn.erase(channel);
+  if (channel == m_channel)
+    emit carriedOnChanged();
+  else
+    setChannel(channel);
 }
 
 void Session::setDisplayOptions(const DisplayOptions& options) {
@@ -217,8 +332,11 @@ void Session::setDisplayOptions(const DisplayOptions& options) {
 }
 
 void Session::setChannel(const QString& channelOrFamily) {
-  if (std::exchange(m_channel, channelOrFamily) != channelOrFamily)
-    emit channelChanged();
+  if (std::exchange(m_channel, channelOrFamily) == channelOrFamily)
+    return;
+  emit channelChanged();
+  emit selectionChanged();
+  emit carriedOnChanged();
 }
 
 void Session::setFilling(bool isFilling) {
@@ -276,9 +394,15 @@ void Session::removeMasses(std::vector<std::size_t> places) {
     changeMasses(removed, {}, removed.size() == 1 ? tr("remove a mass") : tr("remove %1 masses").arg(removed.size()));
 }
 
+/// No longer carried on either: else the next cut would fill the table again.
 void Session::clearMasses() {
-  if (m_masses->size() > 0)
-    changeMasses(*m_masses, {}, tr("clear masses"));
+  if (m_masses->size() == 0)
+    return;
+  m_history.beginMacro(tr("clear masses"));
+  for (const QString& channel : std::set(m_carriedOn))
+    m_history.push(new CarryingOn(*this, channel, false));
+  changeMasses(*m_masses, {}, tr("clear masses"));
+  m_history.endMacro();
 }
 
 void Session::changeMasses(const MassTable& removed, const MassTable& added, const QString& text) {
@@ -293,6 +417,27 @@ void Session::addMasses(const std::vector<MassEntry>& entries) {
     entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
     masses->add(entry);
   }
+  setMasses(std::move(masses));
+}
+
+MassTable Session::ruleMasses(const QString& channel) const {
+  return onlyThose(*m_masses, RuleOf(*this, channel));
+}
+
+void Session::replaceRuleMasses(const std::vector<MassEntry>& entries) {
+  auto masses = std::make_shared<MassTable>(onlyThose(*m_masses, std::not_fn(RuleOf(*this, m_channel))));
+  for (MassEntry entry : entries) {
+    entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
+    masses->add(entry);
+  }
+  if (*masses != *m_masses)
+    setMasses(std::move(masses));
+}
+
+void Session::setRuleMasses(const QString& channel, const MassTable& table) {
+  auto masses = std::make_shared<MassTable>(onlyThose(*m_masses, std::not_fn(RuleOf(*this, channel))));
+  for (const MassEntry& entry : table.entries())
+    masses->add(entry);
   setMasses(std::move(masses));
 }
 

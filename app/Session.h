@@ -6,6 +6,7 @@
 #include "model/ObjectRef.h"
 #include "model/analysis/Candidate.h"
 #include "model/analysis/MassTable.h"
+#include "model/analysis/Selection.h"
 
 #include <QObject>
 #include <QString>
@@ -14,9 +15,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace voir {
+
+struct DecayChannel;
 
 /// The only holder of what is current. Setters return early when the value is equal; nothing that reacts to a
 /// changed signal calls a setter.
@@ -42,6 +47,10 @@ public:
   /// Id of a DecayChannel or of a family.
   const QString& channel() const { return m_channel; }
   bool isFilling() const { return m_isFilling; }
+  /// The cuts of the current channel: those a person chose, or the channel's default for the experiment of the files.
+  Selection selection() const;
+  /// Whether the masses that a rule chose are those of the selection in all events of the files, for this channel.
+  bool isCarriedOn() const { return m_carriedOn.contains(m_channel); }
   const QUndoStack& history() const { return m_history; }
 
   /// Forgets event and highlight; the masses stay.
@@ -55,6 +64,12 @@ public:
   void setChannel(const QString& channelOrFamily);
   /// Filling: the best candidate of each event shown is selected and enters the mass table.
   void setFilling(bool isFilling);
+  /// For the current channel. Can be undone; changes with the same gesture that follow each other are undone at once.
+  void setSelection(const Selection& selection, std::optional<int> gesture = std::nullopt);
+  /// Back to the channel's default. Can be undone.
+  void resetSelection();
+  /// Whether the selection is carried on to all events. Can be undone, which brings the masses of before back.
+  void setCarriedOn(bool isCarriedOn);
   /// Reads the last selected object as an electron, a muon or a photon. Can be undone.
   void tagSelected(ObjectKind as);
 
@@ -66,6 +81,8 @@ public:
   void clearMasses();
   /// Entries that a rule found; their file is an index into files().paths. Those already there are left out.
   void addMasses(const std::vector<MassEntry>& entries);
+  /// The same instead of those of the open files and the current channel that a rule found before.
+  void replaceRuleMasses(const std::vector<MassEntry>& entries);
   /// Entries of an earlier session, with their own file names.
   void addMasses(const MassTable& table);
 
@@ -82,12 +99,18 @@ signals:
   void displayOptionsChanged();
   void channelChanged();
   void fillingChanged();
+  /// Of the current channel.
+  void selectionChanged();
+  void carriedOnChanged();
   /// What could not be done, a sentence.
   void refused(const QString& sentence);
 
 private:
+  class RuleOf;
   class PickChange;
   class MassesChange;
+  class SelectionChange;
+  class CarryingOn;
 
   /// What a person made of the event shown.
   struct Pick {
@@ -99,6 +122,12 @@ private:
   void applyPick(const Pick& pick);
   void renewCandidate();
   void selectBest();
+  std::optional<Candidate> best(const DecayChannel& channel) const;
+  void learnExperiment();
+  void applySelection(const QString& channel, const std::optional<Selection>& chosen);
+  void applyCarriedOn(const QString& channel, bool isCarriedOn);
+  MassTable ruleMasses(const QString& channel) const;
+  void setRuleMasses(const QString& channel, const MassTable& table);
   std::vector<MassEntry> bestEntries() const;
   int fileInMasses(int file) const;
   bool isInMasses(MassEntry entry) const;
@@ -116,6 +145,9 @@ private:
   std::shared_ptr<const MassTable> m_masses;
   DisplayOptions m_displayOptions;
   QString m_channel;
+  std::map<QString, Selection> m_ownSelections; // by channel
+  std::set<QString> m_carriedOn;                // channels
+  std::string m_experiment;                     // of the first event shown of the files
   bool m_isFilling = false;
   QUndoStack m_history;
 };

@@ -2,6 +2,7 @@
 
 #include "widgets/ElidedLabel.h"
 #include "widgets/EventTableModel.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/NumberText.h"
 #include "widgets/TableLook.h"
 #include "widgets/Theme.h"
@@ -25,24 +26,28 @@ namespace voir {
 
 using namespace std::chrono_literals;
 
-/// Sorts events and hides those without candidate. Rows that arrive later are put in place by renew(), a few times a
-/// second and all at once: one by one would take time that grows with the square of their number.
+/// Sorts events and hides those without candidate or those that the selection rejects. Rows that arrive later are put
+/// in place by renew(), a few times a second and all at once: one by one would take time that grows with the square of
+/// their number.
 class EventFilterModel : public QSortFilterProxyModel {
 public:
   explicit EventFilterModel(QObject* parent) : QSortFilterProxyModel(parent) { setDynamicSortFilter(false); }
 
-  void setCandidatesOnly(bool isOn) {
-    m_isCandidatesOnly = isOn;
+  void setShown(bool isCandidatesOnly, bool isPassedOnly) {
+    m_isCandidatesOnly = isCandidatesOnly;
+    m_isPassedOnly = isPassedOnly;
     renew();
   }
 
   void renew() { invalidate(); }
 
-  bool ordersOrHides() const { return m_isCandidatesOnly || sortColumn() >= 0; }
+  bool ordersOrHides() const { return m_isCandidatesOnly || m_isPassedOnly || sortColumn() >= 0; }
 
 protected:
   bool filterAcceptsRow(int row, const QModelIndex&) const override {
-    return !m_isCandidatesOnly || !events().rows()[static_cast<std::size_t>(row)].channel.empty();
+    const bool isShownAsCandidate =
+        !m_isCandidatesOnly || !events().rows()[static_cast<std::size_t>(row)].channel.empty();
+    return isShownAsCandidate && (!m_isPassedOnly || events().isPassed(row));
   }
 
   bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
@@ -53,6 +58,7 @@ private:
   const EventTableModel& events() const { return *static_cast<const EventTableModel*>(sourceModel()); }
 
   bool m_isCandidatesOnly = false;
+  bool m_isPassedOnly = false;
 };
 
 namespace {
@@ -96,7 +102,8 @@ QString widestText(int column, qsizetype eventCount) {
 EventListPanel::EventListPanel(QWidget* parent)
     : QWidget(parent), m_model(new EventTableModel(this)), m_filter(new EventFilterModel(this)),
       m_table(new EventTable), m_pages(new QStackedWidget), m_goTo(new QLineEdit),
-      m_candidatesOnly(new QCheckBox(tr("Candidates only"))), m_count(new ElidedLabel), m_problem(new QLabel) {
+      m_candidatesOnly(new QCheckBox(tr("Candidates only"))), m_selectedOnly(new QCheckBox(tr("Selected only"))),
+      m_count(new ElidedLabel), m_problem(new QLabel) {
   buildTable();
   m_pages->addWidget(makeEmptyPage(tr("No events yet.\n\nOpen a file (Ctrl+O), drop one here, or open a built-in "
                                       "sample: its events are listed here.")));
@@ -105,6 +112,7 @@ EventListPanel::EventListPanel(QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(makeGoToRow());
+  column->addWidget(makeFilterRow());
   column->addWidget(m_pages, 1);
   column->addWidget(m_count);
   column->addWidget(m_problem);
@@ -141,14 +149,27 @@ QWidget* EventListPanel::makeGoToRow() {
   m_goTo->setToolTip(tr("Number of an event, or its run and event number, then Enter"));
   m_goTo->setClearButtonEnabled(true);
   line->addWidget(m_goTo, 1);
-  line->addWidget(m_candidatesOnly);
   connect(m_goTo, &QLineEdit::returnPressed, this, &EventListPanel::goTo);
   connect(m_goTo, &QLineEdit::textEdited, this, [this] { showProblem({}); });
-  connect(m_candidatesOnly, &QCheckBox::toggled, this, [this](bool isOn) {
-    m_filter->setCandidatesOnly(isOn);
-    scrollToCurrent();
-  });
   return row;
+}
+
+QWidget* EventListPanel::makeFilterRow() {
+  auto* row = new QWidget;
+  auto* line = new FlowLayout(row, 12);
+  line->setContentsMargins(8, 0, 8, 8);
+  for (QCheckBox* box : {m_candidatesOnly, m_selectedOnly}) {
+    line->addWidget(box);
+    connect(box, &QCheckBox::toggled, this, &EventListPanel::applyFilters);
+  }
+  return row;
+}
+
+/// Long lists are not filtered: rejected events are grey there.
+void EventListPanel::applyFilters() {
+  m_filter->setShown(m_candidatesOnly->isChecked(), m_selectedOnly->isChecked());
+  m_model->setRejectedDimmed(m_selectedOnly->isChecked());
+  scrollToCurrent();
 }
 
 void EventListPanel::setFiles(const QStringList& names) {
@@ -182,9 +203,12 @@ void EventListPanel::chooseOrder() {
     m_table->setModel(shown);
   m_table->setSortingEnabled(sortable);
   m_candidatesOnly->setEnabled(sortable && m_model->rowCount() > 0);
+  m_selectedOnly->setEnabled(m_model->isSelectionKnown());
   const QString why =
       tr("Lists of %1 events and more are shown whole and in the order of the files").arg(countText(largestSortable));
   m_candidatesOnly->setToolTip(sortable ? tr("Hide events in which no candidate was found") : why);
+  m_selectedOnly->setToolTip(sortable ? tr("Hide events in which the selection accepts no candidate")
+                                      : tr("Grey out events in which the selection accepts no candidate"));
   m_table->horizontalHeader()->setToolTip(sortable ? tr("Click to sort; click thrice for the order of the files")
                                                    : why);
   m_table->setColumnHidden(EventTableModel::File, m_fileCount < 2);
@@ -198,9 +222,20 @@ void EventListPanel::fitColumns() {
 
 void EventListPanel::setSummaries(qsizetype first, const std::vector<EventSummary>& summaries) {
   m_model->setSummaries(first, summaries);
+  renewSoon();
+  showCount();
+}
+
+void EventListPanel::setPassed(const std::vector<bool>& passed) {
+  m_model->setPassed(passed);
+  m_selectedOnly->setEnabled(!passed.empty());
+  renewSoon();
+  showCount();
+}
+
+void EventListPanel::renewSoon() {
   if (isSortable() && m_filter->ordersOrHides() && !m_renewal.isActive())
     m_renewal.start();
-  showCount();
 }
 
 void EventListPanel::showCount() {
@@ -210,6 +245,8 @@ void EventListPanel::showCount() {
     parts << tr("%1 listed").arg(countText(m_model->readCount()));
   if (m_model->readCount() > 0)
     parts << tr("%1 with a candidate").arg(countText(m_model->candidateCount()));
+  if (m_model->isSelectionKnown())
+    parts << tr("%1 selected").arg(countText(m_model->passedCount()));
   m_count->setText(parts.join(QStringLiteral(" · ")));
   m_count->setVisible(total > 0 && m_problem->isHidden());
 }

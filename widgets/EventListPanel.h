@@ -35,6 +35,8 @@ public:
   void setEventCount(qsizetype total);
   /// Fills rows from this one on (from 0 over all files).
   void setSummaries(qsizetype first, const std::vector<EventSummary>& summaries);
+  /// Which events, from 0 over all files, hold a candidate that the selection accepts.
+  void setPassed(const std::vector<bool>& passed);
   /// From 0 over all files; -1: none.
   void setCurrentEvent(qsizetype globalIndex);
 
@@ -45,6 +47,9 @@ signals:
 private:
   void buildTable();
   QWidget* makeGoToRow();
+  QWidget* makeFilterRow();
+  void applyFilters();
+  void renewSoon();
   void chooseOrder();
   void fitColumns();
   void goTo();
@@ -61,6 +66,7 @@ private:
   QStackedWidget* m_pages;
   QLineEdit* m_goTo;
   QCheckBox* m_candidatesOnly;
+  QCheckBox* m_selectedOnly;
   QLabel* m_count;
   QLabel* m_problem; // instead of m_count
   QTimer m_renewal;

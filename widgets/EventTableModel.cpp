@@ -24,8 +24,7 @@ EventTableModel::EventTableModel(QObject* parent) : QAbstractTableModel(parent) 
 
 void EventTableModel::setFiles(const QStringList& names) {
   m_files = names;
-  if (!m_rows.empty())
-    emit dataChanged(index(0, File), index(rowCount() - 1, File));
+  allChanged();
 }
 
 void EventTableModel::setEventCount(qsizetype total) {
@@ -34,6 +33,8 @@ void EventTableModel::setEventCount(qsizetype total) {
   m_current = -1;
   m_readCount = 0;
   m_candidateCount = 0;
+  m_passed.clear();
+  m_passedCount = 0;
   endResetModel();
 }
 
@@ -51,6 +52,24 @@ void EventTableModel::replace(qsizetype row, const EventSummary& summary) {
   m_readCount += (summary.state != State::Unread) - (place.state != State::Unread);
   m_candidateCount += !summary.channel.empty() - !place.channel.empty();
   place = summary;
+}
+
+void EventTableModel::setPassed(const std::vector<bool>& passed) {
+  if (m_passed == passed)
+    return;
+  m_passed = passed;
+  m_passedCount = std::ranges::count(passed, true);
+  allChanged();
+}
+
+void EventTableModel::setRejectedDimmed(bool isDimmed) {
+  if (std::exchange(m_isRejectedDimmed, isDimmed) != isDimmed)
+    allChanged();
+}
+
+void EventTableModel::allChanged() {
+  if (!m_rows.empty())
+    emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 
 void EventTableModel::setCurrent(qsizetype row) {
@@ -171,7 +190,8 @@ QVariant EventTableModel::foreground(qsizetype row) const {
   const ThemeColours& colours = themeColours(QApplication::palette());
   if (m_rows[static_cast<std::size_t>(row)].state == State::Failed)
     return colours.warning;
-  if (m_rows[static_cast<std::size_t>(row)].state == State::Unread)
+  const bool isRejected = m_isRejectedDimmed && isSelectionKnown() && !isPassed(row);
+  if (isRejected || m_rows[static_cast<std::size_t>(row)].state == State::Unread)
     return colours.muted;
   return {};
 }

@@ -23,6 +23,14 @@ public:
   void setEventCount(qsizetype total);
   /// Fills rows from this one on; those beyond the last row are ignored.
   void setSummaries(qsizetype first, const std::vector<EventSummary>& summaries);
+  /// Which events hold a candidate that the selection accepts; of fewer rows than there are: nothing is known of the
+  /// others.
+  void setPassed(const std::vector<bool>& passed);
+  bool isPassed(qsizetype row) const { return row < std::ssize(m_passed) && m_passed[static_cast<std::size_t>(row)]; }
+  qsizetype passedCount() const { return m_passedCount; }
+  bool isSelectionKnown() const { return !m_passed.empty(); }
+  /// Rows that the selection rejects are grey.
+  void setRejectedDimmed(bool isDimmed);
   /// Rows from 0; -1: none.
   void setCurrent(qsizetype row);
   qsizetype current() const { return m_current; }
@@ -46,6 +54,7 @@ private:
   QString toolTip(qsizetype row) const;
   void replace(qsizetype row, const EventSummary& summary);
   void rowChanged(qsizetype row);
+  void allChanged();
   static int count(const EventSummary& event, Column column);
   static QString title(Column column);
   static QString description(Column column);
@@ -55,6 +64,9 @@ private:
   qsizetype m_current = -1;
   qsizetype m_readCount = 0;
   qsizetype m_candidateCount = 0;
+  std::vector<bool> m_passed;
+  qsizetype m_passedCount = 0;
+  bool m_isRejectedDimmed = false;
 };
 
 } // namespace voir

@@ -18,15 +18,25 @@ constexpr MassBinning diphotonBinning{100.0, 160.0, 30};
 constexpr MassBinning dileptonBinning{0.0, 120.0, 120};
 constexpr MassBinning fourLeptonBinning{70.0, 400.0, 66};
 
+constexpr std::array<DaughterCount, 2> all(ObjectKind kind, int count) {
+  return {{{kind, count}, {kind, 0}}};
+}
+constexpr std::array<DaughterCount, 2> mixedPairs{{{ObjectKind::Electron, 2}, {ObjectKind::Muon, 2}}};
+
 // Four-lepton channels of an event exclude each other: see findFourLepton.
 constexpr std::array channels{
-    DecayChannel{"diphoton", "γγ", "m_γγ", "diphoton", diphotonBinning, diphotonSelection, findDiphotons},
-    DecayChannel{"dielectron", "ee", "m_ee", "dielectron", dileptonBinning, dielectronSelection, findDielectrons},
-    DecayChannel{"dimuon", "μμ", "m_μμ", "dimuon", dileptonBinning, dimuonSelection, findDimuons},
-    DecayChannel{"4e", "4e", "m_4e", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourElectrons},
-    DecayChannel{"4mu", "4μ", "m_4μ", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourMuons},
+    DecayChannel{"diphoton", "γγ", "m_γγ", "diphoton", diphotonBinning, diphotonSelection, findDiphotons,
+                 all(ObjectKind::Photon, 2)},
+    DecayChannel{"dielectron", "ee", "m_ee", "dielectron", dileptonBinning, dielectronSelection, findDielectrons,
+                 all(ObjectKind::Electron, 2)},
+    DecayChannel{"dimuon", "μμ", "m_μμ", "dimuon", dileptonBinning, dimuonSelection, findDimuons,
+                 all(ObjectKind::Muon, 2)},
+    DecayChannel{"4e", "4e", "m_4e", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourElectrons,
+                 all(ObjectKind::Electron, 4)},
+    DecayChannel{"4mu", "4μ", "m_4μ", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourMuons,
+                 all(ObjectKind::Muon, 4)},
     DecayChannel{"2e2mu", "2e2μ", "m_2e2μ", "fourlepton", fourLeptonBinning, fourLeptonSelection,
-                 findTwoElectronsTwoMuons},
+                 findTwoElectronsTwoMuons, mixedPairs},
 };
 
 // Above the J/psi, the Upsilon and the muon pairs of jets; below the Z boson.

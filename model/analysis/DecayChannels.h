@@ -3,6 +3,7 @@
 #include "model/analysis/Candidate.h"
 #include "model/analysis/Selection.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,6 +22,12 @@ struct MassBinning {
   bool operator==(const MassBinning&) const = default;
 };
 
+/// How many daughters of one kind a candidate has.
+struct DaughterCount {
+  ObjectKind kind{};
+  int count = 0;
+};
+
 /// A row of the table of decay channels.
 struct DecayChannel {
   std::string_view id;         ///< "diphoton", "2e2mu": stable, used on the command line and in files
@@ -33,6 +40,7 @@ struct DecayChannel {
   /// Candidates of objects that pass the cuts of rank 0, best first, without verdicts: a scan of a file does not read
   /// them. Their other cuts are not looked at: findBest does.
   std::vector<Candidate> (*find)(const Event& event, const Selection& selection);
+  std::array<DaughterCount, 2> daughters; ///< the second may be none
 };
 
 /// In order of the number of daughters.

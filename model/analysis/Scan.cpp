@@ -150,16 +150,26 @@ void addFailure(ScanBlock& block, const ReadError& error, const EventChain::Posi
   block.summaries.push_back(summary);
 }
 
-ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options) {
+EventPtr readEvent(EventChain& chain, std::size_t i, const ScanOptions& options) {
+  return options.store ? options.store->read(chain, i) : std::make_shared<const Event>(chain.read(i, Detail::Physics));
+}
+
+ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options,
+                    const std::optional<CutDistributionFiller>& distributions) {
   ScanBlock block;
   block.first = range.first;
   block.count = range.count;
   if (isCutFlowWanted(options))
     block.cutFlow = emptyCutFlow(*options.selection);
+  if (distributions)
+    block.distributions = emptyDistributions(*options.selection);
   for (std::size_t i = range.first; i < range.first + range.count; ++i) {
     const EventChain::Position position = chain.locate(i);
     try {
-      addEvent(block, chain.read(i, Detail::Physics), position, options);
+      const EventPtr event = readEvent(chain, i, options);
+      addEvent(block, *event, position, options);
+      if (distributions)
+        distributions->fill(block.distributions, *event);
     } catch (const ReadError& error) {
       addFailure(block, error, position, options);
     }
@@ -171,6 +181,7 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
 struct Scan {
   const ScanOptions& options;
   Files files;
+  std::optional<CutDistributionFiller> distributions;
   Rounds rounds;
   Delivery delivery;
 
@@ -181,7 +192,7 @@ struct Scan {
 void Scan::work(EventChain& chain) try {
   while (const std::optional<Range> range = rounds.take()) {
     const Clock::time_point start = Clock::now();
-    ScanBlock block = scanRange(chain, *range, options);
+    ScanBlock block = scanRange(chain, *range, options, distributions);
     rounds.learn(range->count, Clock::now() - start);
     block.files = files;
     if (!delivery.put(range->number, std::move(block)))
@@ -205,6 +216,12 @@ unsigned threadCount(const ScanOptions& options, std::size_t events) {
   return static_cast<unsigned>(std::min<std::size_t>(wanted, events));
 }
 
+std::optional<CutDistributionFiller> distributionFiller(const ScanOptions& options) {
+  if (!options.areDistributionsWanted || !options.selection)
+    return std::nullopt;
+  return CutDistributionFiller(options.channels, *options.selection);
+}
+
 void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
   ScanBlock block;
   block.first = first;
@@ -220,7 +237,7 @@ void scanEvents(const std::vector<std::string>& files, const ScanOptions& option
   EventChain chain(files);
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
-  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()),
+  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), distributionFiller(options),
             Rounds(first, first + count, options.longestBlock), Delivery(deliver, count)};
   deliverProblems(scan, chain, first);
   {

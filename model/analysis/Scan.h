@@ -1,9 +1,11 @@
 #pragma once
 
 #include "model/EventSummary.h"
+#include "model/analysis/CutDistributions.h"
 #include "model/analysis/CutFlow.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/MassTable.h"
+#include "model/io/EventStore.h"
 #include "model/io/ReadError.h"
 
 #include <cstddef>
@@ -27,9 +29,11 @@ struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
   std::optional<Selection> selection{};      ///< instead of the channels' default ones
   bool areSummariesWanted = false;
-  bool isCutFlowWanted = false; ///< with a selection only
-  unsigned threads = 0;         ///< 0: one for each core
-  std::size_t first = 0;        ///< global index of the first event
+  bool isCutFlowWanted = false;        ///< with a selection only
+  bool areDistributionsWanted = false; ///< with a selection only
+  std::shared_ptr<EventStore> store{}; ///< of the same files: spares reading again; none: events are not kept
+  unsigned threads = 0;                ///< 0: one for each core
+  std::size_t first = 0;               ///< global index of the first event
   std::size_t count = std::numeric_limits<std::size_t>::max();
   std::size_t longestBlock = 4096; ///< events; at least 1
 };
@@ -41,6 +45,7 @@ struct ScanBlock {
   std::size_t failed = 0;              ///< events that could not be read
   std::vector<EventSummary> summaries; ///< count of them, if wanted
   CutFlow cutFlow{};                   ///< if wanted
+  CutDistributions distributions{};    ///< if wanted
   std::vector<MassEntry> entries;      ///< in the order of the events; file is an index into files
   std::vector<ReadError> problems;     ///< damaged events; files that did not open, in a block without events
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()

@@ -99,7 +99,7 @@ std::string rangeText(const Cut& cut, const std::string& name) {
 } // namespace
 
 bool Cut::accepts(double value) const {
-  if (value != value)
+  if (!isOn || value != value)
     return true;
   const bool isWithin = value >= minimum && value <= maximum;
   return isWithin != isInverted;

@@ -42,6 +42,7 @@ struct Cut {
   double maximum = std::numeric_limits<double>::infinity();
   bool isInverted = false;
   int rank = 0;
+  bool isOn = true; ///< off: accepts everything, but keeps its limits
 
   /// NaN, an unknown value, passes.
   bool accepts(double value) const;

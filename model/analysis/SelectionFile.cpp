@@ -35,6 +35,8 @@ std::string cutText(const Cut& cut) {
     text += ", \"inverted\": true";
   if (cut.rank != 0)
     text += ", \"rank\": " + std::to_string(cut.rank);
+  if (!cut.isOn)
+    text += ", \"off\": true";
   return text + '}';
 }
 
@@ -100,13 +102,14 @@ const CutVariable& variableOf(const Checked& row) {
 }
 
 Cut cutOf(const Checked& row) {
-  row.expectKeys({"variable", "minimum", "maximum", "inverted", "rank"});
+  row.expectKeys({"variable", "minimum", "maximum", "inverted", "rank", "off"});
   const CutVariable& variable = variableOf(row);
   Cut cut{.variable = std::string(variable.id)};
   cut.minimum = row.number("minimum", cut.minimum);
   cut.maximum = row.number("maximum", cut.maximum);
   cut.isInverted = row.flag("inverted");
   cut.rank = row.wholeNumber("rank", highestRank);
+  cut.isOn = !row.flag("off");
   if (cut.minimum > cut.maximum)
     row.fail("a minimum below the maximum was expected");
   if (cut.rank != 0 && !variable.concernsObjects())

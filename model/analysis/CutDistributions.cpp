@@ -1,0 +1,167 @@
+#include "model/analysis/CutDistributions.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <stdexcept>
+
+namespace voir {
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+
+struct NamedAxis {
+  std::string_view quantity; ///< the part of a variable's id after the point
+  VariableAxis axis;
+};
+
+constexpr VariableAxis flagAxis{-0.5, 1.5, 2, true};
+constexpr VariableAxis objectCountAxis{-0.5, 29.5, 30, true};
+
+constexpr std::array namedAxes{
+    NamedAxis{"eta", {-5.0, 5.0, 200}},
+    NamedAxis{"abseta", {0.0, 5.0, 200}},
+    NamedAxis{"rapidity", {-5.0, 5.0, 200}},
+    NamedAxis{"deltar", {0.0, 8.0, 160}},
+    NamedAxis{"deltaphi", {0.0, pi, 126}},
+    NamedAxis{"costhetastar", {0.0, 1.0, 100}},
+    NamedAxis{"pt1overmass", {0.0, 3.0, 150}},
+    NamedAxis{"pt2overmass", {0.0, 1.5, 150}},
+    NamedAxis{"isolation", {-5.0, 45.0, 200}},
+    NamedAxis{"charge", {-4.5, 4.5, 9, true}},
+    NamedAxis{"hadronic", {0.0, 1.0, 200}},
+    NamedAxis{"btag", {-20.0, 20.0, 200}},
+    NamedAxis{"d0", {-5.0, 5.0, 200}},
+    NamedAxis{"sumet", {0.0, 3000.0, 600}},
+    NamedAxis{"ht", {0.0, 3000.0, 600}},
+    NamedAxis{"photons", objectCountAxis},
+    NamedAxis{"electrons", objectCountAxis},
+    NamedAxis{"muons", objectCountAxis},
+    NamedAxis{"taus", objectCountAxis},
+    NamedAxis{"jets", objectCountAxis},
+    NamedAxis{"tracks", {-0.5, 199.5, 200, true}},
+    NamedAxis{"vertices", {-0.5, 99.5, 100, true}},
+    NamedAxis{"run", {0.0, 500'000.0, 500}},
+    NamedAxis{"lumi", {0.0, 5000.0, 500}},
+    NamedAxis{"number", {0.0, 4e9, 400}},
+};
+
+/// Of variables whose quantity is not in the table.
+VariableAxis axisOfUnit(std::string_view unit) {
+  if (unit == "GeV")
+    return {0.0, 500.0, 1000};
+  if (unit == "mm")
+    return {-250.0, 250.0, 500};
+  if (unit == "rad")
+    return {-pi, pi, 126};
+  return {0.0, 10.0, 200};
+}
+
+void addCounts(CutDistribution& sum, const CutDistribution& other) {
+  if (sum.axis != other.axis)
+    throw std::invalid_argument("distributions in different bins cannot be added");
+  for (std::size_t i = 0; i < sum.counts.size(); ++i)
+    sum.counts[i] += other.counts[i];
+  sum.below += other.below;
+  sum.above += other.above;
+}
+
+const CutVariable& variableOf(const Cut& cut) {
+  const CutVariable* variable = findCutVariable(cut.variable);
+  if (!variable)
+    throw std::invalid_argument("there is no cut variable \"" + cut.variable + "\"");
+  return *variable;
+}
+
+Selection without(Selection selection, std::size_t cut) {
+  selection.cuts.erase(selection.cuts.begin() + static_cast<std::ptrdiff_t>(cut));
+  return selection;
+}
+
+/// Whether the daughter at this place is the one of the rank among those of its kind, by pt.
+bool hasRank(const Candidate& candidate, std::size_t place, int rank) {
+  const double pt = candidate.momenta[place].pt();
+  int harder = 0;
+  for (std::size_t i = 0; i < candidate.daughters.size(); ++i) {
+    const double otherPt = candidate.momenta[i].pt();
+    const bool isSameKind = i != place && candidate.daughters[i].kind == candidate.daughters[place].kind;
+    harder += isSameKind && (otherPt > pt || (otherPt == pt && i < place)) ? 1 : 0;
+  }
+  return harder == rank - 1;
+}
+
+void fillObjects(CutDistribution& distribution, const CutVariable& variable, int rank, const Event& event,
+                 const Candidate& candidate) {
+  for (std::size_t place = 0; place < candidate.daughters.size(); ++place) {
+    const ObjectRef daughter = candidate.daughters[place];
+    if (daughter.kind == variable.kind && (rank == 0 || hasRank(candidate, place, rank)))
+      distribution.fill(variable.value(event, daughter.index));
+  }
+}
+
+} // namespace
+
+VariableAxis axisOf(const CutVariable& variable) {
+  if (variable.isFlag)
+    return flagAxis;
+  const std::string_view quantity = variable.id.substr(variable.id.rfind('.') + 1);
+  const auto found = std::ranges::find(namedAxes, quantity, &NamedAxis::quantity);
+  return found == namedAxes.end() ? axisOfUnit(variable.unit) : found->axis;
+}
+
+void CutDistribution::fill(double value) {
+  if (std::isnan(value))
+    return;
+  if (value < axis.minimum)
+    ++below;
+  else if (value >= axis.maximum)
+    ++above;
+  else // the quotient of a value just below the maximum may be rounded up
+    ++counts[std::min(counts.size() - 1, static_cast<std::size_t>((value - axis.minimum) / axis.binWidth()))];
+}
+
+void CutDistributions::add(const CutDistributions& other) {
+  if (cuts.size() != other.cuts.size())
+    throw std::invalid_argument("distributions of different selections cannot be added");
+  for (std::size_t i = 0; i < cuts.size(); ++i)
+    addCounts(cuts[i], other.cuts[i]);
+}
+
+CutDistributions emptyDistributions(const Selection& selection) {
+  CutDistributions distributions;
+  for (const Cut& cut : selection.cuts) {
+    const VariableAxis axis = axisOf(variableOf(cut));
+    distributions.cuts.push_back({axis, std::vector<std::uint64_t>(static_cast<std::size_t>(axis.binCount))});
+  }
+  return distributions;
+}
+
+CutDistributionFiller::CutDistributionFiller(std::span<const DecayChannel* const> channels, const Selection& selection)
+    : m_channels(channels.begin(), channels.end()) {
+  for (std::size_t i = 0; i < selection.cuts.size(); ++i)
+    m_rows.push_back({&variableOf(selection.cuts[i]), selection.cuts[i].rank, without(selection, i)});
+}
+
+std::optional<Candidate> CutDistributionFiller::find(const Event& event, const Selection& selection) const {
+  for (const DecayChannel* channel : m_channels)
+    if (std::optional<Candidate> found = findBest(event, *channel, selection))
+      return found;
+  return std::nullopt;
+}
+
+void CutDistributionFiller::fill(CutDistributions& distributions, const Event& event) const {
+  for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    const std::optional<Candidate> candidate = find(event, m_rows[i].others);
+    if (!candidate)
+      continue;
+    const CutVariable& variable = *m_rows[i].variable;
+    if (variable.concernsObjects())
+      fillObjects(distributions.cuts[i], variable, m_rows[i].rank, event, *candidate);
+    else
+      distributions.cuts[i].fill(variable.ofEvent ? variable.ofEvent(event) : variable.ofCandidate(event, *candidate));
+  }
+}
+
+} // namespace voir

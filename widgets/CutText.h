@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/analysis/Selection.h"
+
+#include <QString>
+
+namespace voir {
+
+/// "transverse momentum": of a variable, translated.
+QString variableText(const CutVariable& variable);
+/// Heading of the variables of an object, of the event or of the candidate.
+QString variableGroupText(const CutVariable& variable);
+/// What a cut concerns: "Leading photon", "Photons", "Event".
+QString cutSubjectText(const CutVariable& variable, int rank);
+
+} // namespace voir
