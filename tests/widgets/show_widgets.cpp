@@ -14,6 +14,7 @@
 #include "widgets/Theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -21,6 +22,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <array>
+#include <cmath>
 #include <functional>
 #include <random>
 #include <vector>
@@ -141,6 +144,78 @@ void showHistogram(const QString& name, std::size_t count, bool isLogarithmic, c
   save(panel, name, size);
 }
 
+/// With the fit of the masses on it.
+void showFittedHistogram(const QString& name, const std::vector<double>& masses, const QSize& size,
+                         const std::function<void(HistogramPanel&)>& change = {}) {
+  HistogramPanel panel;
+  panel.setMotionReduced(true);
+  panel.setPublishedShown(true);
+  panel.setTable(constructed::table(masses));
+  const FitDefaults defaults = fitDefaults("diphoton");
+  PeakOrder order;
+  order.channels = {{"diphoton", binnedMasses(panel.masses(), defaults.minimum, defaults.maximum,
+                                              static_cast<std::size_t>(defaults.bins)),
+                     defaults.model, 1.0}};
+  order.options.settings = defaults.settings;
+  panel.setPeak(std::make_shared<const PeakResult>(analysePeak(order)));
+  if (change)
+    change(panel);
+  save(panel, name, size);
+}
+
+void chooseStrip(HistogramPanel& panel, int place) {
+  for (QComboBox* box : panel.findChildren<QComboBox*>()) {
+    if (box->accessibleName() == "Below the histogram")
+      box->setCurrentIndex(place);
+  }
+}
+
+void showFits() {
+  const auto masses = manyMasses(30'000);
+  showFittedHistogram("fit", masses, {1040, 340});
+  showFittedHistogram("fit_pulls", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 1); });
+  showFittedHistogram("fit_ratio", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 2); });
+  showFittedHistogram("fit_small", masses, {600, 340});
+  showFittedHistogram("fit_low", masses, {1040, 230});
+  showFittedHistogram("fit_peaked", constructed::peakedMasses(3000), {1040, 420});
+  showFittedHistogram("fit_few", constructed::peakedMasses(50), {1040, 340});
+  showFittedHistogram("fit_altered", masses, {1040, 340}, [&](HistogramPanel& panel) {
+    panel.setAltered(AlteredMasses{std::make_shared<std::vector<double>>(constructed::peakedMasses(20'000)),
+                                   "laboratory: resolution ×2, not data"});
+  });
+  showFittedHistogram("fit_print", masses, {1040, 340}, [](HistogramPanel& panel) {
+    for (const char* file : {"fit.svg", "fit.pdf", "print.png", "fit.csv", "fit.json", "fit.yoda", "fit.yaml"})
+      panel.exportTo(file);
+  });
+}
+
+/// J/psi, Upsilon and Z over a falling continuum, muon pairs of a sample and of data.
+void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
+  std::mt19937 random(5);
+  std::exponential_distribution<double> continuum(1.0 / 1.2);
+  auto table = std::make_shared<MassTable>();
+  const int data = table->fileIndex("Zmumu_Run2011A.csv");
+  const int sample = table->fileIndex("sample:dimuon");
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    constexpr std::array peaks{1.019, 3.097, 3.097, 9.46, 10.02, 91.19, 91.19, 91.19};
+    const double peak = peaks[i % peaks.size()];
+    const double mass = i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random)
+                                   : 0.3 * std::exp(continuum(random));
+    MassEntry entry = constructed::entry(i, mass, "dimuon");
+    entry.file = i % 4 == 0 ? data : sample;
+    table->add(entry);
+  }
+  HistogramPanel panel;
+  panel.setMotionReduced(true);
+  panel.setChannel("dimuon");
+  panel.setTable(table);
+  for (QToolButton* button : panel.findChildren<QToolButton*>()) {
+    if (button->text() == "Spectrum" && isSpectrum)
+      button->click();
+  }
+  save(panel, name, size);
+}
+
 void showIcons() {
   QWidget row;
   auto* grid = new QGridLayout(&row);
@@ -233,5 +308,8 @@ int main(int argc, char** argv) {
   showHistogram("histogram_huge", 143'000, false, {900, 300});
   showHistogram("histogram_narrow", 4000, false, {500, 300});
   showHistogram("histogram_empty", 0, false, {900, 220});
+  showFits();
+  showSpectrum("spectrum", {1040, 340}, true);
+  showSpectrum("stack", {1040, 340}, false);
   showIcons();
 }
