@@ -23,8 +23,8 @@ namespace {
 
 constexpr int mostToys = 100'000;
 constexpr int toysAtFirst = 500;
-constexpr int plotHeight = 150; // pixels
-constexpr int tableRows = 5;
+constexpr int plotHeight = 120;   // pixels
+constexpr int leastTableRows = 3; // with the titles
 
 /// 68.27 % interval of a fraction of toys, by the binomial standard deviation.
 double fractionError(double fraction, std::size_t toys) {
@@ -42,8 +42,8 @@ ToysPage::ToysPage(QWidget* parent)
   column->setSpacing(4);
   column->addWidget(makeControls());
   column->addWidget(m_text);
-  column->addWidget(m_pulls);
-  column->addWidget(m_plot, 1);
+  column->addWidget(m_plot, 3);
+  column->addWidget(m_pulls, 2);
   m_text->setWordWrap(true);
   m_text->setContentsMargins(8, 0, 8, 0);
   m_text->setMinimumWidth(1);
@@ -88,10 +88,10 @@ QWidget* ToysPage::makeControls() {
 }
 
 void ToysPage::fitColumns() {
-  setColumnWidthFor(*m_pulls, PullModel::Parameter, tr("background parameter 2"));
+  setColumnWidthFor(*m_pulls, PullModel::Parameter, tr("entries of the background"));
   for (int column = PullModel::Mean; column < PullModel::columns; ++column)
     setColumnWidthFor(*m_pulls, column, QStringLiteral("−00.00"));
-  m_pulls->setFixedHeight((tableRows + 2) * m_pulls->verticalHeader()->defaultSectionSize());
+  m_pulls->setMinimumHeight(leastTableRows * m_pulls->verticalHeader()->defaultSectionSize());
 }
 
 void ToysPage::setReady(bool isReady) {
