@@ -66,14 +66,15 @@ std::vector<double> massesOf(const MassRange& range) {
 class Expectation {
 public:
   Expectation(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit, double strength)
-      : m_fit(fit), m_strength(strength), m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {}
+      : m_fit(fit), m_start(startWithoutSignal(withSignal(fit, strength))), m_strength(strength),
+        m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {}
 
   double significance(std::optional<double> mass) {
     std::vector<MassData> data = asimovData(withSignal(m_fit, m_strength, mass));
     for (std::size_t channel = 0; channel < data.size(); ++channel)
       m_fitter.setData(channel, std::move(data[channel]));
     // The model that made the data fits them perfectly: its -ln L is 0.
-    return signedZ(m_fitter.fit(FitErrors::None, &m_fit).nllMin, 0.0, m_strength);
+    return signedZ(m_fitter.fit(FitErrors::None, &m_start).nllMin, 0.0, m_strength);
   }
 
 private:
@@ -82,6 +83,7 @@ private:
   }
 
   MassFit m_fit;
+  MassFit m_start;
   double m_strength;
   MassFitter m_fitter;
 };
@@ -143,7 +145,8 @@ void lookElsewhere(MassScan& scan) {
 Discovery testDiscovery(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit) {
   MassFitter fitter(copied(channels), withStrength(withShapeOf(fit, options.settings), fit, 0.0));
   Discovery discovery;
-  discovery.background = fitter.fit(FitErrors::Hessian, &fit);
+  const MassFit start = startWithoutSignal(fit);
+  discovery.background = fitter.fit(FitErrors::Hessian, &start);
   discovery.z = signedZ(discovery.background.nllMin, fit.nllMin, fit.value(strengthName(fit)));
   discovery.q0 = discovery.z > 0.0 ? discovery.z * discovery.z : 0.0;
   discovery.p0 = pValue(discovery.z);

@@ -80,6 +80,12 @@ MassFit withSignal(MassFit fit, double strength, std::optional<double> mass) {
   return fit;
 }
 
+MassFit startWithoutSignal(MassFit fit) {
+  for (FittedChannel& channel : fit.channels)
+    fit.parameters[static_cast<std::size_t>(channel.places[1])].value += channel.signalYield;
+  return fit;
+}
+
 std::vector<MassData> asimovData(const MassFit& model) {
   std::vector<MassData> data;
   for (std::size_t channel = 0; channel < model.channels.size(); ++channel)

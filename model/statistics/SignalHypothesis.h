@@ -32,6 +32,9 @@ std::vector<ParameterSetting> withShapeOf(const MassFit& fit, std::vector<Parame
 /// The fitted model with another strength and another mass, for Asimov data and toys.
 MassFit withSignal(MassFit fit, double strength, std::optional<double> mass = std::nullopt);
 
+/// Where to start a fit without signal: its entries go to the background.
+MassFit startWithoutSignal(MassFit fit);
+
 /// Data of each channel without fluctuations; of unbinned ones in fine bins.
 std::vector<MassData> asimovData(const MassFit& model);
 /// The channels with such data.
