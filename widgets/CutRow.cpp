@@ -41,7 +41,7 @@ SliderRange rangeOf(const Cut& cut) {
 }
 
 /// Whether a limit lies where no handle can go.
-bool isBeyond(const Cut& cut, const SliderScale& scale) {
+bool isBeyond(const Cut& cut, const RangeScale& scale) {
   const auto isOff = [&](double limit) {
     return std::isfinite(limit) && (limit < scale.minimum || limit > scale.maximum);
   };
@@ -196,7 +196,7 @@ void CutRow::setDistribution(const CutDistribution& distribution) {
   showDistribution();
 }
 
-void CutRow::setScale(const SliderScale& scale) {
+void CutRow::setScale(const RangeScale& scale) {
   m_slider->setScale(scale);
   m_lower->setSingleStep(scale.step);
   m_upper->setSingleStep(scale.step);

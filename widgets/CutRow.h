@@ -48,7 +48,7 @@ private:
   void showCut();
   void showFlag();
   void showDistribution();
-  void setScale(const SliderScale& scale);
+  void setScale(const RangeScale& scale);
 
   Cut m_cut;
   const CutVariable& m_variable;

@@ -75,7 +75,7 @@ double median(std::vector<double> values) {
 }
 
 /// Counts over a scale, neighbouring bins put together.
-std::vector<double> countsOver(const CutDistribution& distribution, const SliderScale& scale) {
+std::vector<double> countsOver(const CutDistribution& distribution, const RangeScale& scale) {
   const VariableAxis& axis = distribution.axis;
   const double bins = std::max(1.0, std::round((scale.maximum - scale.minimum) / axis.binWidth()));
   const double joined = std::ceil(bins / static_cast<double>(maximumBars));
@@ -92,7 +92,7 @@ std::vector<double> countsOver(const CutDistribution& distribution, const Slider
 
 } // namespace
 
-SliderScale scaleFor(const CutDistribution& distribution, const Cut& cut) {
+RangeScale scaleFor(const CutDistribution& distribution, const Cut& cut) {
   const VariableAxis& axis = distribution.axis;
   const double half = axis.isWhole ? 0.5 : 0.0;
   const Span span = widened(filledSpan(distribution), cut, half);
@@ -102,7 +102,7 @@ SliderScale scaleFor(const CutDistribution& distribution, const Cut& cut) {
   return {round.lower, round.upper, niceStep((round.upper - round.lower) / stepsOfScale), false};
 }
 
-ScaledBars barsOf(const CutDistribution& distribution, const SliderScale& scale) {
+ScaledBars barsOf(const CutDistribution& distribution, const RangeScale& scale) {
   std::vector<double> bars = countsOver(distribution, scale);
   const double highest = *std::ranges::max_element(bars);
   if (highest == 0.0)

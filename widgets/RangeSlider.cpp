@@ -50,7 +50,7 @@ RangeSlider::RangeSlider(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RangeSlider::setScale(const SliderScale& scale) {
+void RangeSlider::setScale(const RangeScale& scale) {
   if (m_scale == scale)
     return;
   m_scale = scale;

@@ -8,13 +8,13 @@
 namespace voir {
 
 /// What a RangeSlider goes over, in the unit of the variable.
-struct SliderScale {
+struct RangeScale {
   double minimum = 0.0;
   double maximum = 1.0;
   double step = 0.01;
   bool isWhole = false; ///< whole numbers, each in the middle of a bin: a limit stands at the edge of its bin
 
-  bool operator==(const SliderScale&) const = default;
+  bool operator==(const RangeScale&) const = default;
 };
 
 /// What passes; infinite: no limit.
@@ -36,12 +36,12 @@ public:
 
   explicit RangeSlider(QWidget* parent = nullptr);
 
-  void setScale(const SliderScale& scale);
+  void setScale(const RangeScale& scale);
   /// Limits beyond the scale are kept, their handles stand at its end.
   void setRange(const SliderRange& range);
   /// Heights from 0 to 1 of bars that divide the scale equally; none: no histogram.
   void setBars(const std::vector<double>& heights);
-  const SliderScale& scale() const { return m_scale; }
+  const RangeScale& scale() const { return m_scale; }
   const SliderRange& range() const { return m_range; }
   const std::vector<double>& bars() const { return m_bars; }
   Handle activeHandle() const { return m_active; }
@@ -78,7 +78,7 @@ private:
   void drawHandle(QPainter& painter, Handle handle) const;
   QRectF barArea() const;
 
-  SliderScale m_scale;
+  RangeScale m_scale;
   SliderRange m_range;
   std::vector<double> m_bars;
   Handle m_active = Handle::Lower;
