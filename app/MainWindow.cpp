@@ -92,7 +92,7 @@ MainWindow::MainWindow(const QString& folder)
   setAcceptDrops(true);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea); // the histogram and its fit need the width
   buildCentre();
   buildPanels();
   buildMenus(*this);
@@ -529,9 +529,9 @@ void MainWindow::applyLayout(const Layout& layout) {
   const auto dock = [this](const char* id) { return findChild<QDockWidget*>(QString::fromLatin1(id)); };
   dock("objects")->raise();
   resizeDocks({dock("events"), dock("objects")}, {width() * 22 / 100, width() * 24 / 100}, Qt::Horizontal);
-  resizeDocks({dock("objects"), dock("candidate"), dock("masses")},
-              {height() * 34 / 100, height() * 38 / 100, height() * 28 / 100}, Qt::Vertical);
-  resizeDocks({dock("histogram")}, {height() * 34 / 100}, Qt::Vertical);
+  resizeDocks({dock("objects"), dock("candidate")}, {height() * 24 / 100, height() * 38 / 100}, Qt::Vertical);
+  resizeDocks({dock("histogram"), dock("fit")}, {width() * 48 / 100, width() * 30 / 100}, Qt::Horizontal);
+  resizeDocks({dock("histogram")}, {height() * 38 / 100}, Qt::Vertical);
 }
 
 void MainWindow::showKeys() {
