@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -24,20 +23,6 @@ std::vector<FitChannel> copied(std::span<const FitChannel> channels) {
 /// Twice what the likelihood loses without signal, with the sign of the signal that fits best.
 double signedZ(double nllWithout, double nllBest, double strength) {
   return std::copysign(std::sqrt(2.0 * std::max(0.0, nllWithout - nllBest)), strength);
-}
-
-/// The most negative strength that leaves every density positive, with some room for the background to move.
-double lowestStrength(const MassFit& fit, double mass) {
-  constexpr double room = 0.9;
-  double lowest = -std::numeric_limits<double>::infinity();
-  for (const FittedChannel& channel : withSignal(fit, 1.0, mass).channels) {
-    const double signal =
-        density(*findSignal(channel.model.signal), channel.signalValues, channel.minimum, channel.maximum, mass);
-    const double background = density(*findBackground(channel.model.background), channel.backgroundValues,
-                                      channel.minimum, channel.maximum, mass);
-    lowest = std::max(lowest, -room * channel.backgroundYield * background / (channel.signalYield * signal));
-  }
-  return lowest;
 }
 
 void check(const MassRange& range, std::span<const FitChannel> channels) {
@@ -67,8 +52,12 @@ class Expectation {
 public:
   Expectation(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit, double strength)
       : m_fit(fit), m_start(startWithoutSignal(withSignal(fit, strength))), m_strength(strength),
-        m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {}
+        m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {
+    if (!(strength >= 0.0))
+      throw std::invalid_argument("the expected signal must not be negative");
+  }
 
+  /// mass: nullopt as fitted.
   double significance(std::optional<double> mass) {
     std::vector<MassData> data = asimovData(withSignal(m_fit, m_strength, mass));
     for (std::size_t channel = 0; channel < data.size(); ++channel)

@@ -62,6 +62,7 @@ private slots:
   void narrowPeaksAreSeenSooner();
   void deficitIsNoDiscovery();
   void halvesMakeTheWhole();
+  void channelWithoutSignalAddsNothing();
   void channelsAddInQuadrature();
   void scanFindsThePeak();
   void scanOfADeficitIsNegative();
@@ -126,6 +127,7 @@ void tst_MassScan::expectationIsTheTestOfAsimovData() {
   const MassFit fit = fitMasses(channel, options);
   compare(expectedSignificance({&channel, 1}, options, fit, 200.0), 5.677854, 1e-5);
   compare(expectedSignificance({&channel, 1}, options, fit, 0.0), 0.0, 1e-5);
+  QVERIFY_EXCEPTION_THROWN(expectedSignificance({&channel, 1}, options, fit, -1.0), std::invalid_argument);
 }
 
 void tst_MassScan::constraintsAreMetByAsimovData() {
@@ -171,6 +173,18 @@ void tst_MassScan::halvesMakeTheWhole() {
   compare(fit.value("strength"), 1.0, 1e-4);
   compare(testDiscovery(channels, options, fit).z, 5.677854, 1e-5);
   compare(expectedSignificance(channels, options, fit, 1.0), 5.677854, 1e-4);
+}
+
+void tst_MassScan::channelWithoutSignalAddsNothing() {
+  FitChannel channels[] = {higgs.channel("signal"),
+                           PeakOnExponential{1000.0, 0.02, 0.0, 125.0, 1.66}.channel("control")};
+  channels[1].model.signal = "none";
+  const FitOptions options{higgs.knownShape()};
+  const MassFit fit = fitMasses(channels, options);
+  compare(testDiscovery(channels, options, fit).z, 5.677854, 1e-5);
+  const MassScan scan = scanMasses(channels, options, fit, {{125.0, 125.0, 1.0}, 1.0});
+  compare(scan.points.front().signalYield, 200.0, 0.01);
+  compare(scan.points.front().zExpected, 5.677854, 1e-4);
 }
 
 // With the strength that both expect: sqrt(4.5^2 + 3.6^2), here and in the likelihood.
