@@ -271,7 +271,7 @@ void tst_MassScan::limitsOfAScan() {
   options.areLimitsWanted = true;
   const MassScan scan = scanOf({10000.0, 0.025, 0.0, 125.0, 1.66}, options);
   for (const MassScanPoint& point : scan.points) {
-    // 1.96 standard deviations (Cowan et al., eq. 89), which grow a little with the signal.
+    // Phi^-1(1 - 0.05 / 2) standard deviations, which grow a little with the signal.
     compare(point.upperLimitExpected / point.signalError, 1.96, 0.06);
     compare(point.upperLimit / point.upperLimitExpected, 1.0, 0.01);
   }
