@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -20,9 +21,16 @@ std::vector<FitChannel> copied(std::span<const FitChannel> channels) {
   return {channels.begin(), channels.end()};
 }
 
-/// Twice what the likelihood loses without signal, with the sign of the signal that fits best.
+/// Root of twice what ln L loses without signal, with the sign of the signal that fits best.
 double signedZ(double nllWithout, double nllBest, double strength) {
   return std::copysign(std::sqrt(2.0 * std::max(0.0, nllWithout - nllBest)), strength);
+}
+
+std::string told(const FitChannel& channel) {
+  std::ostringstream text;
+  text << (channel.name.empty() ? "" : " of " + channel.name) << ", " << channel.data.minimum << " to "
+       << channel.data.maximum << " GeV";
+  return text.str();
 }
 
 void check(const MassRange& range, std::span<const FitChannel> channels) {
@@ -33,9 +41,7 @@ void check(const MassRange& range, std::span<const FitChannel> channels) {
     throw std::invalid_argument("a scan has at most " + std::to_string(mostPoints) + " masses");
   for (const FitChannel& channel : channels)
     if (range.first < channel.data.minimum || range.last > channel.data.maximum)
-      throw std::invalid_argument("the masses to scan must lie within the range of the data, " +
-                                  std::to_string(channel.data.minimum) + " to " + std::to_string(channel.data.maximum) +
-                                  " GeV");
+      throw std::invalid_argument("the masses to scan must lie within the range of the data" + told(channel));
 }
 
 std::vector<double> massesOf(const MassRange& range) {

@@ -28,6 +28,11 @@ std::size_t asimovBins(const FittedChannel& channel) {
   return static_cast<std::size_t>(std::clamp(bins, fewestFineBins, mostFineBins));
 }
 
+/// A setting without the name of a channel is meant for all.
+bool isMeant(const FittedParameter& parameter, const std::string& name) {
+  return !parameter.isFixed && (parameter.name == name || parameter.name.starts_with(name + ":"));
+}
+
 } // namespace
 
 bool hasSignal(const MassFit& fit) {
@@ -128,9 +133,15 @@ std::vector<FitChannel> asimovChannels(std::span<const FitChannel> channels, con
 }
 
 std::vector<ParameterSetting> asimovSettings(std::vector<ParameterSetting> settings, const MassFit& model) {
-  for (ParameterSetting& setting : settings)
-    if (setting.constraint)
-      setting.constraint->mean = model.value(setting.name);
+  const std::vector<ParameterSetting> asked = settings;
+  for (const ParameterSetting& setting : asked)
+    for (const FittedParameter& parameter : model.parameters)
+      if (setting.constraint && isMeant(parameter, setting.name)) {
+        ParameterSetting met = setting;
+        met.name = parameter.name;
+        met.constraint->mean = parameter.value;
+        settings = withSetting(std::move(settings), met);
+      }
   return settings;
 }
 

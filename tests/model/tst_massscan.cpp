@@ -57,6 +57,7 @@ private slots:
   void backgroundIsFittedToo();
   void expectationIsTheTestOfAsimovData();
   void constraintsAreMetByAsimovData();
+  void constraintOfSeveralChannels();
   void inclusiveSearchOfTwoThousandThirteen();
   void grownWithTheRootOfLuminosity();
   void narrowPeaksAreSeenSooner();
@@ -140,6 +141,15 @@ void tst_MassScan::constraintsAreMetByAsimovData() {
 }
 
 // 23 788 + 118 893 events (ATLAS-CONF-2013-012) and 79.6 + 355 expected Higgs bosons, without categories.
+void tst_MassScan::constraintOfSeveralChannels() {
+  const PeakOnExponential half{5000.0, 0.025, 100.0, 125.0, 1.66};
+  const FitChannel channels[] = {half.channel("2011"), half.channel("2012")};
+  FitOptions options{higgs.knownShape()};
+  options.settings.push_back({.name = "slope", .constraint = GaussianConstraint{0.03, 100.0}});
+  const MassFit fit = fitMasses(channels, options);
+  compare(expectedSignificance(channels, options, fit, 1.0), 5.677854, 1e-4);
+}
+
 void tst_MassScan::inclusiveSearchOfTwoThousandThirteen() {
   const double z = discoveryOf({142681.0, 0.025, 434.6, 126.5, 1.66}).z;
   QVERIFY2(z >= 3.43 && z <= 3.47, qPrintable(QString::number(z)));
