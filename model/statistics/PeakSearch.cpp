@@ -128,6 +128,21 @@ private:
   std::vector<int> m_nuisances;
 };
 
+/// The peak beside the background as it was without it: possible wherever that background is.
+Eigen::VectorXd besideBackground(const Excess& excess, const FitParameters& parameters,
+                                 const Eigen::VectorXd& background) {
+  constexpr double least = 0.1; // of the background's entries
+  Eigen::VectorXd start = excess.start;
+  for (const ChannelPlaces& channel : parameters.channels) {
+    const double entries = background[channel.backgroundYield()];
+    const double signal = channel.signalYield() >= 0 ? channel.yieldPerStrength * start[channel.signalYield()] : 0.0;
+    start[channel.backgroundYield()] = std::max(least * entries, entries - signal);
+    for (const int place : channel.ofBackground())
+      start[place] = background[place];
+  }
+  return start;
+}
+
 /// Not merely the flank of a larger one.
 bool isApart(const Excess& excess, const std::vector<Excess>& others) {
   return std::ranges::none_of(others, [&](const Excess& other) {
@@ -148,8 +163,10 @@ std::vector<Eigen::VectorXd> findStarts(Likelihood& likelihood, const FitParamet
     if (chosen.size() < mostStarts && isApart(excess, chosen))
       chosen.push_back(excess);
   std::vector<Eigen::VectorXd> starts;
-  for (const Excess& excess : chosen)
-    starts.push_back(excess.start);
+  for (const Excess& excess : chosen) {
+    const bool isPossible = std::isfinite(likelihood.slope(excess.start).value);
+    starts.push_back(isPossible ? excess.start : besideBackground(excess, parameters, background));
+  }
   return starts;
 }
 
