@@ -15,6 +15,7 @@ constexpr std::size_t mostStarts = 2;
 /// A peak of this mass and width on the background.
 struct Excess {
   Eigen::VectorXd start;
+  Eigen::VectorXd withLessBackground; ///< the background changed by what the peak explains; perhaps negative
   double mass = 0.0;
   double width = 0.0;
   double significance = 0.0; ///< squared; 0 for a deficit
@@ -96,7 +97,7 @@ private:
   }
 
   Excess excessAt(double mass, double factor) const {
-    Excess excess{m_background, mass, smallestWidth(factor), 0.0};
+    Excess excess{m_background, m_background, mass, smallestWidth(factor), 0.0};
     excess.start[m_mass] = mass;
     for (const Eigen::Index place : m_widths)
       excess.start[place] = widthAt(place, factor);
@@ -110,10 +111,12 @@ private:
     const double slope = at.gradient[m_yield] - taken.dot(at.gradient(m_nuisances));
     if (!(information > 0.0) || !(slope < 0.0))
       return excess;
-    const double yield = m_box.isFixed(m_yield) ? 0.0 : -slope / information;
+    const double yield = -slope / information;
     excess.start[m_yield] += yield;
-    excess.start(m_nuisances) -= solver.solve(shared * yield);
     excess.start = m_box.clamped(excess.start);
+    excess.withLessBackground = excess.start;
+    excess.withLessBackground(m_nuisances) -= solver.solve(shared * yield);
+    excess.withLessBackground = m_box.clamped(excess.withLessBackground);
     excess.significance = slope * slope / information;
     return excess;
   }
@@ -127,21 +130,6 @@ private:
   Eigen::Index m_yield;
   std::vector<int> m_nuisances;
 };
-
-/// The peak beside the background as it was without it: possible wherever that background is.
-Eigen::VectorXd besideBackground(const Excess& excess, const FitParameters& parameters,
-                                 const Eigen::VectorXd& background) {
-  constexpr double least = 0.1; // of the background's entries
-  Eigen::VectorXd start = excess.start;
-  for (const ChannelPlaces& channel : parameters.channels) {
-    const double entries = background[channel.backgroundYield()];
-    const double signal = channel.signalYield() >= 0 ? channel.yieldPerStrength * start[channel.signalYield()] : 0.0;
-    start[channel.backgroundYield()] = std::max(least * entries, entries - signal);
-    for (const int place : channel.ofBackground())
-      start[place] = background[place];
-  }
-  return start;
-}
 
 /// Not merely the flank of a larger one.
 bool isApart(const Excess& excess, const std::vector<Excess>& others) {
@@ -164,8 +152,8 @@ std::vector<Eigen::VectorXd> findStarts(Likelihood& likelihood, const FitParamet
       chosen.push_back(excess);
   std::vector<Eigen::VectorXd> starts;
   for (const Excess& excess : chosen) {
-    const bool isPossible = std::isfinite(likelihood.slope(excess.start).value);
-    starts.push_back(isPossible ? excess.start : besideBackground(excess, parameters, background));
+    const bool isPossible = std::isfinite(likelihood.expand(excess.withLessBackground).value);
+    starts.push_back(isPossible ? excess.withLessBackground : excess.start);
   }
   return starts;
 }
