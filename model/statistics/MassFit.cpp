@@ -269,8 +269,8 @@ MassFit MassFitter::Problem::fit(FitErrors errors, const MassFit* start) {
   const Box box = boxOf(parameters);
   if (entriesOf(channels) > 0.0)
     return describe(box, minimum(box, start), errors);
-  Minimum nothing;
-  nothing.parameters = box.clamped(parameters.starts());
+  Minimum nothing = minimise(likelihood, box, parameters.starts());
+  nothing.isConverged = false;
   nothing.problem = "there are no entries within the range to fit";
   return withoutErrors(nothing, box);
 }

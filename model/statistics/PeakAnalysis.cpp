@@ -47,17 +47,26 @@ bool fix(const FittedParameter& parameter, std::vector<ParameterSetting>& settin
   return true;
 }
 
-/// Fits once more with the shape fixed of those channels where isUnknown; with or without their widths.
-template <typename IsUnknown> void refit(PeakResult& result, bool isWidthKept, IsUnknown isUnknown) {
+/// Fits once more with those parameters of the signal fixed that isUnknown(channel, parameter).
+template <typename IsUnknown> void refit(PeakResult& result, IsUnknown isUnknown) {
   bool isAnyFixed = false;
   for (const FittedChannel& channel : result.fit.channels)
-    for (std::size_t i = 0; isUnknown(channel) && i < channel.signalValues.size(); ++i) {
+    for (std::size_t i = 0; i < channel.signalValues.size(); ++i) {
       const FittedParameter& parameter = shapeParameter(result.fit, channel, i);
-      if (!isWidthKept || !isCalled(parameter, "width"))
+      if (isUnknown(channel, parameter))
         isAnyFixed |= fix(parameter, result.options.settings);
     }
   if (isAnyFixed)
     result.fit = fitMasses(result.channels, result.options);
+}
+
+void fixWhatIsUnknown(PeakResult& result) {
+  // Tails are the first to make a fit fail.
+  refit(result, [&](const FittedChannel&, const FittedParameter& parameter) {
+    return !result.fit.isConverged && !isCalled(parameter, "width");
+  });
+  refit(result,
+        [&](const FittedChannel& channel, const FittedParameter&) { return isWidthUnknown(result.fit, channel); });
 }
 
 double strengthToExpect(const PeakOrder& order, const MassFit& fit) {
@@ -73,9 +82,7 @@ PeakResult analysePeak(const PeakOrder& order) {
   result.fit = fitMasses(order.channels, order.options);
   if (!hasSignal(result.fit))
     return result;
-  // Tails are the first to make a fit fail.
-  refit(result, true, [&](const FittedChannel&) { return !result.fit.isConverged; });
-  refit(result, false, [&](const FittedChannel& channel) { return isWidthUnknown(result.fit, channel); });
+  fixWhatIsUnknown(result);
   result.discovery = testDiscovery(result.channels, result.options, result.fit);
   result.zExpected =
       expectedSignificance(result.channels, result.options, result.fit, strengthToExpect(order, result.fit));

@@ -62,6 +62,11 @@ const std::vector<double>& dimuonSample() {
   return masses;
 }
 
+const std::vector<double>& runOnePhotons() {
+  static const std::vector<double> masses = massesOf({"sample:run1-diphoton"}, "diphoton");
+  return masses;
+}
+
 PeakOrder orderOf(const MassData& data, const FitDefaults& defaults) {
   PeakOrder order;
   order.channels = {{"data", data, defaults.model, 1.0}};
@@ -93,6 +98,7 @@ private slots:
   void fourLeptonsOfCmsShowTheZ();
   void fourLeptonsOfCmsShowASmallExcess();
   void runOneShowsTheHiggsBosonAsExpected();
+  void photonsAndLeptonsTogether();
   void particlesAreFoundAgain_data();
   void particlesAreFoundAgain();
   void channelsHaveDefaultsThatConverge_data();
@@ -185,9 +191,8 @@ void tst_PeakAnalysis::fourLeptonsOfCmsShowASmallExcess() {
 
 // 446 Higgs bosons of 125 GeV among 143 135 pairs of photons, as samples/README.md says.
 void tst_PeakAnalysis::runOneShowsTheHiggsBosonAsExpected() {
-  const std::vector<double> masses = massesOf({"sample:run1-diphoton"}, "diphoton");
-  QCOMPARE(masses.size(), std::size_t(143135));
-  PeakOrder order = binnedOrder(masses, fitDefaults("diphoton"));
+  QCOMPARE(runOnePhotons().size(), std::size_t(143135));
+  PeakOrder order = binnedOrder(runOnePhotons(), fitDefaults("diphoton"));
   order.expectedStrength = 446.0;
   const PeakResult result = analysePeak(order);
   QVERIFY(result.fit.isConverged);
@@ -203,6 +208,33 @@ void tst_PeakAnalysis::runOneShowsTheHiggsBosonAsExpected() {
   const double perGeV = 142689.0 * 0.025 * std::exp(-0.025 * 25.0) / (1.0 - std::exp(-0.025 * 60.0));
   const double known = 446.0 / std::sqrt(2.0 * std::sqrt(std::numbers::pi) * 1.68 * perGeV);
   QVERIFY2(result.zExpected < known && result.zExpected > 0.7 * known, qPrintable(QString::number(result.zExpected)));
+}
+
+// One mass and one strength of the Standard Model: 446 bosons in two photons, 15.9 in four leptons.
+void tst_PeakAnalysis::photonsAndLeptonsTogether() {
+  const std::vector<double> leptons = massesOf({"sample:run1-fourlepton"}, "fourlepton");
+  const PeakOrder inPhotons = binnedOrder(runOnePhotons(), fitDefaults("diphoton"));
+  const PeakOrder inLeptons = unbinnedOrder(leptons, fitDefaults("fourlepton"));
+  PeakOrder both;
+  both.channels = {inPhotons.channels.front(), inLeptons.channels.front()};
+  both.channels[0].name = "photons";
+  both.channels[0].expectedSignal = 446.0;
+  both.channels[1].name = "leptons";
+  both.channels[1].expectedSignal = 15.9;
+  both.options.settings = {{.name = "width:photons", .value = 1.7},
+                           {.name = "width:leptons", .value = 2.0, .isFixed = true}};
+  both.expectedStrength = 1.0;
+  const PeakResult photons = analysePeak(inPhotons);
+  const PeakResult four = analysePeak(inLeptons);
+  const PeakResult together = analysePeak(both);
+  QVERIFY(together.fit.isConverged);
+  const FittedParameter& mass = *together.fit.find("mass");
+  compare(mass.value, 125.0, 2.0 * mass.error);
+  QVERIFY(mass.error < photons.fit.find("mass")->error && mass.error < four.fit.find("mass")->error);
+  const FittedParameter& strength = *together.fit.find("strength");
+  compare(strength.value, 1.0, 2.0 * strength.error);
+  // Nearly in quadrature: both see nearly the same mass and strength.
+  compare(together.discovery.z, std::hypot(photons.discovery.z, four.discovery.z), 0.4);
 }
 
 // Masses: Particle Data Group; the samples are made with them.
