@@ -1,6 +1,7 @@
 #include "model/analysis/Scan.h"
 
 #include "model/io/EventChain.h"
+#include "model/io/EventWarnings.h"
 
 #include <algorithm>
 #include <atomic>
@@ -141,6 +142,7 @@ void addFailure(ScanBlock& block, const ReadError& error, const EventChain::Posi
                 const ScanOptions& options) {
   ++block.failed;
   block.problems.push_back(error);
+  block.remarks.emplace_back(error.what());
   if (!options.areSummariesWanted)
     return;
   EventSummary summary;
@@ -148,6 +150,13 @@ void addFailure(ScanBlock& block, const ReadError& error, const EventChain::Posi
   summary.eventIndex = static_cast<std::uint32_t>(position.event);
   summary.state = EventSummary::State::Failed;
   block.summaries.push_back(summary);
+}
+
+void addText(ScanBlock& block, const Event& event, const EventPlace& place, const ScanOptions& options) {
+  for (std::string& sentence : warningSentences(event, place.file, place.index))
+    block.remarks.push_back(std::move(sentence));
+  if (options.rowsOf)
+    block.rows += options.rowsOf(event, place);
 }
 
 ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options) {
@@ -159,7 +168,9 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
   for (std::size_t i = range.first; i < range.first + range.count; ++i) {
     const EventChain::Position position = chain.locate(i);
     try {
-      addEvent(block, chain.read(i, Detail::Physics), position, options);
+      const Event event = chain.read(i, options.detail);
+      addEvent(block, event, position, options);
+      addText(block, event, {chain.files()[static_cast<std::size_t>(position.file)], position.event}, options);
     } catch (const ReadError& error) {
       addFailure(block, error, position, options);
     }
@@ -209,6 +220,8 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
   ScanBlock block;
   block.first = first;
   block.problems = chain.problems();
+  for (const ReadError& problem : block.problems)
+    block.remarks.emplace_back(problem.what());
   block.files = scan.files;
   if (!block.problems.empty())
     scan.delivery.announce(std::move(block));
