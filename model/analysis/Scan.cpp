@@ -123,6 +123,10 @@ bool isCutFlowWanted(const ScanOptions& options) {
   return options.isCutFlowWanted && options.selection;
 }
 
+bool areDistributionsWanted(const ScanOptions& options) {
+  return options.areDistributionsWanted && options.selection;
+}
+
 std::optional<Candidate> findBest(const Event& event, const DecayChannel& channel, const ScanOptions& options) {
   return options.selection ? findBest(event, channel, *options.selection) : findBest(event, channel);
 }
@@ -131,8 +135,6 @@ void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& 
   for (const DecayChannel* channel : options.channels)
     if (const std::optional<Candidate> candidate = findBest(event, *channel, options))
       block.entries.push_back(entryOf(event, *candidate, position));
-  if (isCutFlowWanted(options))
-    count(block.cutFlow, event, options.channels, *options.selection);
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));
 }
@@ -155,21 +157,23 @@ EventPtr readEvent(EventChain& chain, std::size_t i, const ScanOptions& options)
 }
 
 ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options,
-                    const std::optional<CutDistributionFiller>& distributions) {
+                    const std::optional<CutCounter>& counter) {
   ScanBlock block;
   block.first = range.first;
   block.count = range.count;
   if (isCutFlowWanted(options))
     block.cutFlow = emptyCutFlow(*options.selection);
-  if (distributions)
+  if (areDistributionsWanted(options))
     block.distributions = emptyDistributions(*options.selection);
   for (std::size_t i = range.first; i < range.first + range.count; ++i) {
     const EventChain::Position position = chain.locate(i);
     try {
       const EventPtr event = readEvent(chain, i, options);
       addEvent(block, *event, position, options);
-      if (distributions)
-        distributions->fill(block.distributions, *event);
+      if (isCutFlowWanted(options))
+        counter->count(block.cutFlow, *event);
+      if (areDistributionsWanted(options))
+        counter->fill(block.distributions, *event);
     } catch (const ReadError& error) {
       addFailure(block, error, position, options);
     }
@@ -181,7 +185,7 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
 struct Scan {
   const ScanOptions& options;
   Files files;
-  std::optional<CutDistributionFiller> distributions;
+  std::optional<CutCounter> counter; ///< with a selection only
   Rounds rounds;
   Delivery delivery;
 
@@ -192,7 +196,7 @@ struct Scan {
 void Scan::work(EventChain& chain) try {
   while (const std::optional<Range> range = rounds.take()) {
     const Clock::time_point start = Clock::now();
-    ScanBlock block = scanRange(chain, *range, options, distributions);
+    ScanBlock block = scanRange(chain, *range, options, counter);
     rounds.learn(range->count, Clock::now() - start);
     block.files = files;
     if (!delivery.put(range->number, std::move(block)))
@@ -216,10 +220,8 @@ unsigned threadCount(const ScanOptions& options, std::size_t events) {
   return static_cast<unsigned>(std::min<std::size_t>(wanted, events));
 }
 
-std::optional<CutDistributionFiller> distributionFiller(const ScanOptions& options) {
-  if (!options.areDistributionsWanted || !options.selection)
-    return std::nullopt;
-  return CutDistributionFiller(options.channels, *options.selection);
+std::optional<CutCounter> cutCounter(const ScanOptions& options) {
+  return options.selection ? std::optional(CutCounter(options.channels, *options.selection)) : std::nullopt;
 }
 
 void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
@@ -237,7 +239,7 @@ void scanEvents(const std::vector<std::string>& files, const ScanOptions& option
   EventChain chain(files);
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
-  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), distributionFiller(options),
+  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),
             Rounds(first, first + count, options.longestBlock), Delivery(deliver, count)};
   deliverProblems(scan, chain, first);
   {
