@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/ObjectRef.h"
-
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,12 +12,8 @@ std::string csvField(std::string_view text);
 std::string csvNumber(double value);
 /// With as many digits as it takes to read the same number again.
 std::string csvExactNumber(double value);
-/// "photon0 photon1": kind and place, from 0, in the event's list of that kind.
-std::string csvDaughters(std::span<const ObjectRef> daughters);
 
 /// The fields of a line, without their quotes.
 std::vector<std::string> parseCsvLine(std::string_view line);
-/// What csvDaughters wrote; nullopt for anything else.
-std::optional<std::vector<ObjectRef>> parseCsvDaughters(std::string_view text);
 
 } // namespace voir

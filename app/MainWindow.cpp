@@ -1,7 +1,7 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
-#include "app/EventWarnings.h"
+#include "model/io/EventWarnings.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"

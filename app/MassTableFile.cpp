@@ -1,6 +1,7 @@
 #include "app/MassTableFile.h"
 
 #include "app/Csv.h"
+#include "model/analysis/DaughterText.h"
 #include "model/analysis/DecayChannels.h"
 
 #include <QCoreApplication>
@@ -57,8 +58,8 @@ bool parseMomenta(const std::string& text, MassEntry& entry) {
   return true;
 }
 
-bool parseDaughters(const std::string& text, MassEntry& entry) {
-  const auto daughters = parseCsvDaughters(text);
+bool addDaughters(const std::string& text, MassEntry& entry) {
+  const auto daughters = parseDaughters(text);
   if (!daughters || daughters->size() > entry.daughters.capacity())
     return false;
   entry.daughters.assign(daughters->begin(), daughters->end());
@@ -72,7 +73,7 @@ std::optional<MassEntry> parseEntry(const std::vector<std::string>& fields) {
   const bool isRead =
       parse(fields[1], entry.eventIndex) && parse(fields[2], entry.id.run) && parse(fields[3], entry.id.lumiBlock) &&
       parse(fields[4], entry.id.event) && parse(fields[6], entry.mass) && parsePairMass(fields[7], entry.m12) &&
-      parsePairMass(fields[8], entry.m34) && parseDaughters(fields[9], entry) && parseMomenta(fields[11], entry);
+      parsePairMass(fields[8], entry.m34) && addDaughters(fields[9], entry) && parseMomenta(fields[11], entry);
   if (!isRead)
     return std::nullopt;
   const DecayChannel* channel = findChannel(fields[5]);
@@ -89,7 +90,7 @@ void writeMassTable(const MassTable& table, std::ostream& out) {
     out << csvField(table.files()[static_cast<std::size_t>(entry.file)]) << ',' << entry.eventIndex << ','
         << entry.id.run << ',' << entry.id.lumiBlock << ',' << entry.id.event << ',' << entry.channel << ','
         << csvExactNumber(entry.mass) << ',' << pairMass(entry.m12) << ',' << pairMass(entry.m34) << ','
-        << csvDaughters({entry.daughters.data(), entry.daughters.size()}) << ','
+        << daughtersText({entry.daughters.data(), entry.daughters.size()}) << ','
         << (entry.chosenBy == ChosenBy::Rule ? "rule" : "person") << ',' << momentaText(entry) << '\n';
 }
 

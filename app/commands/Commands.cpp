@@ -17,7 +17,8 @@ constexpr std::array table{
     Command{"view", "The window (what voir does without a command)", declareView},
     Command{"samples", "The built-in samples, a line each", declareSamples},
     Command{"list", "The events of files as CSV", declareList},
-    Command{"scan", "The decay candidates of files as CSV", declareScan},
+    Command{"scan", "The decay candidates of files as CSV, or to be merged", declareScan},
+    Command{"merge", "The parts of a scan put together", declareMerge},
     Command{"render", "The 3D picture of one event", declareRender},
 };
 

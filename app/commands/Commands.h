@@ -29,6 +29,7 @@ int runCommandLine(int argc, char** argv);
 
 // One file each in app/commands/.
 Action declareList(CLI::App& options);
+Action declareMerge(CLI::App& options);
 Action declareRender(CLI::App& options);
 Action declareSamples(CLI::App& options);
 Action declareScan(CLI::App& options);

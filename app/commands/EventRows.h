@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/commands/Commands.h"
-#include "model/io/EventChain.h"
+#include "model/analysis/Scan.h"
 
 #include <cstddef>
 #include <functional>
@@ -12,23 +12,15 @@
 
 namespace voir {
 
-/// Where an event lies, as the first columns of every row say it.
-struct EventPlace {
-  std::string_view file;
-  std::size_t index = 0; ///< from 0 within the file
-};
-
-/// The CSV lines, each with its line end, that an event gives. Called from several threads.
-using RowsOf = std::function<std::string(const Event& event, const EventPlace& place)>;
-
-/// Reads every event of the files on all cores and writes its rows in the order of the events. Warnings, and
-/// what cannot be read, are named on the error output.
-ExitCode writeEventRows(const std::vector<std::string>& files, Detail detail, const RowsOf& rowsOf, std::ostream& out);
+/// Reads events of the files on all cores and hands on what they gave, in their order. Warnings, and what cannot be
+/// read, are named on the error output.
+ExitCode scanFiles(const std::vector<std::string>& files, const ScanOptions& options,
+                   const std::function<void(const ScanBlock&)>& take);
 
 /// Throws a sentence where writing failed. An empty name: the standard output.
 void requireWritten(const std::ostream& out, const std::string& name);
 
-/// "file,index,run,lumi,event".
-std::string csvEventFields(const Event& event, const EventPlace& place);
+/// "file,index,run,lumi,event"; index: from 0 within the file.
+std::string csvEventFields(std::string_view file, std::size_t index, const EventId& id);
 
 } // namespace voir

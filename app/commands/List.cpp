@@ -31,24 +31,25 @@ Detail detailFor(const std::vector<std::string>& files) {
   return eventCount > 0 && eventCount <= largestDetailedSample ? Detail::Full : Detail::Physics;
 }
 
-std::string trackCount(const Event& event, const EventPlace& place, Detail detail) {
-  const bool isKnown = detail == Detail::Full || !isSample(place.file);
+std::string trackCount(const Event& event, std::string_view file, Detail detail) {
+  const bool isKnown = detail == Detail::Full || !isSample(file);
   return isKnown ? std::to_string(objectCount(event, ObjectKind::Track)) : std::string();
 }
 
 std::string listRow(const Event& event, const EventPlace& place, Detail detail) {
-  std::string row = csvEventFields(event, place) + ',' + csvField(event.time);
+  std::string row = csvEventFields(place.file, place.index, event.id) + ',' + csvField(event.time);
   for (const ObjectKind kind : {ObjectKind::Electron, ObjectKind::Muon, ObjectKind::Photon, ObjectKind::Jet})
     row += ',' + std::to_string(objectCount(event, kind));
   row += ',' + (event.missingEt ? csvNumber(event.missingEt->pt()) : std::string());
-  return row + ',' + trackCount(event, place, detail) + '\n';
+  return row + ',' + trackCount(event, place.file, detail) + '\n';
 }
 
 int list(const std::vector<std::string>& files) {
   std::cout << "file,index,run,lumi,event,time,electrons,muons,photons,jets,met_GeV,tracks\n";
-  const Detail detail = detailFor(files);
-  const auto rowOf = [detail](const Event& event, const EventPlace& place) { return listRow(event, place, detail); };
-  const ExitCode code = writeEventRows(files, detail, rowOf, std::cout);
+  ScanOptions options;
+  options.detail = detailFor(files);
+  options.rowsOf = [&](const Event& event, const EventPlace& place) { return listRow(event, place, options.detail); };
+  const ExitCode code = scanFiles(files, options, [](const ScanBlock& block) { std::cout << block.rows; });
   requireWritten(std::cout.flush(), "");
   return code;
 }

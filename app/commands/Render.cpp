@@ -1,4 +1,4 @@
-#include "app/EventWarnings.h"
+#include "model/io/EventWarnings.h"
 #include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/commands/Commands.h"

@@ -1,75 +1,85 @@
-#include "app/Csv.h"
 #include "app/commands/EventRows.h"
 #include "app/commands/ResultFile.h"
-#include "model/analysis/DecayChannels.h"
+#include "app/commands/ScanOutput.h"
+#include "model/analysis/ScanResultFile.h"
+#include "model/analysis/SelectionFile.h"
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <stdexcept>
+#include <tuple>
 
 namespace voir {
 
 namespace {
 
-constexpr auto footer = "A line per candidate: the best one of each event and channel that passes the channel's "
-                        "default selection.\n"
+constexpr auto footer = "A line per candidate: the best one of each event and channel that passes the selection, "
+                        "without one the channel's default.\n"
                         "index: from 0 within the file. m12_GeV, m34_GeV: masses of the pairs of a four-lepton "
                         "candidate. daughters: kind and place,\n"
                         "from 0, in the event's list of that kind (photon0 photon1); four leptons in the order of "
-                        "their pairs.";
+                        "their pairs.\n"
+                        "F.json holds the masses with their momenta, histograms and the cut flow; voir merge puts "
+                        "shards together.";
 
 struct ScanArguments {
   std::vector<std::string> files;
   std::string channels;
+  std::string selection;
+  std::string shard = "1/1";
   std::string out;
 };
 
-std::string optionalNumber(const std::optional<double>& value) {
-  return value ? csvNumber(*value) : std::string();
+ScanOptions scanOptions(const ScanArguments& arguments, const Shard& shard, const EventChain& chain) {
+  ScanOptions options;
+  options.channels = parseChannels(arguments.channels);
+  if (!arguments.selection.empty())
+    options.selection = readSelection(arguments.selection);
+  options.isCutFlowWanted = isJsonFile(arguments.out);
+  std::tie(options.first, options.count) = eventsOf(shard, chain.eventCount());
+  return options;
 }
 
-std::string scanRow(const Candidate& candidate) {
-  return std::string(candidate.channel) + ',' + csvNumber(candidate.mass) + ',' + optionalNumber(candidate.m12) + ',' +
-         optionalNumber(candidate.m34) + ',' + csvDaughters(candidate.daughters) + '\n';
+ExitCode scanIntoTable(const ScanArguments& arguments, const ScanOptions& options, std::ostream& out) {
+  writeMassHeader(out);
+  return scanFiles(arguments.files, options,
+                   [&out](const ScanBlock& block) { writeMasses(block.entries, *block.files, out); });
 }
 
-std::string scanRows(const Event& event, const EventPlace& place, std::span<const DecayChannel* const> channels) {
-  std::string rows;
-  for (const DecayChannel* channel : channels)
-    if (const auto candidate = findBest(event, *channel))
-      rows += csvEventFields(event, place) + ',' + scanRow(*candidate);
-  return rows;
-}
-
-/// What is found replaces the file to write: it must be none of those to read.
-void requireOtherFile(const ScanArguments& options) {
-  std::error_code none;
-  for (const std::string& file : options.files)
-    if (std::filesystem::equivalent(file, options.out, none))
-      throw std::runtime_error("--out " + options.out + ": is one of the files to scan");
-}
-
-int scan(const ScanArguments& options) {
-  const auto channels = parseChannels(options.channels);
-  requireOtherFile(options);
-  std::optional<ResultFile> file;
-  if (!options.out.empty())
-    file.emplace(options.out);
-  std::ostream& out = file ? file->stream() : std::cout;
-  out << "file,index,run,lumi,event,channel,mass_GeV,m12_GeV,m34_GeV,daughters\n" << std::flush;
-  requireWritten(out, options.out);
-  const auto rowsOf = [&channels](const Event& event, const EventPlace& place) {
-    return scanRows(event, place, channels);
-  };
-  const ExitCode code = writeEventRows(options.files, Detail::Physics, rowsOf, out);
-  requireWritten(out.flush(), options.out);
-  if (file && code != NothingDone)
-    file->commit();
+ExitCode scanIntoResult(const ScanArguments& arguments, const ScanOptions& options, ScanResult result,
+                        std::ostream& out) {
+  const ExitCode code = scanFiles(arguments.files, options, [&result](const ScanBlock& block) { add(result, block); });
+  writeScanResult(result, out);
   return code;
+}
+
+/// All events of a shard may be damaged while others are not.
+ExitCode codeOfShard(ExitCode code, const Shard& shard, const EventChain& chain) {
+  const bool isPart = shard.count > 1 && chain.eventCount() > 0;
+  return isPart && code == NothingDone ? SomeSkipped : code;
+}
+
+int scan(const ScanArguments& arguments) {
+  const Shard shard = parseShard(arguments.shard);
+  requireOtherFile(arguments.out, arguments.files);
+  const EventChain chain(arguments.files);
+  const ScanOptions options = scanOptions(arguments, shard, chain);
+  std::optional<ResultFile> file;
+  if (!arguments.out.empty())
+    file.emplace(arguments.out);
+  std::ostream& out = file ? file->stream() : std::cout;
+  requireWritten(out, arguments.out);
+  const ExitCode code =
+      isJsonFile(arguments.out)
+          ? scanIntoResult(arguments, options, emptyResult(arguments.files, chain, options, shard), out)
+          : scanIntoTable(arguments, options, out);
+  requireWritten(out.flush(), arguments.out);
+  const ExitCode told = codeOfShard(code, shard, chain);
+  if (file && told != NothingDone)
+    file->commit();
+  return told;
 }
 
 std::string channelNames() {
@@ -85,7 +95,11 @@ Action declareScan(CLI::App& options) {
   const auto values = std::make_shared<ScanArguments>();
   options.add_option("FILES", values->files, "Files, or sample:NAME")->required();
   options.add_option("--channel", values->channels, "Decay channels NAME[,NAME]; without it all: " + channelNames());
-  options.add_option("--out", values->out, "File to write, instead of the standard output");
+  options.add_option("--selection", values->selection, "File with cuts of one's own, S.json");
+  options.add_option("--shard", values->shard, "Only part I of N of all events, I/N; 0/N is N/N");
+  options.add_option("--out", values->out,
+                     "File to write: F.json, which can be merged, or CSV in any other, instead of on the standard "
+                     "output");
   options.footer(footer);
   return [values] { return scan(*values); };
 }

@@ -1,6 +1,7 @@
 #include "model/analysis/Scan.h"
 
 #include "model/io/EventChain.h"
+#include "model/io/EventWarnings.h"
 
 #include <algorithm>
 #include <atomic>
@@ -143,6 +144,7 @@ void addFailure(ScanBlock& block, const ReadError& error, const EventChain::Posi
                 const ScanOptions& options) {
   ++block.failed;
   block.problems.push_back(error);
+  block.remarks.emplace_back(error.what());
   if (!options.areSummariesWanted)
     return;
   EventSummary summary;
@@ -152,8 +154,17 @@ void addFailure(ScanBlock& block, const ReadError& error, const EventChain::Posi
   block.summaries.push_back(summary);
 }
 
+void addText(ScanBlock& block, const Event& event, const EventPlace& place, const ScanOptions& options) {
+  for (std::string& sentence : warningSentences(event, place.file, place.index))
+    block.remarks.push_back(std::move(sentence));
+  if (options.rowsOf)
+    block.rows += options.rowsOf(event, place);
+}
+
 EventPtr readEvent(EventChain& chain, std::size_t i, const ScanOptions& options) {
-  return options.store ? options.store->read(chain, i) : std::make_shared<const Event>(chain.read(i, Detail::Physics));
+  return options.store && options.detail == Detail::Physics
+             ? options.store->read(chain, i)
+             : std::make_shared<const Event>(chain.read(i, options.detail));
 }
 
 ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options,
@@ -174,6 +185,7 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
         counter->count(block.cutFlow, *event);
       if (areDistributionsWanted(options))
         counter->fill(block.distributions, *event);
+      addText(block, *event, {chain.files()[static_cast<std::size_t>(position.file)], position.event}, options);
     } catch (const ReadError& error) {
       addFailure(block, error, position, options);
     }
@@ -228,6 +240,8 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
   ScanBlock block;
   block.first = first;
   block.problems = chain.problems();
+  for (const ReadError& problem : block.problems)
+    block.remarks.emplace_back(problem.what());
   block.files = scan.files;
   if (!block.problems.empty())
     scan.delivery.announce(std::move(block));

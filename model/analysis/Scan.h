@@ -5,6 +5,7 @@
 #include "model/analysis/CutFlow.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/MassTable.h"
+#include "model/io/EventReader.h"
 #include "model/io/EventStore.h"
 #include "model/io/ReadError.h"
 
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace voir {
@@ -25,15 +27,25 @@ struct ScanProgress {
   std::size_t failed = 0;
 };
 
+/// Where an event lies.
+struct EventPlace {
+  std::string_view file;
+  std::size_t index = 0; ///< from 0 within the file
+};
+
 struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
   std::optional<Selection> selection{};      ///< instead of the channels' default ones
   bool areSummariesWanted = false;
   bool isCutFlowWanted = false;        ///< with a selection only
   bool areDistributionsWanted = false; ///< with a selection only
-  std::shared_ptr<EventStore> store{}; ///< of the same files: spares reading again; none: events are not kept
-  unsigned threads = 0;                ///< 0: one for each core
-  std::size_t first = 0;               ///< global index of the first event
+  Detail detail = Detail::Physics;
+  /// Of the same files: spares reading again with Detail::Physics. None: events are not kept.
+  std::shared_ptr<EventStore> store{};
+  /// Text of an event that was read, for the blocks' rows. Called from several threads.
+  std::function<std::string(const Event& event, const EventPlace& place)> rowsOf{};
+  unsigned threads = 0;  ///< 0: one for each core
+  std::size_t first = 0; ///< global index of the first event
   std::size_t count = std::numeric_limits<std::size_t>::max();
   std::size_t longestBlock = 4096; ///< events; at least 1
 };
@@ -48,6 +60,8 @@ struct ScanBlock {
   CutDistributions distributions{};    ///< if wanted
   std::vector<MassEntry> entries;      ///< in the order of the events; file is an index into files
   std::vector<ReadError> problems;     ///< damaged events; files that did not open, in a block without events
+  std::vector<std::string> remarks;    ///< sentences in the order of the events: problems, warnings of those read
+  std::string rows;                    ///< if wanted
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()
 };
 

@@ -1,5 +1,8 @@
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +37,18 @@ private slots:
   void nothingReadIsExitCodeOne_data();
   void nothingReadIsExitCodeOne();
   void aNameWithACommaIsQuoted();
+  void mergedShardsAreTheWholeScan_data();
+  void mergedShardsAreTheWholeScan();
+  void shardsOfADamagedFileAreTheWholeScan();
+  void shardsOfMassesFollowEachOther();
+  void mergedPartsOfAScanTellWhatIsMissing();
+  void partsOfOtherScansAreNotMerged_data();
+  void partsOfOtherScansAreNotMerged();
+  void resultHoldsCutFlowHistogramAndMasses();
+  void defaultCutsAsASelectionGiveTheSameMasses_data();
+  void defaultCutsAsASelectionGiveTheSameMasses();
+  void selectionCutsOnCandidateEventAndExpression();
+  void wrongSelectionIsNamed();
 
 private:
   struct Result {
@@ -45,6 +60,10 @@ private:
   };
 
   Result run(const QStringList& arguments, const QString& platform = QStringLiteral("none-such")) const;
+  /// Scans with each of n shards and merges what they gave, the last first; the merged file, or an empty one.
+  QByteArray mergedShards(const QStringList& scan, int n, int exitCode = 0) const;
+  QString written(const QString& name, const QByteArray& content) const;
+  QByteArray content(const QString& name) const;
   QString data(const QString& name) const { return QStringLiteral(VOIR_DATA_DIR "/") + name; }
 
   QTemporaryDir m_folder;
@@ -78,7 +97,7 @@ void TestCommands::helpAndVersionNeedNothing() {
   QCOMPARE(version.out, QByteArray("voir " VOIR_VERSION "\n"));
   const Result help = run({"--help"});
   QCOMPARE(help.exitCode, 0);
-  for (const char* command : {"view", "samples", "list", "scan", "render"})
+  for (const char* command : {"view", "samples", "list", "scan", "merge", "render"})
     QVERIFY2(help.out.contains(command), command);
 }
 
@@ -96,6 +115,14 @@ void TestCommands::wrongArgumentsDoNothing_data() {
       << QStringList{"render", "sample:dimuon", "--event", "999999999", "--out", "x.png"} << QByteArray("999999999");
   QTest::newRow("a folder that is not there")
       << QStringList{"scan", "sample:dimuon", "--out", "/none/such/masses.csv"} << QByteArray("/none/such/masses.csv");
+  QTest::newRow("the same for a result") << QStringList{"scan", "sample:dimuon", "--out", "/none/such/part.json"}
+                                         << QByteArray("/none/such/part.json");
+  QTest::newRow("a shard beyond the last")
+      << QStringList{"scan", "sample:dimuon", "--shard", "6/5"} << QByteArray("2/5, the second of five, was expected");
+  QTest::newRow("a selection that is not there")
+      << QStringList{"scan", "sample:dimuon", "--selection", "/none/s.json"} << QByteArray("/none/s.json");
+  QTest::newRow("nothing to merge") << QStringList{"merge"} << QByteArray("PARTS is required");
+  QTest::newRow("a part that is not there") << QStringList{"merge", "/none/part.json"} << QByteArray("/none/part.json");
 }
 
 void TestCommands::wrongArgumentsDoNothing() {
@@ -331,6 +358,185 @@ void TestCommands::aNameWithACommaIsQuoted() {
   const Result result = run({"scan", path});
   QCOMPARE(result.exitCode, 0);
   QVERIFY2(result.lines()[1].startsWith('"' + path.toUtf8() + "\","), result.lines()[1]);
+}
+
+QString TestCommands::written(const QString& name, const QByteArray& text) const {
+  const QString path = m_folder.filePath(name);
+  QFile file(path);
+  return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? path : QString();
+}
+
+QByteArray TestCommands::content(const QString& name) const {
+  QFile file(m_folder.filePath(name));
+  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray TestCommands::mergedShards(const QStringList& scan, int n, int exitCode) const {
+  QStringList merge{"merge", "--out", m_folder.filePath("merged.json")};
+  for (int i = n; i > 0; --i) {
+    const QString part = m_folder.filePath(QStringLiteral("part_%1.json").arg(i));
+    const Result result = run(scan + QStringList{"--shard", QStringLiteral("%1/%2").arg(i).arg(n), "--out", part});
+    if (result.exitCode != 0 && result.exitCode != exitCode)
+      return {};
+    merge << part;
+  }
+  return run(merge).exitCode == 0 ? content("merged.json") : QByteArray();
+}
+
+constexpr auto photonCuts = R"({"format": "voir-selection", "version": 1, "cuts": [
+  {"variable": "photon.pt", "minimum": 30},
+  {"variable": "photon.abseta", "minimum": 1.37, "maximum": 1.52, "inverted": true},
+  {"variable": "candidate.mass", "minimum": 100, "maximum": 160}], "expression": "photons.pt[0] > 40"})";
+
+void TestCommands::mergedShardsAreTheWholeScan_data() {
+  QTest::addColumn<bool>("hasSelection");
+  QTest::addColumn<int>("shards");
+  for (const int shards : {1, 2, 3, 7}) {
+    QTest::addRow("%d, default cuts", shards) << false << shards;
+    QTest::addRow("%d, cuts of one's own", shards) << true << shards;
+  }
+}
+
+void TestCommands::mergedShardsAreTheWholeScan() {
+  QFETCH(bool, hasSelection);
+  QFETCH(int, shards);
+  QStringList scan{"scan", "sample:run1-fourlepton", "sample:pileup"};
+  if (hasSelection)
+    scan << "--selection" << written("cuts.json", photonCuts);
+  QCOMPARE(run(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 0);
+  const QByteArray whole = content("whole.json");
+  QVERIFY(whole.count('\n') > 30);
+  QCOMPARE(mergedShards(scan, shards), whole);
+}
+
+void TestCommands::shardsOfADamagedFileAreTheWholeScan() {
+  NEED_DATA("ig/diphoton.ig");
+  const QString damaged = m_folder.filePath("damaged_shards.ig");
+  QVERIFY(writeDamaged(data("ig/diphoton.ig"), damaged));
+  const QStringList scan{"scan", damaged, data("ig/Hto4l_0.ig"), "--channel", "diphoton,fourlepton"};
+  QCOMPARE(run(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 2);
+  const QByteArray whole = content("whole.json");
+  QVERIFY(whole.contains("\"events\": 27,\n  \"failed\": 1,")); // 10 + 18 events
+  for (const int n : {2, 3, 7, 40})
+    QCOMPARE(mergedShards(scan, n, 2), whole);
+}
+
+void TestCommands::shardsOfMassesFollowEachOther() {
+  const QStringList scan{"scan", "sample:run1-fourlepton", "--channel", "fourlepton"};
+  const QByteArray whole = run(scan).out;
+  QByteArray parts;
+  for (const char* shard : {"1/3", "2/3", "0/3"}) {
+    const QByteArray part = run(scan + QStringList{"--shard", shard}).out;
+    parts += parts.isEmpty() ? part : part.mid(part.indexOf('\n') + 1);
+  }
+  QCOMPARE(parts, whole);
+}
+
+void TestCommands::mergedPartsOfAScanTellWhatIsMissing() {
+  const QStringList scan{"scan", "sample:pileup", "--channel", "dimuon"};
+  QVERIFY(!mergedShards(scan, 4).isEmpty());
+  const auto part = [this](int i) { return m_folder.filePath(QStringLiteral("part_%1.json").arg(i)); };
+  const QString half = m_folder.filePath("half.json");
+  const Result some = run({"merge", part(4), part(2), "--out", half});
+  QCOMPARE(some.exitCode, 2);
+  QVERIFY2(some.err.contains("1/4, 3/4"), some.err);
+  QVERIFY(content("half.json").contains("\"shards\": [\"2/4\", \"4/4\"]"));
+  QCOMPARE(run({"merge", half, part(1), part(3), "--out", half}).exitCode, 0);
+  QCOMPARE(content("half.json"), content("merged.json"));
+  const Result twice = run({"merge", part(4), part(1), part(4), "--out", half});
+  QCOMPARE(twice.exitCode, 1);
+  QVERIFY2(twice.err.contains("part_4.json: holds shard 4/4, which is there already"), twice.err);
+  QCOMPARE(content("half.json"), content("merged.json"));
+}
+
+void TestCommands::partsOfOtherScansAreNotMerged_data() {
+  QTest::addColumn<QStringList>("scan");
+  QTest::addColumn<QByteArray>("sentence");
+  QTest::newRow("files") << QStringList{"sample:run1-fourlepton", "--channel", "4mu", "--shard", "2/2"}
+                         << QByteArray("other files");
+  QTest::newRow("channels") << QStringList{"sample:pileup", "--channel", "4e", "--shard", "2/2"}
+                            << QByteArray("other channels");
+  QTest::newRow("number of shards") << QStringList{"sample:pileup", "--channel", "4mu", "--shard", "2/3"}
+                                    << QByteArray("holds shard 2/3, the others are of 2");
+}
+
+void TestCommands::partsOfOtherScansAreNotMerged() {
+  QFETCH(QStringList, scan);
+  QFETCH(QByteArray, sentence);
+  const QString first = m_folder.filePath("first.json");
+  const QString other = m_folder.filePath("other.json");
+  QCOMPARE(run({"scan", "sample:pileup", "--channel", "4mu", "--shard", "1/2", "--out", first}).exitCode, 0);
+  QCOMPARE(run(QStringList{"scan"} + scan + QStringList{"--out", other}).exitCode, 0);
+  const Result result = run({"merge", first, other});
+  QCOMPARE(result.exitCode, 1);
+  QVERIFY2(result.err.contains("other.json: ") && result.err.contains(sentence), result.err);
+}
+
+/// The ten events of diphoton.csv: all masses between 122 and 127 GeV (README of the data).
+void TestCommands::resultHoldsCutFlowHistogramAndMasses() {
+  NEED_DATA("csv/diphoton.csv");
+  const QString cuts = written("window.json", R"({"format": "voir-selection", "version": 1,
+    "cuts": [{"variable": "candidate.mass", "minimum": 124, "maximum": 126}]})");
+  const QString out = m_folder.filePath("diphoton.json");
+  QCOMPARE(run({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", cuts, "--out", out}).exitCode,
+           0);
+  const QJsonObject result = QJsonDocument::fromJson(content("diphoton.json")).object();
+  QCOMPARE(result["format"].toString(), QStringLiteral("voir-scan"));
+  const QJsonArray flow = result["cut_flow"].toArray();
+  QCOMPARE(flow.size(), 3);
+  QCOMPARE(flow[1].toObject()["events"].toInt(), 10);
+  QCOMPARE(flow[2].toObject()["events"].toInt(), 5); // 124.587 124.444 124.777 125.705 125.691
+  QCOMPARE(result["masses"].toArray().size(), 5);
+  const QJsonObject histogram = result["histograms"].toArray()[0].toObject();
+  QCOMPARE(histogram["counts"].toArray()[12].toInt(), 5); // 124 to 126 GeV of 100 to 160 in 30
+}
+
+void TestCommands::defaultCutsAsASelectionGiveTheSameMasses_data() {
+  QTest::addColumn<QString>("sample");
+  QTest::addColumn<QString>("channels");
+  QTest::addColumn<QByteArray>("cuts");
+  // Phys. Lett. B 716 (2012) 1, section 5.1.
+  QTest::newRow("two photons of ATLAS") << "sample:pileup"
+                                        << "diphoton"
+                                        << QByteArray(R"({"variable": "photon.pt", "minimum": 40, "rank": 1},
+    {"variable": "photon.pt", "minimum": 30, "rank": 2}, {"variable": "photon.tight", "minimum": 1},
+    {"variable": "photon.isolation", "maximum": 4}, {"variable": "photon.abseta", "maximum": 2.37},
+    {"variable": "photon.abseta", "minimum": 1.37, "maximum": 1.52, "inverted": true})");
+  QTest::newRow("four leptons") << "sample:run1-fourlepton"
+                                << "fourlepton" << QByteArray(R"({"variable": "electron.pt", "minimum": 5},
+    {"variable": "muon.pt", "minimum": 3})");
+}
+
+void TestCommands::defaultCutsAsASelectionGiveTheSameMasses() {
+  QFETCH(QString, sample);
+  QFETCH(QString, channels);
+  QFETCH(QByteArray, cuts);
+  const QString file = written("default.json", R"({"format": "voir-selection", "version": 1, "cuts": [)" + cuts + "]}");
+  const QStringList scan{"scan", sample, "--channel", channels};
+  const Result byDefault = run(scan);
+  QVERIFY(byDefault.lines().size() > 10);
+  QCOMPARE(run(scan + QStringList{"--selection", file}).out, byDefault.out);
+}
+
+void TestCommands::selectionCutsOnCandidateEventAndExpression() {
+  NEED_DATA("csv/diphoton.csv");
+  const auto masses = [this](const QByteArray& selection) {
+    const QString file = written("s.json", R"({"format": "voir-selection", "version": 1, )" + selection + '}');
+    return run({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", file}).lines().size() - 1;
+  };
+  QCOMPARE(masses(R"("cuts": [{"variable": "candidate.mass", "minimum": 124, "maximum": 126}])"), 5);
+  QCOMPARE(masses(R"("expression": "124 < mass < 126")"), 5);
+  QCOMPARE(masses(R"("cuts": [{"variable": "event.run", "maximum": 199699}])"), 2);
+  QCOMPARE(masses(R"("expression": "run == 203987 || run == 199319")"), 3);
+}
+
+void TestCommands::wrongSelectionIsNamed() {
+  const QString file = written("wrong.json", R"({"format": "voir-selection", "version": 1,
+    "cuts": [{"variable": "photon.pt"}, {"variable": "photon.tp"}]})");
+  const Result result = run({"scan", "sample:pileup", "--selection", file});
+  QCOMPARE(result.exitCode, 1);
+  QVERIFY2(result.err.contains("wrong.json") && result.err.contains("cut 2") && result.err.contains("photon.pt"),
+           result.err);
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

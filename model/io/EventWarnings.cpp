@@ -1,4 +1,4 @@
-#include "app/EventWarnings.h"
+#include "model/io/EventWarnings.h"
 
 #include "model/io/ReadError.h"
 
