@@ -2,6 +2,7 @@
 
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
+#include "app/SelectionFiles.h"
 #include "model/simulation/SampleDescription.h"
 #include "widgets/Theme.h"
 
@@ -113,6 +114,20 @@ const std::array table{
                  hasSelection},
     WindowAction{"tagPhoton", "selection", TEXT("Insert &Photon from selected"), "G", "photon", tag<ObjectKind::Photon>,
                  hasSelection},
+
+    WindowAction{"carryOn", "selection", TEXT("Carry &on to all events"), "Ctrl+Return", "",
+                 [](MainWindow& w) { w.session().setCarriedOn(!w.session().isCarriedOn()); }, hasFiles,
+                 [](const MainWindow& w) { return w.session().isCarriedOn(); }},
+    WindowAction{"stopSelecting", "selection", TEXT("&Stop selecting"), "", "stop",
+                 [](MainWindow& w) { w.selectionScan().stop(); },
+                 [](const MainWindow& w) { return w.selectionScan().isRunning(); }},
+    WindowAction{"resumeSelecting", "selection", TEXT("&Resume selecting"), "", "play",
+                 [](MainWindow& w) { w.selectionScan().resume(); },
+                 [](const MainWindow& w) { return w.selectionScan().isResumable(); }},
+    WindowAction{"resetCuts", "selection", TEXT("Rese&t cuts"), "", "reset",
+                 [](MainWindow& w) { w.session().resetSelection(); }},
+    WindowAction{"openCuts", "selection", TEXT("Open c&uts…"), "", "open", askForSelectionToOpen},
+    WindowAction{"saveCuts", "selection", TEXT("Sa&ve cuts…"), "", "save", askForSelectionToSave},
 
     WindowAction{"cameraOpen", "camera", TEXT("&Open detector"), "Ctrl+0", "home",
                  [](MainWindow& w) { w.flyTo("open"); }},

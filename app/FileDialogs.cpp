@@ -41,6 +41,16 @@ void askForFilesToOpen(QWidget& parent, const std::function<void(const QStringLi
   dialog->open();
 }
 
+void askForFileToRead(QWidget& parent, const QString& title, const QString& filter,
+                      const std::function<void(const QString&)>& answer) {
+  auto* dialog = new QFileDialog(&parent, title);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilter(filter);
+  QObject::connect(dialog, &QFileDialog::fileSelected, &parent, answer);
+  dialog->open();
+}
+
 void askForFileToWrite(QWidget& parent, const QString& title, const QString& name, const QString& filter,
                        const std::function<void(const QString&)>& answer) {
   auto* dialog = new QFileDialog(&parent, title);

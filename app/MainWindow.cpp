@@ -100,6 +100,7 @@ MainWindow::MainWindow(const QString& folder)
   connectPlayer();
   connectFiles();
   connectMasses();
+  connectSelection();
   connectActions();
   restoreSettings();
 }
@@ -164,6 +165,7 @@ void MainWindow::connectPlayer() {
   connect(m_playerBar, &PlayerBar::stopRequested, this, [this] {
     m_player.pause();
     m_summaries.stop();
+    m_selectionScan.stop();
     m_playerBar->setProgress({}, std::nullopt);
   });
   connect(&m_player, &Player::playingChanged, m_playerBar, &PlayerBar::setPlaying);
@@ -206,6 +208,15 @@ void MainWindow::connectMasses() {
           [this](const auto& table, int unreadableLines) { receiveMasses(*table, unreadableLines); });
 }
 
+/// Once the events are listed: reading them twice at the same time would take twice as long.
+void MainWindow::connectSelection() {
+  connect(&m_summaries, &ScanRunner::finished, &m_selectionScan, &SelectionScan::start);
+  connect(&m_selectionScan, &SelectionScan::progressed, this,
+          [this](qint64 done, qint64 total, double rate) { showProgress(tr("Selecting"), done, total, rate); });
+  connect(&m_selectionScan, &SelectionScan::failed, this,
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
+}
+
 void MainWindow::receiveMasses(const MassTable& table, int unreadableLines) {
   m_session.addMasses(table);
   if (table.size() == 1)
@@ -230,6 +241,8 @@ void MainWindow::connectActions() {
   connect(&m_session, &Session::candidateChanged, this, renewSoon);
   connect(&m_session, &Session::massesChanged, this, renewSoon);
   connect(&m_session, &Session::displayOptionsChanged, this, renewSoon);
+  connect(&m_session, &Session::carriedOnChanged, this, renewSoon);
+  connect(&m_selectionScan, &SelectionScan::runningChanged, this, renewSoon);
   connect(&m_session.history(), &QUndoStack::indexChanged, this, renewSoon);
   connect(&m_player, &Player::playingChanged, this, renewSoon);
   connect(&m_player, &Player::fillingWhileBrowsingChanged, this, renewSoon);
@@ -295,6 +308,7 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
 void MainWindow::startSummaries() {
   ScanOrder order{.files = m_session.files().paths, .options = {}};
   order.options.areSummariesWanted = true;
+  order.options.store = m_selectionScan.store();
   m_sinceSummariesStart.start();
   m_summaries.start(order);
 }

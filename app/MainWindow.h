@@ -4,6 +4,7 @@
 #include "app/MassAutosave.h"
 #include "app/Player.h"
 #include "app/ScanRunner.h"
+#include "app/SelectionScan.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "widgets/PictureCaption.h"
@@ -40,6 +41,8 @@ public:
   const Player& player() const { return m_player; }
   EventLoader& loader() { return m_loader; }
   ScanRunner& summaries() { return m_summaries; }
+  SelectionScan& selectionScan() { return m_selectionScan; }
+  const SelectionScan& selectionScan() const { return m_selectionScan; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
@@ -87,6 +90,7 @@ private:
   void connectPlayer();
   void connectFiles();
   void connectMasses();
+  void connectSelection();
   void connectActions();
   void restoreSettings();
   void restoreDocks();
@@ -118,6 +122,7 @@ private:
   EventLoader m_loader;
   Player m_player{m_session, m_loader};
   ScanRunner m_summaries;
+  SelectionScan m_selectionScan{m_session};
   MassAutosave m_autosave;
   QTimer m_actionsRenewal;
   QElapsedTimer m_sinceSummariesStart;

@@ -2,6 +2,7 @@
 
 #include "app/MainWindow.h"
 #include "app/PeakFit.h"
+#include "app/SelectionFiles.h"
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
@@ -11,6 +12,7 @@
 #include "widgets/HistogramPanel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/ObjectTablesPanel.h"
+#include "widgets/SelectionPanel.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -39,8 +41,36 @@ QWidget* makeEventList(MainWindow& window) {
   QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
   QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
                    [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
+  QObject::connect(&window.selectionScan(), &SelectionScan::passedChanged, panel, &EventListPanel::setPassed);
   QObject::connect(panel, &EventListPanel::eventRequested, &window.player(), &Player::goTo);
   QObject::connect(panel, &EventListPanel::eventRequested, &window, &MainWindow::leaveTextField);
+  return panel;
+}
+
+QWidget* makeSelection(MainWindow& window) {
+  auto* panel = new SelectionPanel;
+  Session& session = window.session();
+  SelectionScan& scan = window.selectionScan();
+  const auto showSelection = [panel, &session] {
+    panel->setChannel(session.channel());
+    panel->setSelection(session.selection());
+  };
+  showSelection();
+  QObject::connect(&session, &Session::selectionChanged, panel, showSelection);
+  QObject::connect(&session, &Session::filesChanged, panel,
+                   [panel, &session] { panel->setEventCount(session.files().eventCount()); });
+  QObject::connect(&session, &Session::carriedOnChanged, panel,
+                   [panel, &session] { panel->setCarriedOn(session.isCarriedOn()); });
+  QObject::connect(&scan, &SelectionScan::resultChanged, panel, &SelectionPanel::setResult);
+  QObject::connect(&scan, &SelectionScan::runningChanged, panel,
+                   [panel, &scan] { panel->setResumable(scan.isResumable()); });
+  QObject::connect(panel, &SelectionPanel::selectionEdited, &session, &Session::setSelection);
+  QObject::connect(panel, &SelectionPanel::selectionEdited, &scan, &SelectionScan::start);
+  QObject::connect(panel, &SelectionPanel::resetRequested, &session, &Session::resetSelection);
+  QObject::connect(panel, &SelectionPanel::carryOnToggled, &session, &Session::setCarriedOn);
+  QObject::connect(panel, &SelectionPanel::resumeRequested, &scan, &SelectionScan::resume);
+  QObject::connect(panel, &SelectionPanel::openRequested, &window, [&window] { askForSelectionToOpen(window); });
+  QObject::connect(panel, &SelectionPanel::saveRequested, &window, [&window] { askForSelectionToSave(window); });
   return panel;
 }
 
@@ -154,6 +184,7 @@ QWidget* makeFit(MainWindow& window) {
 
 constexpr std::array table{
     Panel{"events", QT_TRANSLATE_NOOP("Panels", "Events"), Qt::LeftDockWidgetArea, "", makeEventList},
+    Panel{"selection", QT_TRANSLATE_NOOP("Panels", "Selection"), Qt::LeftDockWidgetArea, "events", makeSelection},
     Panel{"objects", QT_TRANSLATE_NOOP("Panels", "Objects"), Qt::RightDockWidgetArea, "", makeObjectTables},
     Panel{"display", QT_TRANSLATE_NOOP("Panels", "Display"), Qt::RightDockWidgetArea, "objects", makeDisplay},
     Panel{"candidate", QT_TRANSLATE_NOOP("Panels", "Candidate"), Qt::RightDockWidgetArea, "", makeCandidate},

@@ -22,6 +22,7 @@ SelectionScan::SelectionScan(Session& session, QObject* parent) : QObject(parent
   connect(&session, &Session::selectionChanged, &m_following, [this] { m_following.start(0); });
   connect(&session, &Session::carriedOnChanged, this, [this] {
     m_toldMasses.reset();
+    m_isStarted = m_isStarted || m_session.isCarriedOn();
     m_following.start(0);
   });
 }

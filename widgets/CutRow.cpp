@@ -88,11 +88,9 @@ CutRow::CutRow(const Cut& cut, QWidget* parent)
 QWidget* CutRow::makeHeading() {
   auto* heading = new QWidget;
   QHBoxLayout* line = makeLine(*heading);
-  const QString subject = cutSubjectText(m_variable, m_cut.rank);
-  const QString unit =
-      m_variable.unit.empty() ? QString() : QStringLiteral(" [%1]").arg(QString::fromUtf8(m_variable.unit));
   auto* name = new ElidedLabel;
-  name->setText(QStringLiteral("%1 · %2%3").arg(subject, variableText(m_variable), unit));
+  name->setText(cutTitle(m_variable, m_cut.rank));
+  name->setToolTip(QStringLiteral("%1, %2").arg(cutSubjectText(m_variable, m_cut.rank), variableText(m_variable)));
   m_slider->setAccessibleName(name->text());
   m_isOn->setAccessibleName(tr("Apply the cut: %1").arg(name->text()));
   m_isOn->setToolTip(tr("Whether this cut is applied"));
@@ -150,9 +148,6 @@ void CutRow::makeFlagChoice() {
 }
 
 void CutRow::connectLimits() {
-  const QString unit = QString::fromUtf8(m_variable.unit);
-  for (LimitBox* box : {m_lower, m_upper})
-    box->setSuffix(unit.isEmpty() ? QString() : ' ' + unit);
   m_lower->setAccessibleName(tr("Lower limit"));
   m_upper->setAccessibleName(tr("Upper limit"));
   connect(m_lower, &LimitBox::limitChanged, this, [this](double limit) {
@@ -218,8 +213,9 @@ void CutRow::showCut() {
   m_slider->setEnabled(m_cut.isOn);
   m_isOn->setChecked(m_cut.isOn);
   m_isInverted->setChecked(m_cut.isInverted);
-  m_lower->setPrefix(m_cut.isInverted ? QStringLiteral("< ") : QStringLiteral("≥ "));
-  m_upper->setPrefix(m_cut.isInverted ? QStringLiteral("> ") : QStringLiteral("≤ "));
+  const QString unit = m_variable.unit.empty() ? QString() : ' ' + QString::fromUtf8(m_variable.unit);
+  m_lower->setAffixes(m_cut.isInverted ? QStringLiteral("< ") : QStringLiteral("≥ "), unit);
+  m_upper->setAffixes(m_cut.isInverted ? QStringLiteral("> ") : QStringLiteral("≤ "), unit);
   m_lower->setLimit(m_cut.minimum);
   m_upper->setLimit(m_cut.maximum);
   if (m_flag)

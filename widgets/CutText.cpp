@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace voir {
 
 namespace {
@@ -12,18 +15,60 @@ struct Texts {
   Q_DECLARE_TR_FUNCTIONS(voir::CutText)
 };
 
+struct Symbol {
+  std::string_view quantity; ///< the part of a variable's id after the point
+  const char* text;
+};
+
+/// Of quantities whose names in full are long.
+constexpr std::array symbols{
+    Symbol{"pt", "pT"},
+    Symbol{"eta", "η"},
+    Symbol{"abseta", "|η|"},
+    Symbol{"phi", "φ"},
+    Symbol{"d0", "d0"},
+    Symbol{"z0", "z0"},
+    Symbol{"m12", "m12"},
+    Symbol{"m34", "m34"},
+    Symbol{"mass", "m"},
+    Symbol{"met", "MET"},
+    Symbol{"deltar", "ΔR"},
+    Symbol{"deltaphi", "|Δφ|"},
+    Symbol{"ht", "HT"},
+    Symbol{"sumet", "ΣET"},
+    Symbol{"deltaeta", "|Δη|"},
+    Symbol{"costhetastar", "|cos θ*|"},
+    Symbol{"tight", QT_TRANSLATE_NOOP("voir::CutText", "tight")},
+    Symbol{"hadronic", "H/E"},
+    Symbol{"global", QT_TRANSLATE_NOOP("voir::CutText", "chambers")},
+    Symbol{"pt1overmass", "pT1/m"},
+    Symbol{"pt2overmass", "pT2/m"},
+};
+
+QString symbolText(const CutVariable& variable) {
+  const std::string_view quantity = variable.id.substr(variable.id.rfind('.') + 1);
+  const auto found = std::ranges::find(symbols, quantity, &Symbol::quantity);
+  return found == symbols.end() ? variableText(variable) : Texts::tr(found->text);
+}
+
+/// "photon": of the heading of a kind there is no singular elsewhere.
+QString singular(ObjectKind kind) {
+  const QString name = nameOf({kind, 0});
+  return name.left(name.lastIndexOf(' ')).toLower();
+}
+
 QString rankText(int rank, const QString& kind) {
   switch (rank) {
-  case 0:
-    return kind;
   case 1:
-    return Texts::tr("%1: the hardest").arg(kind);
+    return Texts::tr("hardest %1").arg(kind);
   case 2:
-    return Texts::tr("%1: the second").arg(kind);
+    return Texts::tr("second %1").arg(kind);
   case 3:
-    return Texts::tr("%1: the third").arg(kind);
+    return Texts::tr("third %1").arg(kind);
+  case 4:
+    return Texts::tr("fourth %1").arg(kind);
   default:
-    return Texts::tr("%1: number %2").arg(kind).arg(rank);
+    return Texts::tr("%1 number %2").arg(kind).arg(rank);
   }
 }
 
@@ -40,7 +85,16 @@ QString variableGroupText(const CutVariable& variable) {
 }
 
 QString cutSubjectText(const CutVariable& variable, int rank) {
-  return rankText(variable.concernsObjects() ? rank : 0, variableGroupText(variable));
+  if (!variable.concernsObjects())
+    return variableGroupText(variable).toLower();
+  return rank == 0 ? Texts::tr("each %1").arg(singular(variable.kind)) : rankText(rank, singular(variable.kind));
+}
+
+QString cutTitle(const CutVariable& variable, int rank) {
+  const QString symbol = symbolText(variable);
+  const QString unit =
+      variable.unit.empty() ? QString() : QStringLiteral(" [%1]").arg(QString::fromUtf8(variable.unit));
+  return QStringLiteral("%1%2 · %3").arg(symbol, unit, cutSubjectText(variable, rank));
 }
 
 } // namespace voir

@@ -10,7 +10,9 @@ namespace voir {
 QString variableText(const CutVariable& variable);
 /// Heading of the variables of an object, of the event or of the candidate.
 QString variableGroupText(const CutVariable& variable);
-/// What a cut concerns: "Leading photon", "Photons", "Event".
+/// What a cut concerns: "hardest photon", "each photon", "event".
 QString cutSubjectText(const CutVariable& variable, int rank);
+/// A short heading with symbol and unit: "pT [GeV] · hardest photon".
+QString cutTitle(const CutVariable& variable, int rank);
 
 } // namespace voir

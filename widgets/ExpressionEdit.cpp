@@ -109,6 +109,8 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
     complete();
   else
     QLineEdit::keyPressEvent(event);
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    event->accept(); // it means nothing else in the window
 }
 
 /// Pixels from the left edge of the line; the text may be scrolled.

@@ -1,6 +1,6 @@
 #include "widgets/LimitBox.h"
 
-#include <QLineEdit>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QWheelEvent>
 
@@ -24,7 +24,22 @@ LimitBox::LimitBox(Side side, QWidget* parent) : QDoubleSpinBox(parent), m_side(
   setButtonSymbols(QAbstractSpinBox::NoButtons);
   setFocusPolicy(Qt::StrongFocus);
   setValue(noLimit());
-  connect(this, &QDoubleSpinBox::valueChanged, this, [this] { emit limitChanged(limit()); });
+  connect(this, &QDoubleSpinBox::valueChanged, this, [this] {
+    renewAffixes();
+    emit limitChanged(limit());
+  });
+}
+
+void LimitBox::setAffixes(const QString& before, const QString& after) {
+  m_before = before;
+  m_after = after;
+  renewAffixes();
+}
+
+void LimitBox::renewAffixes() {
+  const bool isLimit = value() != noLimit();
+  setPrefix(isLimit ? m_before : QString());
+  setSuffix(isLimit ? m_after : QString());
 }
 
 double LimitBox::noLimit() const {
@@ -34,6 +49,7 @@ double LimitBox::noLimit() const {
 void LimitBox::setLimit(double limit) {
   const QSignalBlocker silence(this);
   setValue(std::isfinite(limit) ? limit : noLimit());
+  renewAffixes();
 }
 
 double LimitBox::limit() const {
@@ -44,12 +60,12 @@ double LimitBox::limit() const {
 }
 
 QSize LimitBox::minimumSizeHint() const {
-  const QString widest = prefix() + QStringLiteral("−000.00") + suffix();
+  const QString widest = m_before + QStringLiteral("−000.00") + m_after;
   return {fontMetrics().horizontalAdvance(widest) + 18, QDoubleSpinBox::minimumSizeHint().height()};
 }
 
 QString LimitBox::textFromValue(double value) const {
-  return value == noLimit() ? QStringLiteral("–") : QLocale::c().toString(value, 'g', digits);
+  return value == noLimit() ? tr("no limit") : QLocale::c().toString(value, 'g', digits);
 }
 
 /// Without prefix, suffix and what stands for no limit.
@@ -60,7 +76,7 @@ QString LimitBox::numberPart(const QString& text) const {
   if (!suffix().isEmpty() && part.endsWith(suffix()))
     part.chop(suffix().size());
   part = part.trimmed();
-  return part == QStringLiteral("–") ? QString() : part.replace(',', '.').replace(QStringLiteral("−"), "-");
+  return part == tr("no limit") ? QString() : part.replace(',', '.').replace(QStringLiteral("−"), "-");
 }
 
 double LimitBox::valueFromText(const QString& text) const {
@@ -86,6 +102,13 @@ void LimitBox::stepBy(int steps) {
   if (value() == noLimit())
     setValue(m_scaleEnd);
   QDoubleSpinBox::stepBy(steps);
+}
+
+/// Enter ends the typing and means nothing else in the window.
+void LimitBox::keyPressEvent(QKeyEvent* event) {
+  QDoubleSpinBox::keyPressEvent(event);
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    event->accept();
 }
 
 /// The wheel scrolls the panel.

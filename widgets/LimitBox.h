@@ -13,6 +13,8 @@ public:
 
   explicit LimitBox(Side side, QWidget* parent = nullptr);
 
+  /// Shown around a number: "≥ " and " GeV".
+  void setAffixes(const QString& before, const QString& after);
   /// Infinite: no limit.
   void setLimit(double limit);
   double limit() const;
@@ -29,13 +31,17 @@ protected:
   double valueFromText(const QString& text) const override;
   QValidator::State validate(QString& text, int& place) const override;
   void stepBy(int steps) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
 private:
   double noLimit() const;
+  void renewAffixes();
   QString numberPart(const QString& text) const;
 
   Side m_side;
+  QString m_before;
+  QString m_after;
   double m_scaleEnd = 0.0;
 };
 

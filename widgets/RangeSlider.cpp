@@ -212,7 +212,7 @@ void RangeSlider::drawBars(QPainter& painter) const {
     const double place = static_cast<double>(i);
     const bool isKept = isAccepted(m_scale.minimum + (place + 0.5) * valueWidth);
     const double height = m_bars[i] * area.height();
-    painter.setBrush(isKept ? QBrush(accepted) : QBrush(colours.muted, Qt::Dense5Pattern));
+    painter.setBrush(isKept ? QBrush(accepted) : QBrush(colours.muted, Qt::Dense4Pattern));
     painter.drawRect(QRectF(area.left() + place * barWidth, area.bottom() - height, barWidth, height));
   }
 }

@@ -216,8 +216,7 @@ void SelectionPanel::fillMenu() {
 void SelectionPanel::addRanks(QMenu& menu, const CutVariable& variable, int daughters) {
   QMenu* ranks = menu.addMenu(titleOf(variable));
   for (int rank = 0; rank <= daughters; ++rank)
-    ranks->addAction(rank == 0 ? tr("Each of them") : cutSubjectText(variable, rank), this,
-                     [this, &variable, rank] { addCut(variable, rank); });
+    ranks->addAction(cutSubjectText(variable, rank), this, [this, &variable, rank] { addCut(variable, rank); });
 }
 
 void SelectionPanel::addCut(const CutVariable& variable, int rank) {

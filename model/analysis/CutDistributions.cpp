@@ -1,8 +1,11 @@
 #include "model/analysis/CutDistributions.h"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <stdexcept>
 
@@ -10,6 +13,7 @@ namespace voir {
 
 namespace {
 
+constexpr std::size_t allSteps = std::numeric_limits<std::size_t>::max();
 constexpr double pi = std::numbers::pi;
 
 struct NamedAxis {
@@ -80,6 +84,10 @@ Selection without(Selection selection, std::size_t cut) {
   return selection;
 }
 
+Selection beginningOf(const Selection& selection, std::size_t cuts) {
+  return {{selection.cuts.begin(), selection.cuts.begin() + static_cast<std::ptrdiff_t>(cuts)}};
+}
+
 /// Whether the daughter at this place is the one of the rank among those of its kind, by pt.
 bool hasRank(const Candidate& candidate, std::size_t place, int rank) {
   const double pt = candidate.momenta[place].pt();
@@ -92,13 +100,28 @@ bool hasRank(const Candidate& candidate, std::size_t place, int rank) {
   return harder == rank - 1;
 }
 
-void fillObjects(CutDistribution& distribution, const CutVariable& variable, int rank, const Event& event,
-                 const Candidate& candidate) {
-  for (std::size_t place = 0; place < candidate.daughters.size(); ++place) {
-    const ObjectRef daughter = candidate.daughters[place];
-    if (daughter.kind == variable.kind && (rank == 0 || hasRank(candidate, place, rank)))
-      distribution.fill(variable.value(event, daughter.index));
-  }
+using Values = boost::container::small_vector<double, 4>;
+
+/// What a cut looks at: of each daughter it concerns, or one value of the event or candidate.
+Values valuesOf(const CutVariable& variable, int rank, const Event& event, const Candidate& candidate) {
+  if (variable.ofEvent)
+    return {variable.ofEvent(event)};
+  if (variable.ofCandidate)
+    return {variable.ofCandidate(event, candidate)};
+  Values values;
+  for (std::size_t place = 0; place < candidate.daughters.size(); ++place)
+    if (variable.concerns(candidate.daughters[place].kind) && (rank == 0 || hasRank(candidate, place, rank)))
+      values.push_back(variable.value(event, candidate.daughters[place].index));
+  return values;
+}
+
+bool accepts(const Cut& cut, const Values& values) {
+  return std::ranges::all_of(values, [&](double value) { return cut.accepts(value); });
+}
+
+void fillAll(CutDistribution& distribution, const Values& values) {
+  for (const double value : values)
+    distribution.fill(value);
 }
 
 } // namespace
@@ -138,30 +161,90 @@ CutDistributions emptyDistributions(const Selection& selection) {
   return distributions;
 }
 
-CutDistributionFiller::CutDistributionFiller(std::span<const DecayChannel* const> channels, const Selection& selection)
-    : m_channels(channels.begin(), channels.end()) {
+CutCounter::CutCounter(std::span<const DecayChannel* const> channels, const Selection& selection)
+    : m_channels(channels.begin(), channels.end()), m_selection(selection) {
   for (std::size_t i = 0; i < selection.cuts.size(); ++i)
-    m_rows.push_back({&variableOf(selection.cuts[i]), selection.cuts[i].rank, without(selection, i)});
+    m_rows.push_back(
+        {&variableOf(selection.cuts[i]), selection.cuts[i], without(selection, i), beginningOf(selection, i)});
+  for (const DecayChannel* channel : channels)
+    for (const DaughterCount& daughters : channel->daughters)
+      m_kinds.insert(daughters.kind);
 }
 
-std::optional<Candidate> CutDistributionFiller::find(const Event& event, const Selection& selection) const {
+std::optional<Candidate> CutCounter::find(const Event& event, const Selection& selection) const {
   for (const DecayChannel* channel : m_channels)
     if (std::optional<Candidate> found = findBest(event, *channel, selection))
       return found;
   return std::nullopt;
 }
 
-void CutDistributionFiller::fill(CutDistributions& distributions, const Event& event) const {
-  for (std::size_t i = 0; i < m_rows.size(); ++i) {
-    const std::optional<Candidate> candidate = find(event, m_rows[i].others);
-    if (!candidate)
-      continue;
-    const CutVariable& variable = *m_rows[i].variable;
-    if (variable.concernsObjects())
-      fillObjects(distributions.cuts[i], variable, m_rows[i].rank, event, *candidate);
-    else
-      distributions.cuts[i].fill(variable.ofEvent ? variable.ofEvent(event) : variable.ofCandidate(event, *candidate));
+/// Whether a candidate found without cuts is made of all objects that could be daughters: then no cut leads to another.
+bool CutCounter::isOnly(const Event& event, const Candidate& candidate) const {
+  return std::ranges::all_of(m_kinds, [&](ObjectKind kind) {
+    const auto daughters = std::ranges::count(candidate.daughters, kind, &ObjectRef::kind);
+    return objectCount(event, kind) == static_cast<std::size_t>(daughters);
+  });
+}
+
+void CutCounter::count(CutFlow& flow, const Event& event) const {
+  const std::size_t passed = std::min(passedSteps(event), flow.steps.size());
+  for (std::size_t i = 0; i < passed; ++i)
+    ++flow.steps[i].events;
+}
+
+std::size_t CutCounter::passedSteps(const Event& event) const {
+  const std::optional<Candidate> candidate = find(event, {});
+  if (!candidate)
+    return 1;
+  if (isOnly(event, *candidate))
+    return passedStepsOfOnly(event, *candidate);
+  if (find(event, m_selection))
+    return allSteps;
+  if (find(event, {m_selection.cuts}))
+    return 2 + m_rows.size();
+  std::size_t cuts = m_rows.size();
+  while (cuts > 1 && !find(event, m_rows[cuts - 1].before))
+    --cuts;
+  return 1 + cuts;
+}
+
+std::size_t CutCounter::passedStepsOfOnly(const Event& event, const Candidate& candidate) const {
+  for (std::size_t i = 0; i < m_rows.size(); ++i)
+    if (!accepts(m_rows[i].cut, valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, candidate)))
+      return 2 + i;
+  return m_selection.expression.accepts(event, &candidate) ? allSteps : 2 + m_rows.size();
+}
+
+void CutCounter::fill(CutDistributions& distributions, const Event& event) const {
+  const std::optional<Candidate> withoutCuts = find(event, {});
+  if (!withoutCuts)
+    return;
+  if (isOnly(event, *withoutCuts)) {
+    fillOnly(distributions, event, *withoutCuts);
+    return;
   }
+  for (std::size_t i = 0; i < m_rows.size(); ++i)
+    if (const std::optional<Candidate> candidate = find(event, m_rows[i].others))
+      fillAll(distributions.cuts[i], valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, *candidate));
+}
+
+/// Every cut is looked at once: a distribution is filled where no cut but its own rejects.
+void CutCounter::fillOnly(CutDistributions& distributions, const Event& event, const Candidate& candidate) const {
+  if (!m_selection.expression.accepts(event, &candidate))
+    return;
+  boost::container::small_vector<Values, 8> values;
+  std::size_t rejections = 0;
+  std::size_t rejecting = 0;
+  for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    values.push_back(valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, candidate));
+    if (accepts(m_rows[i].cut, values[i]))
+      continue;
+    ++rejections;
+    rejecting = i;
+  }
+  for (std::size_t i = 0; i < m_rows.size(); ++i)
+    if (rejections == 0 || (rejections == 1 && rejecting == i))
+      fillAll(distributions.cuts[i], values[i]);
 }
 
 } // namespace voir

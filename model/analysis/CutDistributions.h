@@ -1,9 +1,11 @@
 #pragma once
 
+#include "model/analysis/CutFlow.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/Selection.h"
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -44,25 +46,35 @@ struct CutDistributions {
 };
 CutDistributions emptyDistributions(const Selection& selection);
 
-/// Counts events into distributions; prepared once for a scan. Throws std::invalid_argument for an unknown variable.
-class CutDistributionFiller {
+/// Counts events into cut flows and distributions; prepared once for a scan. Throws std::invalid_argument for an
+/// unknown variable.
+class CutCounter {
 public:
-  CutDistributionFiller(std::span<const DecayChannel* const> channels, const Selection& selection);
+  CutCounter(std::span<const DecayChannel* const> channels, const Selection& selection);
 
+  /// As count() of CutFlow.h, faster.
+  void count(CutFlow& flow, const Event& event) const;
   /// Of the first of the channels that has a candidate.
   void fill(CutDistributions& distributions, const Event& event) const;
 
 private:
   struct Row {
     const CutVariable* variable;
-    int rank;
+    Cut cut;
     Selection others; ///< the selection without this cut
+    Selection before; ///< the cuts above this one
   };
 
   std::optional<Candidate> find(const Event& event, const Selection& selection) const;
+  bool isOnly(const Event& event, const Candidate& candidate) const;
+  void fillOnly(CutDistributions& distributions, const Event& event, const Candidate& candidate) const;
+  std::size_t passedSteps(const Event& event) const;
+  std::size_t passedStepsOfOnly(const Event& event, const Candidate& candidate) const;
 
   std::vector<const DecayChannel*> m_channels;
+  std::set<ObjectKind> m_kinds; // of the channels' daughters
   std::vector<Row> m_rows;
+  Selection m_selection;
 };
 
 } // namespace voir

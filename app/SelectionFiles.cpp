@@ -1,0 +1,53 @@
+#include "app/SelectionFiles.h"
+
+#include "app/FileDialogs.h"
+#include "app/MainWindow.h"
+#include "model/analysis/SelectionFile.h"
+#include "widgets/MessageBar.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+namespace voir {
+
+namespace {
+
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(voir::SelectionFiles)
+};
+
+QString filter() {
+  return Texts::tr("Selections (*.json)");
+}
+
+void openSelection(MainWindow& window, const QString& path) try {
+  window.session().setSelection(readSelection(path.toStdString()));
+} catch (const ReadError& error) {
+  window.messages().showMessage(Severity::Error, QString::fromUtf8(error.what()));
+}
+
+} // namespace
+
+QString saveSelection(const Selection& selection, const QString& path) {
+  QSaveFile file(path);
+  const QByteArray json = QByteArray::fromStdString(toJson(selection));
+  if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+    return {};
+  return Texts::tr("%1: cannot be written: %2").arg(path, file.errorString());
+}
+
+void askForSelectionToOpen(MainWindow& window) {
+  askForFileToRead(window, Texts::tr("Open cuts"), filter(),
+                   [&window](const QString& path) { openSelection(window, path); });
+}
+
+void askForSelectionToSave(MainWindow& window) {
+  const QString name = window.session().channel() + QStringLiteral("-cuts.json");
+  askForFileToWrite(window, Texts::tr("Save cuts"), name, filter(), [&window](const QString& path) {
+    const QString problem = saveSelection(window.session().selection(), path);
+    if (!problem.isEmpty())
+      window.messages().showMessage(Severity::Error, problem);
+  });
+}
+
+} // namespace voir
