@@ -8,9 +8,9 @@ namespace voir {
 namespace {
 
 constexpr std::array<std::string_view, 2> speakerPanels{"candidate", "histogram"};
-constexpr std::array<std::string_view, 5> studentPanels{"events", "objects", "candidate", "masses", "histogram"};
-constexpr std::array<std::string_view, 6> physicistPanels{"events",    "objects", "display",
-                                                          "candidate", "masses",  "histogram"};
+constexpr std::array<std::string_view, 6> studentPanels{"events", "objects", "candidate", "masses", "histogram", "fit"};
+constexpr std::array<std::string_view, 7> physicistPanels{"events", "objects",   "display", "candidate",
+                                                          "masses", "histogram", "fit"};
 
 const std::array table{
     Layout{"student", studentPanels, 10},

@@ -1,11 +1,13 @@
 #include "app/Panels.h"
 
 #include "app/MainWindow.h"
+#include "app/PeakFit.h"
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
+#include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/ObjectTablesPanel.h"
@@ -141,6 +143,15 @@ QWidget* makeHistogram(MainWindow& window) {
   return panel;
 }
 
+/// The row of the histogram stands above.
+QWidget* makeFit(MainWindow& window) {
+  auto* panel = new FitPanel;
+  Session& session = window.session();
+  auto* fit = new PeakFit(*window.findChild<HistogramPanel*>(), *panel);
+  QObject::connect(&session, &Session::massesChanged, fit, [fit, &session] { fit->setTable(session.masses()); });
+  return panel;
+}
+
 constexpr std::array table{
     Panel{"events", QT_TRANSLATE_NOOP("Panels", "Events"), Qt::LeftDockWidgetArea, "", makeEventList},
     Panel{"objects", QT_TRANSLATE_NOOP("Panels", "Objects"), Qt::RightDockWidgetArea, "", makeObjectTables},
@@ -148,6 +159,7 @@ constexpr std::array table{
     Panel{"candidate", QT_TRANSLATE_NOOP("Panels", "Candidate"), Qt::RightDockWidgetArea, "", makeCandidate},
     Panel{"masses", QT_TRANSLATE_NOOP("Panels", "Masses"), Qt::RightDockWidgetArea, "", makeMassTable},
     Panel{"histogram", QT_TRANSLATE_NOOP("Panels", "Mass histogram"), Qt::BottomDockWidgetArea, "", makeHistogram},
+    Panel{"fit", QT_TRANSLATE_NOOP("Panels", "Fit"), Qt::BottomDockWidgetArea, "", makeFit},
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "model/statistics/FitDefaults.h"
 #include "model/statistics/MassScan.h"
+#include "model/statistics/UpperLimit.h"
 
 #include <optional>
 #include <vector>
@@ -26,6 +27,7 @@ struct PeakResult {
   double zExpected = 0.0;          ///< for expectedStrength, else for the strength that was fitted (never below 0)
   bool isExpectationKnown = false; ///< whether zExpected is that of expectedStrength
   std::optional<MassScan> scan;
+  std::optional<UpperLimit> limit; ///< at the fitted mass, where it was computed
 };
 
 /// Entries of a signal that tell its width.

@@ -1,0 +1,236 @@
+#include "app/PeakFit.h"
+
+#include "model/statistics/SignalHypothesis.h"
+#include "widgets/FitPanel.h"
+#include "widgets/HistogramPanel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+constexpr double fewestEntries = 10.0; // that are fitted
+
+/// Those of a single channel that its model knows.
+std::vector<ParameterSetting> settingsFor(const FitChoice& choice) {
+  const auto parameters = parametersOf(choice.model);
+  std::vector<ParameterSetting> settings;
+  for (const ParameterSetting& setting : choice.settings)
+    if (std::ranges::find(parameters, setting.name, &ShapeParameter::name) != parameters.end())
+      settings.push_back(setting);
+  return settings;
+}
+
+/// Whether a parameter is named as one of several channels has it.
+bool isOfTogether(const ParameterSetting& setting) {
+  return setting.name == "strength" || setting.name.find(':') != std::string::npos;
+}
+
+/// The settings of one channel among several: their mass is common, their yields follow from the strength.
+std::vector<ParameterSetting> namedAmongOthers(const PeakOrder& part) {
+  std::vector<ParameterSetting> settings;
+  for (ParameterSetting setting : part.options.settings) {
+    if (setting.name == "signal_yield")
+      continue;
+    if (setting.name != "mass")
+      setting.name += ':' + part.channels.front().name;
+    settings.push_back(setting);
+  }
+  return settings;
+}
+
+std::vector<double> massesOf(const MassTable& table, std::string_view family) {
+  std::vector<double> masses;
+  for (const MassEntry& entry : table.entries())
+    if (const DecayChannel* channel = findChannel(entry.channel); channel && channel->family == family)
+      masses.push_back(entry.mass);
+  return masses;
+}
+
+MassRange common(const std::vector<FitChannel>& channels, MassRange range) {
+  for (const FitChannel& channel : channels) {
+    range.first = std::max(range.first, channel.data.minimum);
+    range.last = std::min(range.last, channel.data.maximum);
+  }
+  return range;
+}
+
+} // namespace
+
+PeakFit::PeakFit(HistogramPanel& histogram, FitPanel& panel) : QObject(&panel), m_histogram(histogram), m_panel(panel) {
+  connect(&histogram, &HistogramPanel::dataChanged, this, &PeakFit::fitAnew);
+  connectPanel();
+  connect(&m_runner, &FitRunner::analysed, this, [this](const PeakPtr& peak) { show(peak, {}); });
+  connect(&m_runner, &FitRunner::partsAnalysed, &panel, &FitPanel::setParts);
+  connect(&m_runner, &FitRunner::failed, this, [this](const QString& sentence) { show(nullptr, sentence); });
+  fitAnew();
+}
+
+PeakFit::~PeakFit() = default;
+
+void PeakFit::connectPanel() {
+  connect(&m_panel, &FitPanel::settingsChanged, this, &PeakFit::fitAnew);
+  connect(&m_panel, &FitPanel::toysRequested, this, &PeakFit::startToys);
+  connect(&m_panel, &FitPanel::toyStopRequested, &m_toys, &ToyRunner::stop);
+  connect(&m_toys, &ToyRunner::progressed, &m_panel, &FitPanel::setToyProgress);
+  connect(&m_toys, &ToyRunner::finished, &m_panel, [this](const auto& toys, const PeakPtr& peak) {
+    m_panel.setToys(toys, peak);
+    m_panel.setToyProgress(std::nullopt);
+  });
+  connect(&m_toys, &ToyRunner::failed, &m_panel, [this](const QString& sentence) {
+    m_panel.setProblem(sentence);
+    m_panel.setToyProgress(std::nullopt);
+  });
+}
+
+void PeakFit::setTable(std::shared_ptr<const MassTable> table) {
+  const auto before = std::exchange(m_table, std::move(table));
+  const bool hasGrown = before && m_table && m_table->startsWith(*before);
+  if (!hasGrown)
+    m_families.clear();
+  countFamilies(hasGrown ? before->size() : 0);
+  showFamilies();
+}
+
+void PeakFit::countFamilies(std::size_t firstEntry) {
+  for (std::size_t place = firstEntry; m_table && place < m_table->size(); ++place)
+    if (const DecayChannel* channel = findChannel(m_table->entries()[place].channel))
+      ++m_families[channel->family];
+}
+
+void PeakFit::showFamilies() {
+  const std::string own = m_histogram.channel().toStdString();
+  const DecayChannel* channel = findChannel(own);
+  std::vector<FamilyMasses> families{{own, static_cast<std::size_t>(m_histogram.histogram().total())}};
+  for (const auto& [family, entries] : m_families)
+    if (family != own && (!channel || family != channel->family))
+      families.push_back({std::string(family), entries});
+  m_panel.setFamilies(families);
+}
+
+void PeakFit::fitAnew() {
+  applyDefaults();
+  showFamilies();
+  if (const QString reason = obstacle(); !m_panel.choice().isOn || !reason.isEmpty()) {
+    m_runner.stop();
+    return show(nullptr, reason);
+  }
+  std::vector<PeakOrder> parts{ownOrder()};
+  for (const std::string& family : m_panel.choice().together)
+    if (m_families.contains(family) && family != m_channel)
+      parts.push_back(otherOrder(family));
+  if (parts.size() == 1)
+    m_runner.start(parts.front());
+  else
+    m_runner.start(orderTogether(parts), parts);
+}
+
+/// Why the masses of the histogram cannot be fitted; empty where they can.
+QString PeakFit::obstacle() const {
+  const MassHistogram& histogram = m_histogram.histogram();
+  if (histogram.binning().isLogarithmic)
+    return tr("A spectrum with a logarithmic mass axis is not fitted: choose the range of one peak.");
+  const double entries = histogram.total() - histogram.underflow() - histogram.overflow();
+  if (entries < fewestEntries)
+    return tr("%n masses within the range: a fit needs at least %1.", nullptr, static_cast<int>(entries))
+        .arg(fewestEntries);
+  return {};
+}
+
+/// What a person has chosen stays, unless another peak is looked at.
+void PeakFit::applyDefaults() {
+  const std::string channel = m_histogram.channel().toStdString();
+  const MassBinning& binning = m_histogram.histogram().binning();
+  const FitDefaults before = std::exchange(m_defaults, fitDefaults(channel, binning.minimum, binning.maximum));
+  const bool isSamePeak = m_defaults.model == before.model && m_defaults.settings == before.settings;
+  if (std::exchange(m_channel, channel) == channel && isSamePeak)
+    return;
+  FitChoice choice = m_panel.choice();
+  choice.model = m_defaults.model;
+  choice.settings = m_defaults.settings;
+  m_panel.setChoice(choice);
+}
+
+PeakOrder PeakFit::ownOrder() const {
+  const FitChoice& choice = m_panel.choice();
+  const MassHistogram& histogram = m_histogram.histogram();
+  const MassBinning& binning = histogram.binning();
+  MassData data = choice.isUnbinned ? unbinnedMasses(m_histogram.masses(), binning.minimum, binning.maximum)
+                                    : binnedMasses(histogram);
+  PeakOrder order;
+  order.channels = {{m_channel, std::move(data), choice.model}};
+  order.options = {settingsFor(choice), FitErrors::Profile};
+  order.scan.emplace();
+  order.scan->range = m_defaults.scan;
+  order.scan->areLimitsWanted = choice.areLimitsWanted;
+  expectTypedSignals(order);
+  return order;
+}
+
+PeakOrder PeakFit::otherOrder(const std::string& family) const {
+  const FitDefaults defaults = fitDefaults(family);
+  const std::vector<double> masses = massesOf(*m_table, family);
+  MassData data = m_panel.choice().isUnbinned ? unbinnedMasses(masses, defaults.minimum, defaults.maximum)
+                                              : binnedMasses(masses, defaults.minimum, defaults.maximum,
+                                                             static_cast<std::size_t>(defaults.bins));
+  PeakOrder order;
+  order.channels = {{family, std::move(data), defaults.model}};
+  order.options = {defaults.settings, FitErrors::Profile};
+  expectTypedSignals(order);
+  return order;
+}
+
+PeakOrder PeakFit::orderTogether(const std::vector<PeakOrder>& parts) const {
+  PeakOrder order = parts.front();
+  order.channels.clear();
+  order.options.settings.clear();
+  for (const PeakOrder& part : parts) {
+    order.channels.push_back(part.channels.front());
+    for (const ParameterSetting& setting : namedAmongOthers(part))
+      if (setting.name != "mass" || &part == &parts.front())
+        order.options.settings.push_back(setting);
+  }
+  for (const ParameterSetting& setting : m_panel.choice().settings)
+    if (isOfTogether(setting))
+      order.options.settings = withSetting(std::move(order.options.settings), setting);
+  order.scan->range = common(order.channels, order.scan->range);
+  expectTypedSignals(order);
+  return order;
+}
+
+/// Several channels share the strength as their signals are expected to do; where that is not known of all of them, in
+/// proportion to their masses.
+void PeakFit::expectTypedSignals(PeakOrder& order) const {
+  const auto& typed = m_panel.choice().expectedSignals;
+  const bool isKnown =
+      std::ranges::all_of(order.channels, [&](const FitChannel& channel) { return typed.contains(channel.name); });
+  for (FitChannel& channel : order.channels)
+    channel.expectedSignal = isKnown ? typed.at(channel.name) : channel.data.entries();
+  order.expectedStrength.reset();
+  if (isKnown)
+    order.expectedStrength = order.channels.size() == 1 ? order.channels.front().expectedSignal : 1.0;
+  if (order.scan)
+    order.scan->expectedStrength = order.expectedStrength;
+}
+
+void PeakFit::show(const PeakPtr& peak, const QString& problem) {
+  m_peak = peak;
+  m_panel.setProblem(problem);
+  m_panel.setPeak(peak);
+  m_histogram.setPeak(peak);
+  if (!peak || peak->channels.size() == 1)
+    m_panel.setParts({});
+  emit peakChanged(peak);
+}
+
+void PeakFit::startToys(int toys) {
+  if (!m_peak || !hasSignal(m_peak->fit))
+    return;
+  m_panel.setToyProgress(0.0);
+  m_toys.start(m_peak, static_cast<std::size_t>(toys));
+}
+
+} // namespace voir
