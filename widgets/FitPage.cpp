@@ -123,6 +123,8 @@ QWidget* FitPage::makeTexts() {
 }
 
 void FitPage::buildTables() {
+  for (QTableView* table : {m_parameters, m_correlations})
+    table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
   m_parameters->setModel(m_parameterModel);
   lookLikeTable(*m_parameters, [this] { fitColumns(); });
   m_parameters->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
@@ -132,6 +134,7 @@ void FitPage::buildTables() {
   m_correlations->setModel(m_correlationModel);
   lookLikeTable(*m_correlations, [this] { fitColumns(); });
   m_correlations->verticalHeader()->show();
+  m_correlations->verticalHeader()->setTextElideMode(Qt::ElideRight);
   m_correlations->verticalHeader()->setMaximumWidth(widestNames);
   m_correlations->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_correlations->setSelectionMode(QAbstractItemView::NoSelection);

@@ -104,6 +104,7 @@ void HistogramPanel::chooseSpectrum(bool isSpectrum) {
 
 void HistogramPanel::chooseBinning(const MassBinning& binning) {
   m_counted.setBinning(binning);
+  makeRoomForGauge();
   dropBrush();
   showCounts();
   noteChange();
@@ -189,8 +190,8 @@ void HistogramPanel::setPublishedShown(bool areShown) {
 void HistogramPanel::showPublished() {
   std::vector<PublishedMark> marks;
   for (const PublishedResult& result : publishedResults()) {
-    const QString label = QStringLiteral("%1 %2").arg(QString::fromUtf8(result.experiment),
-                                                      QString::fromUtf8(result.date.substr(0, 4)));
+    const QString label =
+        QStringLiteral("%1 %2").arg(QString::fromUtf8(result.experiment), QString::fromUtf8(result.date.substr(0, 4)));
     if (m_isPublishedShown && result.family == m_counted.channel().family && std::isfinite(result.zObserved))
       marks.push_back({label, result.zObserved});
   }
@@ -198,9 +199,10 @@ void HistogramPanel::showPublished() {
   makeRoomForGauge();
 }
 
-/// The plot goes before the gauge.
+/// The plot goes before the gauge, and a spectrum has no significance.
 void HistogramPanel::makeRoomForGauge() {
-  m_gauge->setVisible(width() >= plotsBesideGauge * m_gauge->sizeHint().width());
+  const bool isWide = width() >= plotsBesideGauge * m_gauge->sizeHint().width();
+  m_gauge->setVisible(isWide && !m_counted.binning().isLogarithmic);
 }
 
 void HistogramPanel::resizeEvent(QResizeEvent* event) {

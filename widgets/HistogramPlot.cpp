@@ -26,14 +26,14 @@ constexpr auto replotInterval = 40ms;
 constexpr int growthTime = 200;             // ms
 constexpr int flashTime = 700;              // ms
 constexpr double logarithmicLowerEnd = 0.3; // events: one stands clear of the axis
-constexpr double headroom = 1.2; // for the legend
-constexpr double leastUpperEnd = 4.0; // events
-constexpr int topPadding = 8;         // pixels, around the line above the plot
-constexpr double stripPart = 0.4;     // of the height of the plot, with the mass axis
-constexpr int stripGap = 6;           // pixels
-constexpr int rightMargin = 16;       // pixels
-constexpr int brushStart = 5;         // pixels: a shorter way of the mouse is a click
-constexpr double leastPullEnd = 3.0;  // standard deviations
+constexpr double headroom = 1.2;            // for the legend
+constexpr double leastUpperEnd = 4.0;       // events
+constexpr int topPadding = 8;               // pixels, around the line above the plot
+constexpr double stripPart = 0.4;           // of the height of the plot, with the mass axis
+constexpr int stripGap = 6;                 // pixels
+constexpr int rightMargin = 16;             // pixels
+constexpr int brushStart = 5;               // pixels: a shorter way of the mouse is a click
+constexpr double leastPullEnd = 3.0;        // standard deviations
 constexpr double leastRatioEnd = 0.2;
 constexpr double largestRatioEnd = 1.0;
 
@@ -54,9 +54,10 @@ QString widthText(double width) {
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent), m_plot(new QCustomPlot(this)), m_bins(new MassBins(m_plot, MassHistogram({0.0, 1.0, 1}))),
       m_simulation(new SimulationStack(*m_bins)), m_fit(new FitCurves(*m_bins)), m_brush(new MassBrush(*m_bins)),
-      m_particles(new KnownParticles(*m_bins)), m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
-      m_texts(new PlotTexts(m_plot)), m_stripArea(new QCPAxisRect(m_plot)),
-      m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)), m_massLine(new QCPItemStraightLine(m_plot)) {
+      m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
+      m_particles(new KnownParticles(*m_bins, *m_legend)), m_texts(new PlotTexts(m_plot)),
+      m_stripArea(new QCPAxisRect(m_plot)), m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)),
+      m_massLine(new QCPItemStraightLine(m_plot)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
@@ -119,9 +120,8 @@ AxisEnds HistogramPlot::wantedStripRange() const {
   if (m_strip->content() == StripContent::Residuals)
     return {-roundedUp(std::max(1.0, -headroom * extent.lower)), roundedUp(std::max(1.0, headroom * extent.upper))};
   const double reach = headroom * std::max(m_strip->centre() - extent.lower, extent.upper - m_strip->centre());
-  const double end = m_strip->content() == StripContent::Pulls
-                         ? roundedUp(std::max(reach, leastPullEnd))
-                         : std::clamp(reach, leastRatioEnd, largestRatioEnd);
+  const double end = m_strip->content() == StripContent::Pulls ? roundedUp(std::max(reach, leastPullEnd))
+                                                               : std::clamp(reach, leastRatioEnd, largestRatioEnd);
   return {m_strip->centre() - end, m_strip->centre() + end};
 }
 

@@ -131,8 +131,8 @@ private:
   SimulationStack* m_simulation;
   FitCurves* m_fit;
   MassBrush* m_brush;
-  KnownParticles* m_particles;
   HistogramLegend* m_legend;
+  KnownParticles* m_particles;
   PlotTexts* m_texts;
   QCPAxisRect* m_stripArea; // in the plot's layout only while there is a fit
   FitStrip* m_strip;

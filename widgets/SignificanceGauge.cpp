@@ -25,10 +25,11 @@ constexpr double hintZ = 2.0;
 constexpr int margin = 8;           // pixels
 constexpr double scaleWidth = 10.0; // pixels
 constexpr double needleLength = 12.0;
-constexpr double beyondWords = 15.0; // powers of ten that nobody has words for
-constexpr int wordLines = 4;         // below the scale
-constexpr double headLines = 2.9;     // above the scale
-constexpr double labelGap = 10.0;     // pixels between a label and the scale
+constexpr double beyondWords = 15.0;    // powers of ten that nobody has words for
+constexpr int wordLines = 4;            // below the scale
+constexpr double headLines = 2.9;       // above the scale
+constexpr double labelGap = 10.0;       // pixels between a label and the scale
+constexpr double leastScaleLines = 8.0; // with words below it
 
 QString text(const char* source) {
   return QCoreApplication::translate("voir::SignificanceGauge", source);
@@ -146,7 +147,7 @@ double SignificanceGauge::widthOfComparisons() const {
 }
 
 QSize SignificanceGauge::sizeHint() const {
-  const double right = labelGap + fontMetrics().horizontalAdvance(tr("5 σ discovery"));
+  const double right = needleLength + 4.0 + fontMetrics().horizontalAdvance(tr("5 σ discovery"));
   const double width = 2.0 * margin + widthOfComparisons() + scaleWidth + right;
   return {qRound(std::max(width, 12.0 * fontMetrics().averageCharWidth())), 12 * fontMetrics().height()};
 }
@@ -157,7 +158,7 @@ QSize SignificanceGauge::minimumSizeHint() const {
 
 /// The words go where the scale would become too short to read.
 bool SignificanceGauge::hasRoomForWords() const {
-  return height() >= (wordLines + 8) * fontMetrics().height();
+  return height() >= (headLines + 1.5 + leastScaleLines + wordLines) * fontMetrics().height() + 2 * margin;
 }
 
 QRectF SignificanceGauge::scaleArea() const {
@@ -209,16 +210,16 @@ void SignificanceGauge::drawScale(QPainter& painter) const {
   painter.drawRect(area);
   if (m_z && *m_z > 0.0)
     painter.fillRect(QRectF(QPointF(area.left(), heightOf(*m_z)), area.bottomRight()), colours.accent);
-  const std::array<std::pair<double, QString>, 4> marks{{{1.0, tr("1 σ")},
-                                                         {2.0, tr("2 σ")},
-                                                         {evidenceZ, tr("3 σ evidence")},
-                                                         {discoveryZ, tr("5 σ discovery")}}};
+  const std::array<std::pair<double, QString>, 4> marks{
+      {{1.0, tr("1 σ")}, {2.0, tr("2 σ")}, {evidenceZ, tr("3 σ evidence")}, {discoveryZ, tr("5 σ discovery")}}};
+  const bool hasRoomForAll = heightOf(1.0) - heightOf(2.0) >= fontMetrics().height();
   for (const auto& [z, label] : marks) {
     const double y = heightOf(z);
     painter.setPen(QPen(colours.text, z >= evidenceZ ? 1.6 : 1.0));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 4.0, y));
     painter.setPen(z >= evidenceZ ? colours.text : colours.muted);
-    painter.drawText(QPointF(area.right() + 8.0, y + 0.35 * fontMetrics().ascent()), label);
+    if (z >= evidenceZ || hasRoomForAll)
+      painter.drawText(QPointF(area.right() + needleLength + 4.0, y + 0.35 * fontMetrics().ascent()), label);
   }
 }
 
@@ -242,15 +243,20 @@ void SignificanceGauge::drawComparisons(QPainter& painter) const {
   const int line = fontMetrics().height();
   const auto writeLeft = [&](double y, const QString& label) {
     painter.setPen(colours.muted);
-    painter.drawText(QRectF(0.0, y - 0.5 * line, area.left() - labelGap, line), Qt::AlignRight | Qt::AlignVCenter, label);
+    painter.drawText(QRectF(0.0, y - 0.5 * line, area.left() - labelGap, line), Qt::AlignRight | Qt::AlignVCenter,
+                     label);
   };
-  if (!m_published.empty())
+  // Without room for their labels they are only ticks.
+  const bool areLabelled = static_cast<double>(marks.size()) * line <= area.height();
+  if (!m_published.empty() && areLabelled)
     writeLeft(area.top() - line, tr("published"));
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const double y = heightOf(marks[i].z);
     painter.setPen(QPen(colours.warning, 1.2, Qt::DashLine));
-    painter.drawLine(QPointF(area.left() - labelGap + 2.0, heights[i]), QPointF(area.left(), y));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    if (!areLabelled)
+      continue;
+    painter.drawLine(QPointF(area.left() - labelGap + 2.0, heights[i]), QPointF(area.left(), y));
     writeLeft(heights[i], marks[i].label);
   }
 }
@@ -270,7 +276,7 @@ void SignificanceGauge::drawNeedle(QPainter& painter) const {
 void SignificanceGauge::drawWords(QPainter& painter) const {
   painter.setPen(themeColours(palette()).text);
   const double top = scaleArea().bottom() + 0.5 * fontMetrics().height();
-  const QString words = chanceText(*m_z) + QStringLiteral("\n") + comparisonText(*m_z);
+  const QString words = chanceText(*m_z) + '\n' + comparisonText(*m_z);
   painter.drawText(QRectF(4.0, top, width() - 8.0, height() - top), Qt::AlignHCenter | Qt::TextWordWrap, words);
 }
 
