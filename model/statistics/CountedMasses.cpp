@@ -128,10 +128,11 @@ void CountedMasses::count(const MassEntry& entry) {
     m_recorded.fill(entry.mass);
     return;
   }
-  const std::string& name = m_table->files()[static_cast<std::size_t>(entry.file)];
-  auto sample = std::ranges::find(m_simulated, name, &SimulatedCount::name);
-  if (sample == m_simulated.end())
-    sample = m_simulated.insert(sample, SimulatedCount{name, MassHistogram(binning())});
+  auto sample = std::ranges::lower_bound(m_simulated, entry.file, {}, &SimulatedCount::file);
+  if (sample == m_simulated.end() || sample->file != entry.file) {
+    const std::string& name = m_table->files()[static_cast<std::size_t>(entry.file)];
+    sample = m_simulated.insert(sample, SimulatedCount{entry.file, name, MassHistogram(binning())});
+  }
   sample->histogram.fill(entry.mass);
 }
 

@@ -22,6 +22,7 @@ struct MassCount {
 
 /// What a simulated sample gives in the histogram.
 struct SimulatedCount {
+  int file = 0;     ///< index into MassTable::files()
   std::string name; ///< of the file, "sample:run1-diphoton"
   MassHistogram histogram;
 };
