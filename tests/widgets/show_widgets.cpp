@@ -6,6 +6,7 @@
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
+#include "widgets/EvidencePanel.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTablePanel.h"
@@ -14,12 +15,14 @@
 #include "widgets/PictureCaption.h"
 #include "widgets/PlayerBar.h"
 #include "widgets/Theme.h"
+#include "widgets/TimeLapseBar.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -185,6 +188,30 @@ void showLaboratory(const QSize& size) {
   save(panel, name + "_uncertainty", size);
 }
 
+void showEvidence(const QSize& size) {
+  const QString name = QStringLiteral("evidence_%1_").arg(size.width());
+  EvidencePanel panel;
+  save(panel, name + "empty", size);
+  panel.setPeak(peakOf(manyMasses(142'700)));
+  auto* tabs = panel.findChild<QTabBar*>();
+  for (int page = 0; page < tabs->count(); ++page) {
+    tabs->setCurrentIndex(page);
+    save(panel, name + tabs->tabText(page).replace(' ', '_'), size);
+  }
+}
+
+void showTimeLapse() {
+  TimeLapseBar bar;
+  save(bar, "timelapse_empty", {700, 40});
+  bar.setTimeLine(timeLine(142'700));
+  bar.setPosition(0.42);
+  bar.setSignificance(2.3);
+  save(bar, "timelapse", {700, 40});
+  save(bar, "timelapse_narrow", {420, 40});
+  bar.setTimeLine(TimeLine(278));
+  save(bar, "timelapse_untold", {600, 40});
+}
+
 void showIcons() {
   QWidget row;
   auto* grid = new QGridLayout(&row);
@@ -279,5 +306,8 @@ int main(int argc, char** argv) {
   showHistogram("histogram_empty", 0, false, {900, 220});
   for (const QSize size : {QSize(420, 340), QSize(600, 340), QSize(900, 260)})
     showLaboratory(size);
+  for (const QSize size : {QSize(420, 340), QSize(600, 340)})
+    showEvidence(size);
+  showTimeLapse();
   showIcons();
 }
