@@ -76,7 +76,6 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(
   m_plot->setLocale(QLocale::c());
   m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
   m_plot->axisRect()->setMargins(QMargins(0, topMargin, rightMargin, 0));
-  m_plot->plotLayout()->insertRow(0); // of the legend
   m_plot->plotLayout()->setRowSpacing(0);
   m_plot->axisRect()->insetLayout()->take(m_plot->legend);
   m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
@@ -155,21 +154,21 @@ void CurvePlot::drawCurve(const PlotCurve& curve, const ThemeColours& colours) {
     graph->removeFromLegend();
 }
 
-/// In a row above the axes, which an empty legend would make narrow.
+/// In a row above the axes; an empty one would take their room.
 void CurvePlot::showLegend(const ThemeColours& colours) {
   QCPLegend* legend = m_plot->legend;
+  QCPLayoutGrid* rows = m_plot->plotLayout();
   legend->setFont(font());
   legend->setTextColor(colours.text);
   const bool isShown = legend->itemCount() > 0;
-  if (isShown == legend->visible() && (legend->layout() != nullptr) == isShown)
-    return;
   legend->setVisible(isShown);
-  QCPLayoutGrid* rows = m_plot->plotLayout();
-  if (isShown) {
+  if (isShown && !legend->layout()) {
+    rows->insertRow(0);
     rows->addElement(0, 0, legend);
     rows->setRowStretchFactor(0, 0.001);
-  } else if (legend->layout()) {
+  } else if (!isShown && legend->layout()) {
     rows->take(legend);
+    rows->simplify();
   }
 }
 

@@ -260,7 +260,7 @@ Argument fluctuation(const PeakEvidence&, double) {
              "be among all that is looked at. Hence 5 σ, and a second look at new data."));
   PlotDrawing& drawing = argument.drawing;
   drawing.x = {tr("Places looked at"), 1.0, 1000.0, true};
-  drawing.y = {tr("Global Z of a local 3.9 σ"), 0.0, 4.5};
+  drawing.y = {tr("Global Z [σ]"), 0.0, 4.5};
   const auto remaining = [=](double places) { return zValue(std::min(0.5, places * pValue(local))); };
   drawing.curves = {{logarithmicCurve(1.0, 1000.0, remaining), CurveStyle::Line, CurveColour::Accent, {}},
                     {{{trials, global}}, CurveStyle::Dots, CurveColour::Warning, {}}};
