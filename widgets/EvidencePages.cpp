@@ -55,7 +55,8 @@ QString largeText(double logarithm) {
 QString percentText(double probability) {
   if (probability > 0.9999)
     return tr("100 % − %1").arg(probabilityText(1.0 - probability));
-  return probability < 1e-3 ? probabilityText(probability) : tr("%1 %").arg(numberText(100.0 * probability, 1));
+  const int decimals = probability > 0.99 ? 2 : 1;
+  return probability < 1e-3 ? probabilityText(probability) : tr("%1 %").arg(numberText(100.0 * probability, decimals));
 }
 
 template <typename Function> std::vector<QPointF> curve(double from, double to, Function&& function) {

@@ -2,12 +2,13 @@
 
 #include "widgets/CorrelationModel.h"
 #include "widgets/FitText.h"
-#include "widgets/FlowLayout.h"
 #include "widgets/ParameterTableModel.h"
 #include "widgets/TableLook.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -23,13 +24,17 @@ namespace {
 
 constexpr int margin = 8;           // pixels
 constexpr int leastTableRows = 5;   // visible without scrolling in the table
+constexpr int widestNames = 130;    // pixels, beside the correlations
 constexpr int widestNumber = 10000; // of the columns to be typed in
 
-void fill(QComboBox& box, std::span<const LineShape> shapes) {
+void fill(QComboBox& box, std::span<const LineShape> shapes, const QString& name) {
   for (const LineShape& shape : shapes)
     box.addItem(shapeText(shape), QString::fromUtf8(shape.id));
   box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box.setMinimumContentsLength(12);
+  box.setMinimumContentsLength(7); // the list itself is as wide as its texts
+  box.view()->setTextElideMode(Qt::ElideNone);
+  box.setAccessibleName(name);
+  box.setToolTip(name);
 }
 
 void choose(QComboBox& box, const std::string& id) {
@@ -87,22 +92,23 @@ FitPage::FitPage(QWidget* parent)
 
 QWidget* FitPage::makeControls() {
   auto* controls = new QWidget;
-  auto* flow = new FlowLayout(controls, 6);
-  flow->setContentsMargins(margin, 6, margin, 0);
+  auto* grid = new QGridLayout(controls);
+  grid->setContentsMargins(margin, 6, margin, 0);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(1, 1);
+  grid->setColumnStretch(2, 1);
   m_isOn->setToolTip(tr("Fits the masses of the histogram within its range"));
-  fill(*m_signal, signalShapes());
-  m_signal->setAccessibleName(tr("Shape of the signal"));
-  m_signal->setToolTip(tr("Shape of the signal"));
-  fill(*m_background, backgroundShapes());
-  m_background->setAccessibleName(tr("Shape of the background"));
-  m_background->setToolTip(tr("Shape of the background"));
+  fill(*m_signal, signalShapes(), tr("Shape of the signal"));
+  fill(*m_background, backgroundShapes(), tr("Shape of the background"));
   m_isUnbinned->setToolTip(tr("Mass by mass, without the bins of the histogram"));
   m_correlationSwitch->setText(tr("Correlations"));
   m_correlationSwitch->setToolTip(tr("Correlation matrix instead of the table of parameters"));
   m_correlationSwitch->setCheckable(true);
-  for (QWidget* control : std::initializer_list<QWidget*>{m_isOn, m_signal, m_background, m_isUnbinned})
-    flow->addWidget(control);
-  flow->addWidget(m_correlationSwitch);
+  grid->addWidget(m_isOn, 0, 0);
+  grid->addWidget(m_signal, 0, 1);
+  grid->addWidget(m_background, 0, 2);
+  grid->addWidget(m_isUnbinned, 1, 0, 1, 2);
+  grid->addWidget(m_correlationSwitch, 1, 2, Qt::AlignRight);
   return controls;
 }
 
@@ -117,6 +123,8 @@ QWidget* FitPage::makeTexts() {
 }
 
 void FitPage::buildTables() {
+  for (QTableView* table : {m_parameters, m_correlations})
+    table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
   m_parameters->setModel(m_parameterModel);
   lookLikeTable(*m_parameters, [this] { fitColumns(); });
   m_parameters->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
@@ -126,6 +134,9 @@ void FitPage::buildTables() {
   m_correlations->setModel(m_correlationModel);
   lookLikeTable(*m_correlations, [this] { fitColumns(); });
   m_correlations->verticalHeader()->show();
+  m_correlations->verticalHeader()->setTextElideMode(Qt::ElideRight);
+  m_correlations->verticalHeader()->setMaximumWidth(widestNames);
+  m_correlations->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_correlations->setSelectionMode(QAbstractItemView::NoSelection);
   m_correlations->setAccessibleName(tr("Correlations of the parameters"));
   m_correlations->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
@@ -136,14 +147,14 @@ void FitPage::buildTables() {
 
 void FitPage::fitColumns() {
   using Model = ParameterTableModel;
-  setColumnWidthFor(*m_parameters, Model::Name, tr("background parameter 2"));
+  setColumnWidthFor(*m_parameters, Model::Name, tr("entries of the background"));
   setColumnWidthFor(*m_parameters, Model::Value, QStringLiteral("124.04 +0.51 −0.54 GeV"));
   setColumnWidthFor(*m_parameters, Model::Fixed, QStringLiteral("✓"));
   for (const int column : {Model::Start, Model::Minimum, Model::Maximum})
     setColumnWidthFor(*m_parameters, column, QString::number(widestNumber));
   setColumnWidthFor(*m_parameters, Model::Constraint, QStringLiteral("125.09 ± 0.24"));
   m_correlations->horizontalHeader()->setDefaultSectionSize(
-      QFontMetrics(m_correlations->font()).horizontalAdvance(QStringLiteral("−0.99")) + margin);
+      QFontMetrics(m_correlations->font()).horizontalAdvance(QStringLiteral("−0.99")) + 2 * margin);
   m_tables->setMinimumHeight((leastTableRows + 2) * m_parameters->verticalHeader()->defaultSectionSize());
 }
 

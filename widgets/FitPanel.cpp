@@ -8,6 +8,7 @@
 #include "widgets/ToysPage.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
@@ -60,8 +61,10 @@ QWidget* FitPanel::makeScanPage() {
   auto* page = new QWidget;
   QVBoxLayout* column = makeColumn(*page);
   column->addWidget(m_scan, 1);
-  column->addWidget(m_limits);
-  m_limits->setContentsMargins(8, 4, 8, 4);
+  auto* line = new QHBoxLayout;
+  line->setContentsMargins(8, 2, 8, 4);
+  line->addWidget(m_limits);
+  column->addLayout(line);
   m_scan->setEmptyText(tr("A signal is looked for at every mass: how probable is an excess at least as large without "
                           "one? The curve comes with the fit."));
   connect(m_limits, &QCheckBox::toggled, this, &FitPanel::chooseLimits);
@@ -108,8 +111,8 @@ QWidget* FitPanel::makePublishedPage() {
 
 void FitPanel::fitPublishedColumns() {
   using Model = PublishedModel;
-  setColumnWidthFor(*m_published, Model::Origin, tr("ATLAS, published"));
-  setColumnWidthFor(*m_published, Model::Channel, tr("4ℓ (all)"));
+  setColumnWidthFor(*m_published, Model::Origin, tr("ATLAS, published") + QStringLiteral("    "));
+  setColumnWidthFor(*m_published, Model::Channel, tr("combined") + QStringLiteral("  "));
   setColumnWidthFor(*m_published, Model::Mass, QStringLiteral("125.36 ± 0.37 ± 0.18"));
   setColumnWidthFor(*m_published, Model::Observed, QStringLiteral("10.0 σ"));
   setColumnWidthFor(*m_published, Model::Expected, QStringLiteral("10.0 σ"));

@@ -62,20 +62,19 @@ QString oddsText(double probability) {
 
 QString localText(const Discovery& discovery) {
   const QString odds = oddsText(discovery.p0);
-  const QString p0 = text(QT_TRANSLATE_NOOP("voir::FitText", "p₀ = %1")).arg(probabilityText(discovery.p0));
-  return text(QT_TRANSLATE_NOOP("voir::FitText", "q₀ = %1")).arg(numberText(discovery.q0, 2)) + gap +
+  const QString p0 = text(QT_TRANSLATE_NOOP("voir::FitText", "p₀ %1")).arg(probabilityText(discovery.p0));
+  return text(QT_TRANSLATE_NOOP("voir::FitText", "q₀ %1")).arg(numberText(discovery.q0, 2)) + gap +
          (odds.isEmpty() ? p0 : QStringLiteral("%1 (%2)").arg(p0, odds));
 }
 
 QString expectedText(const PeakResult& peak) {
-  return peak.isExpectationKnown ? text(QT_TRANSLATE_NOOP("voir::FitText", "%1 expected for the signal stated"))
-                                       .arg(sigmaText(peak.zExpected))
-                                 : text(QT_TRANSLATE_NOOP("voir::FitText", "%1 expected for a signal as fitted"))
-                                       .arg(sigmaText(peak.zExpected));
+  return peak.isExpectationKnown
+             ? text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1")).arg(sigmaText(peak.zExpected))
+             : text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1 (as fitted)")).arg(sigmaText(peak.zExpected));
 }
 
 QString globalText(const MassScan& scan) {
-  return text(QT_TRANSLATE_NOOP("voir::FitText", "global %1, anywhere in %2–%3 GeV"))
+  return text(QT_TRANSLATE_NOOP("voir::FitText", "global %1 (%2–%3 GeV)"))
       .arg(sigmaText(scan.globalZ), numberText(scan.points.front().mass, 0), numberText(scan.points.back().mass, 0));
 }
 
@@ -85,8 +84,8 @@ QString limitText(const PeakResult& peak) {
     return isOfStrength ? measuredText(limit, 0.0) : numberText(limit, limit < 10.0 ? 1 : 0);
   };
   const char* sentence = isOfStrength
-                             ? QT_TRANSLATE_NOOP("voir::FitText", "strength below %1 (95 % CLs; %2 without signal)")
-                             : QT_TRANSLATE_NOOP("voir::FitText", "below %1 events (95 % CLs; %2 without signal)");
+                             ? QT_TRANSLATE_NOOP("voir::FitText", "strength < %1 at 95 % CLs (%2 without signal)")
+                             : QT_TRANSLATE_NOOP("voir::FitText", "< %1 events at 95 % CLs (%2 without signal)");
   return text(sentence).arg(amount(peak.limit->observed), amount(peak.limit->expected[2]));
 }
 
@@ -158,7 +157,7 @@ QString significanceText(const PeakResult& peak) {
 QString goodnessText(const MassFit& fit) {
   if (fit.ndf <= 0)
     return text(QT_TRANSLATE_NOOP("voir::FitText", "As many parameters as bins: nothing tells whether the model fits"));
-  return text(QT_TRANSLATE_NOOP("voir::FitText", "Deviance %1 for %2 degrees of freedom, probability %3: %4"))
+  return text(QT_TRANSLATE_NOOP("voir::FitText", "Deviance %1 / %2, probability %3: %4"))
       .arg(numberText(fit.deviance, 1))
       .arg(fit.ndf)
       .arg(probabilityText(fit.probability), meaningText(fit.probability));

@@ -28,8 +28,10 @@ bool isError(double error) {
 
 /// Also to tens and hundreds, for negative decimals.
 QString roundedText(double value, int decimals) {
-  const double unit = std::pow(10.0, -std::min(decimals, 0));
-  return numberText(std::round(value / unit) * unit, std::max(decimals, 0));
+  if (decimals >= 0)
+    return numberText(value, decimals);
+  const double unit = std::pow(10.0, -decimals);
+  return numberText(std::round(value / unit) * unit, 0);
 }
 
 QString valueText(double value) {

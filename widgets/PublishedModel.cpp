@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QFont>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -17,6 +16,7 @@ namespace voir {
 namespace {
 
 const QString unknown = QStringLiteral("–");
+constexpr double fineError = 0.2; // GeV; below it masses were published with two decimals
 
 QString sigmaOrDash(double z) {
   return std::isfinite(z) ? sigmaText(z) : unknown;
@@ -26,19 +26,23 @@ QString channelName(std::string_view family) {
   return family == "combination" ? PublishedModel::tr("combined") : familyText(family);
 }
 
+/// "±0.4", "+0.5 −0.6"; empty where it was not stated.
+QString errorText(double plus, double minus, int decimals) {
+  if (!std::isfinite(plus))
+    return {};
+  return std::isfinite(minus) ? QStringLiteral(" +%1 −%2").arg(numberText(plus, decimals), numberText(minus, decimals))
+                              : QStringLiteral(" ± %1").arg(numberText(plus, decimals));
+}
+
 /// As published: errors of different origin apart, with the decimals of the smaller one.
 QString massOf(const PublishedResult& result) {
   if (!std::isfinite(result.mass))
     return unknown;
-  const bool isSplit = std::isfinite(result.systematicError);
-  const double finest = isSplit ? std::min(result.statisticalError, result.systematicError) : result.statisticalError;
-  const int decimals = finest < 0.1 ? 2 : 1;
-  QStringList parts{numberText(result.mass, decimals)};
-  if (std::isfinite(result.statisticalError))
-    parts << numberText(result.statisticalError, decimals);
-  if (isSplit)
-    parts << numberText(result.systematicError, decimals);
-  return parts.join(QStringLiteral(" ± "));
+  const bool isFine = result.statisticalError < fineError || result.systematicError < fineError;
+  const int decimals = isFine ? 2 : 1;
+  return numberText(result.mass, decimals) +
+         errorText(result.statisticalError, result.statisticalErrorMinus, decimals) +
+         errorText(result.systematicError, result.systematicErrorMinus, decimals);
 }
 
 } // namespace

@@ -22,9 +22,9 @@ namespace voir {
 namespace {
 
 constexpr double leastPValue = 1e-300; // near the end of double precision
-constexpr int mostSigmaLines = 8;
-constexpr double sigmasBelow = 0.5;  // room below the smallest p-value
-constexpr double fewestSigmas = 3.5; // always on the axis
+constexpr int axisHeight = 50;         // pixels, of the mass axis with its title
+constexpr double sigmasBelow = 0.5;    // room below the smallest p-value
+constexpr double fewestSigmas = 3.5;   // always on the axis
 constexpr double highestPValue = 1.0;
 constexpr double headroom = 1.15;
 constexpr double markSize = 9.0; // pixels
@@ -104,7 +104,6 @@ void ScanPlot::buildPlot() {
   m_best = new QCPItemTracer(m_plot);
   m_hovered = new QCPItemTracer(m_plot);
   for (QCPItemTracer* mark : {m_best, m_hovered}) {
-    mark->setGraph(m_observed);
     mark->setStyle(QCPItemTracer::tsCircle);
     mark->setSize(markSize);
     mark->setVisible(false);
@@ -130,6 +129,11 @@ void ScanPlot::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
     applyColours();
+}
+
+void ScanPlot::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  renew();
 }
 
 void ScanPlot::setScan(std::shared_ptr<const MassScan> scan) {
@@ -194,14 +198,18 @@ void ScanPlot::showPValues() {
   markBest();
 }
 
-/// Lines at whole numbers of standard deviations, named at the right.
+/// Lines at whole numbers of standard deviations, named at the right where there is room.
 void ScanPlot::markSigmas(double leastP) {
   m_plot->yAxis->setRange(leastP, highestPValue);
-  const int most = static_cast<int>(zValue(leastP));
-  const int step = 1 + most / mostSigmaLines;
+  const double pixelsPerDecade = std::max(1, m_plot->height() - axisHeight) / -std::log10(leastP);
   const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-  for (int sigma = step; sigma <= most; sigma += step)
-    ticker->addTick(pValue(sigma), QStringLiteral("%1σ").arg(sigma));
+  double labelled = 0.0; // decades below 1
+  for (int sigma = 1; pValue(sigma) > leastP; ++sigma) {
+    const double decades = -std::log10(pValue(sigma));
+    const bool isNamed = (decades - labelled) * pixelsPerDecade > 0.8 * fontMetrics().height();
+    ticker->addTick(pValue(sigma), isNamed ? QStringLiteral("%1σ").arg(sigma) : QString());
+    labelled = isNamed ? decades : labelled;
+  }
   QCPAxis* right = m_plot->yAxis2;
   right->setScaleType(QCPAxis::stLogarithmic);
   right->setRange(m_plot->yAxis->range());
@@ -211,6 +219,7 @@ void ScanPlot::markSigmas(double leastP) {
 }
 
 void ScanPlot::markBest() {
+  m_best->setGraph(m_observed);
   m_best->setGraphKey(m_scan->best()->mass);
   m_best->setVisible(true);
 }
@@ -278,6 +287,7 @@ void ScanPlot::hover(const QPoint& position, const QPoint& globalPosition) {
   m_hovered->setVisible(point);
   m_plot->setCursor(point ? Qt::PointingHandCursor : Qt::ArrowCursor);
   if (point) {
+    m_hovered->setGraph(m_observed);
     m_hovered->setGraphKey(point->mass);
     QToolTip::showText(globalPosition, toolTipOf(*point), m_plot);
   } else {

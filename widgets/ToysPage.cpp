@@ -23,8 +23,7 @@ namespace {
 
 constexpr int mostToys = 100'000;
 constexpr int toysAtFirst = 500;
-constexpr int plotHeight = 150; // pixels
-constexpr int tableRows = 5;
+constexpr int plotHeight = 120;   // pixels
 
 /// 68.27 % interval of a fraction of toys, by the binomial standard deviation.
 double fractionError(double fraction, std::size_t toys) {
@@ -42,8 +41,8 @@ ToysPage::ToysPage(QWidget* parent)
   column->setSpacing(4);
   column->addWidget(makeControls());
   column->addWidget(m_text);
-  column->addWidget(m_pulls);
   column->addWidget(m_plot, 1);
+  column->addWidget(m_pulls);
   m_text->setWordWrap(true);
   m_text->setContentsMargins(8, 0, 8, 0);
   m_text->setMinimumWidth(1);
@@ -53,6 +52,7 @@ ToysPage::ToysPage(QWidget* parent)
   lookLikeTable(*m_pulls, [this] { fitColumns(); });
   fitColumns();
   m_plot->setMinimumHeight(plotHeight);
+  m_pulls->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
   setWidget(page);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -88,10 +88,9 @@ QWidget* ToysPage::makeControls() {
 }
 
 void ToysPage::fitColumns() {
-  setColumnWidthFor(*m_pulls, PullModel::Parameter, tr("background parameter 2"));
+  setColumnWidthFor(*m_pulls, PullModel::Parameter, tr("entries of the background"));
   for (int column = PullModel::Mean; column < PullModel::columns; ++column)
     setColumnWidthFor(*m_pulls, column, QStringLiteral("−00.00"));
-  m_pulls->setFixedHeight((tableRows + 2) * m_pulls->verticalHeader()->defaultSectionSize());
 }
 
 void ToysPage::setReady(bool isReady) {

@@ -18,9 +18,10 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
 }
 
 /// The same for the same daughters of the same event in any order, hence a sum over them. 64 bits: two of 10^6 entries
-/// collide by chance once in 10^7 tables.
+/// collide by chance once in 10^7 tables. mixed() adds its words: unmixed, an event of one file would be another of the
+/// next.
 std::uint64_t key(const MassEntry& entry) {
-  const std::uint64_t event = mixed(static_cast<std::uint64_t>(entry.file), entry.eventIndex);
+  const std::uint64_t event = mixed(mixed(0, static_cast<std::uint64_t>(entry.file)), entry.eventIndex);
   std::uint64_t sum = event;
   for (const ObjectRef daughter : entry.daughters)
     sum += mixed(event, static_cast<std::uint64_t>(daughter.kind) << 32 | daughter.index);

@@ -1,40 +1,26 @@
+#include "model/statistics/PolynomialShapes.h"
 #include "model/statistics/Quadrature.h"
 #include "model/statistics/ShapeFunctions.h"
+#include "model/statistics/SinhOverX.h"
 
+#include <array>
 #include <cmath>
 
 namespace voir {
 
 namespace {
 
-/// sinh(x) / x and its derivative.
-struct SinhOverX {
-  Eigen::ArrayXd value;
-  Eigen::ArrayXd derivative;
-};
-
-SinhOverX sinhOverX(const Eigen::ArrayXd& x) {
-  constexpr double seriesUpTo = 0.02; // where x^6 no longer matters
-  const Eigen::ArrayXd squares = x.square();
-  const auto isSmall = x.abs() < seriesUpTo;
-  const Eigen::ArrayXd safe = isSmall.select(Eigen::ArrayXd::Ones(x.size()), x);
-  const Eigen::ArrayXd value =
-      isSmall.select(1.0 + squares / 6.0 * (1.0 + squares / 20.0 * (1.0 + squares / 42.0)), safe.sinh() / safe);
-  const Eigen::ArrayXd derivative =
-      isSmall.select(x / 3.0 * (1.0 + squares / 10.0 * (1.0 + squares / 28.0)), (safe.cosh() - value) / safe);
-  return {value, derivative};
-}
-
 /// Integrals of exp(-slope t) between successive t, with their derivatives by the slope.
 void exponentialIntegrals(double slope, const Eigen::ArrayXd& edges, ShapeValues& values) {
-  const Eigen::Index bins = edges.size() - 1;
-  const Eigen::ArrayXd centres = 0.5 * (edges.head(bins) + edges.tail(bins));
-  const Eigen::ArrayXd halves = 0.5 * (edges.tail(bins) - edges.head(bins));
-  const SinhOverX factor = sinhOverX(slope * halves);
-  const Eigen::ArrayXd heights = 2.0 * halves * (-slope * centres).exp();
-  values.resize(bins, 1);
-  values.value = heights * factor.value;
-  values.derivative.col(0) = heights * halves * factor.derivative - centres * values.value;
+  values.resize(edges.size() - 1, 1);
+  for (Eigen::Index i = 0; i + 1 < edges.size(); ++i) {
+    const double centre = 0.5 * (edges[i] + edges[i + 1]);
+    const double half = 0.5 * (edges[i + 1] - edges[i]);
+    const SinhOverX factor(slope * half);
+    const double height = 2.0 * half * std::exp(-slope * centre);
+    values.value[i] = height * factor.value;
+    values.derivative(i, 0) = height * half * factor.derivative - centre * values.value[i];
+  }
 }
 
 void expDensities(const ShapeArguments& arguments, const Eigen::ArrayXd& masses, ShapeValues& values) {
@@ -68,8 +54,61 @@ void expPolynomialIntegrals(const ShapeArguments& arguments, const Eigen::ArrayX
       expPolynomialDensities, [panel](double) { return panel; }, arguments, edges, values);
 }
 
+// (m / centre)^-power, an exponential in ln(m / centre).
+void powerDensities(const ShapeArguments& arguments, const Eigen::ArrayXd& masses, ShapeValues& values) {
+  const Eigen::ArrayXd logs = (masses / arguments.range.centre()).log();
+  values.resize(masses.size(), 1);
+  values.value = (-arguments.values[0] * logs).exp();
+  values.derivative.col(0) = -logs * values.value;
+}
+
+void powerIntegrals(const ShapeArguments& arguments, const Eigen::ArrayXd& edges, ShapeValues& values) {
+  const double centre = arguments.range.centre();
+  exponentialIntegrals(arguments.values[0] - 1.0, (edges / centre).log(), values); // dm = m d(ln m)
+  values.value *= centre;
+  values.derivative *= centre;
+}
+
+constexpr std::size_t largestDegree = 5;
+constexpr std::array<std::string_view, largestDegree> bernsteinIds{"bernstein1", "bernstein2", "bernstein3",
+                                                                   "bernstein4", "bernstein5"};
+constexpr std::array<std::string_view, largestDegree> bernsteinLabels{
+    "Bernstein polynomial of degree 1", "Bernstein polynomial of degree 2", "Bernstein polynomial of degree 3",
+    "Bernstein polynomial of degree 4", "Bernstein polynomial of degree 5"};
+constexpr std::array<std::string_view, largestDegree> chebyshevIds{"chebyshev1", "chebyshev2", "chebyshev3",
+                                                                   "chebyshev4", "chebyshev5"};
+constexpr std::array<std::string_view, largestDegree> chebyshevLabels{
+    "Chebyshev polynomial of degree 1", "Chebyshev polynomial of degree 2", "Chebyshev polynomial of degree 3",
+    "Chebyshev polynomial of degree 4", "Chebyshev polynomial of degree 5"};
+constexpr std::array<ShapeParameter, largestDegree> coefficients{{{"c1", "coefficient 1 of the polynomial", ""},
+                                                                  {"c2", "coefficient 2 of the polynomial", ""},
+                                                                  {"c3", "coefficient 3 of the polynomial", ""},
+                                                                  {"c4", "coefficient 4 of the polynomial", ""},
+                                                                  {"c5", "coefficient 5 of the polynomial", ""}}};
+
 constexpr ParameterDefault slopeDefault{0.0, -300.0, 300.0, ParameterScale::Inverse};
-constexpr ParameterDefault exponentDefault{0.0, -100.0, 100.0, ParameterScale::Absolute};
+constexpr ParameterDefault exponentDefault{0.0, -100.0, 100.0};
+constexpr ParameterDefault powerDefault{0.0, -100.0, 100.0};
+constexpr ParameterDefault chebyshevDefault{0.0, -10.0, 10.0};
+
+ShapeFunction bernstein(std::size_t degree) {
+  const ParameterDefault standard{1.0, 0.0, static_cast<double>(degree) + 1.0};
+  return {
+      {bernsteinIds[degree - 1], bernsteinLabels[degree - 1], {coefficients.begin(), coefficients.begin() + degree}},
+      std::vector<ParameterDefault>(degree, standard),
+      bernsteinDensities,
+      bernsteinIntegrals,
+      bernsteinPositive};
+}
+
+ShapeFunction chebyshev(std::size_t degree) {
+  return {
+      {chebyshevIds[degree - 1], chebyshevLabels[degree - 1], {coefficients.begin(), coefficients.begin() + degree}},
+      std::vector<ParameterDefault>(degree, chebyshevDefault),
+      chebyshevDensities,
+      chebyshevIntegrals,
+      chebyshevPositive};
+}
 
 } // namespace
 
@@ -77,7 +116,7 @@ std::vector<ShapeFunction> backgroundFunctions() {
   const ShapeParameter a1{"a1", "first coefficient of the exponent", ""};
   const ShapeParameter a2{"a2", "second coefficient of the exponent", ""};
   const ShapeParameter a3{"a3", "third coefficient of the exponent", ""};
-  return {
+  std::vector<ShapeFunction> functions{
       {{"exp", "exponential", {{"slope", "slope of the exponential", "1/GeV"}}},
        {slopeDefault},
        expDensities,
@@ -91,6 +130,17 @@ std::vector<ShapeFunction> backgroundFunctions() {
        expPolynomialDensities,
        expPolynomialIntegrals},
   };
+  for (std::size_t degree = 1; degree <= largestDegree; ++degree)
+    functions.push_back(bernstein(degree));
+  for (std::size_t degree = 1; degree <= largestDegree; ++degree)
+    functions.push_back(chebyshev(degree));
+  functions.push_back({{"power", "power of the mass", {{"power", "exponent of the power of the mass", ""}}},
+                       {powerDefault},
+                       powerDensities,
+                       powerIntegrals,
+                       nullptr,
+                       true});
+  return functions;
 }
 
 } // namespace voir

@@ -237,8 +237,8 @@ void addGoodness(std::span<const FitChannel> channels, const FitParameters& para
 MassFit MassFitter::Problem::fit(FitErrors errors, const MassFit* start) {
   const Box box = boxOf(parameters);
   if (entriesOf(channels) <= 0.0) {
-    Minimum nothing;
-    nothing.parameters = box.clamped(parameters.starts());
+    Minimum nothing = minimise(likelihood, box, parameters.starts());
+    nothing.isConverged = false;
     nothing.problem = "there are no entries within the range to fit";
     return withoutErrors(nothing, box);
   }

@@ -40,14 +40,6 @@ double lowestStrength(const MassFit& fit, double mass) {
   return lowest;
 }
 
-/// Entries of the signal in all channels for a strength of 1.
-double yieldPerStrength(const MassFit& fit) {
-  double sum = 0.0;
-  for (const FittedChannel& channel : fit.channels)
-    sum += channel.yieldPerStrength;
-  return sum;
-}
-
 void check(const MassRange& range, std::span<const FitChannel> channels) {
   const bool isRange = std::isfinite(range.first) && std::isfinite(range.last) && range.first <= range.last;
   if (!isRange || !(range.step > 0.0))

@@ -72,7 +72,7 @@ struct ShapeFunction {
   std::vector<ParameterDefault> defaults;
   ShapeEvaluation densities = nullptr; ///< nullptr: no signal
   ShapeEvaluation integrals = nullptr;
-  PositiveForms (*positiveForms)() = nullptr; ///< nullptr: positive for all values within the bounds
+  PositiveForms (*positiveForms)(Eigen::Index parameters) = nullptr; ///< nullptr: positive within all bounds
   bool needsPositiveMasses = false;
 };
 

@@ -31,6 +31,13 @@ std::string strengthName(const MassFit& fit) {
   return fit.channels.size() == 1 ? "signal_yield" : "strength";
 }
 
+double yieldPerStrength(const MassFit& fit) {
+  double sum = 0.0;
+  for (const FittedChannel& channel : fit.channels)
+    sum += channel.yieldPerStrength;
+  return sum;
+}
+
 const FittedParameter& shapeParameter(const MassFit& fit, const FittedChannel& channel, std::size_t value) {
   constexpr std::size_t yields = 2; // before the values of the shapes
   return fit.parameters[static_cast<std::size_t>(channel.places[value + yields])];

@@ -15,6 +15,8 @@ namespace voir {
 bool hasSignal(const MassFit& fit);
 /// Name of the parameter that scales the signal: signal_yield, or strength where several channels share it.
 std::string strengthName(const MassFit& fit);
+/// Entries of the signal in all channels for a strength of 1.
+double yieldPerStrength(const MassFit& fit);
 /// That of a channel's signalValues[value].
 const FittedParameter& shapeParameter(const MassFit& fit, const FittedChannel& channel, std::size_t value);
 /// Names of the parameters of the signal's shape, each once.

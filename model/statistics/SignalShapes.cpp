@@ -1,3 +1,5 @@
+#include "model/statistics/CrystalBall.h"
+#include "model/statistics/Resonance.h"
 #include "model/statistics/ShapeFunctions.h"
 
 #include <cmath>
@@ -10,9 +12,16 @@ namespace {
 constexpr ShapeParameter massOfPeak{"mass", "mass of the peak", "GeV"};
 constexpr ShapeParameter widthOfPeak{"width", "width of the peak (one standard deviation)", "GeV"};
 
+constexpr ShapeParameter gammaOfPeak{"gamma", "full width of the resonance", "GeV"};
+
 constexpr ParameterDefault massDefault{0.5, 0.0, 1.0, ParameterScale::Position};
 // Narrower than 1/300 of the range a peak could sit on a single mass, whose likelihood has no maximum.
 constexpr ParameterDefault widthDefault{1.0 / 30.0, 1.0 / 300.0, 0.25, ParameterScale::Width};
+constexpr ParameterDefault alphaDefault{1.5, 0.2, 6.0};
+constexpr ParameterDefault powerDefault{3.0, 1.01, 100.0};
+constexpr ParameterDefault gammaDefault{1.0 / 60.0, 0.0, 0.25, ParameterScale::Width};
+// Of the Z, in GeV (Particle Data Group 2024).
+constexpr ParameterDefault gammaOfZ{2.4955, 0.0, 100.0, ParameterScale::Absolute, true};
 
 void gaussDensities(const ShapeArguments& arguments, const Eigen::ArrayXd& masses, ShapeValues& values) {
   const double mass = arguments.values[0];
@@ -48,8 +57,30 @@ void gaussIntegrals(const ShapeArguments& arguments, const Eigen::ArrayXd& edges
 } // namespace
 
 std::vector<ShapeFunction> signalFunctions() {
+  const ShapeParameter alpha{"alpha", "where the tail begins, in widths from the peak", ""};
+  const ShapeParameter power{"n", "power of the tail", ""};
+  const ShapeParameter alphaLow{"alpha_low", "where the tail of low masses begins, in widths from the peak", ""};
+  const ShapeParameter powerLow{"n_low", "power of the tail of low masses", ""};
+  const ShapeParameter alphaHigh{"alpha_high", "where the tail of high masses begins, in widths from the peak", ""};
+  const ShapeParameter powerHigh{"n_high", "power of the tail of high masses", ""};
   return {
       {{"gauss", "Gaussian", {massOfPeak, widthOfPeak}}, {massDefault, widthDefault}, gaussDensities, gaussIntegrals},
+      {{"crystalball", "Crystal Ball", {massOfPeak, widthOfPeak, alpha, power}},
+       {massDefault, widthDefault, alphaDefault, powerDefault},
+       crystalBallDensities,
+       crystalBallIntegrals},
+      {{"dscb", "double-sided Crystal Ball", {massOfPeak, widthOfPeak, alphaLow, powerLow, alphaHigh, powerHigh}},
+       {massDefault, widthDefault, alphaDefault, powerDefault, alphaDefault, powerDefault},
+       doubleCrystalBallDensities,
+       doubleCrystalBallIntegrals},
+      {{"voigt", "Voigt (Lorentz curve and Gaussian)", {massOfPeak, widthOfPeak, gammaOfPeak}},
+       {massDefault, widthDefault, gammaDefault},
+       voigtDensities,
+       voigtIntegrals},
+      {{"bwgauss", "Breit-Wigner and Gaussian", {massOfPeak, widthOfPeak, gammaOfPeak}},
+       {massDefault, widthDefault, gammaOfZ},
+       breitWignerDensities,
+       breitWignerIntegrals},
       {{"none", "no signal", {}}, {}},
   };
 }

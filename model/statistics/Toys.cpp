@@ -199,6 +199,9 @@ std::vector<double> sortedQ0(const std::vector<ToyOutcome>& outcomes) {
   return q0;
 }
 
+// Minima of the likelihood are known to this: where counts are discrete, many q0 would be equal.
+constexpr double rounding = 1e-6;
+
 /// Fraction of ascending numbers that are at least as large as one.
 double fractionFrom(double smallest, const std::vector<double>& ascending) {
   const auto above = ascending.end() - std::ranges::lower_bound(ascending, smallest);
@@ -239,7 +242,7 @@ ToyStudy studyToys(std::span<const FitChannel> channels, const FitOptions& optio
   study.pulls = pullsOf(outcomes, fit);
   study.q0 = sortedQ0(outcomes);
   study.fractionAtZero = outcomes.empty() ? 0.0 : 1.0 - fractionFrom(std::numeric_limits<double>::min(), study.q0);
-  study.p0 = fractionFrom(observedQ0, study.q0);
+  study.p0 = fractionFrom(observedQ0 - rounding, study.q0);
   return study;
 }
 

@@ -37,7 +37,7 @@ struct ToyOptions {
   std::uint64_t seed = 1;
   unsigned threads = 0; ///< 0: one for each core
   /// Called now and then with the number done, from any thread, one at a time; false stops.
-  std::function<bool(std::size_t done)> progress;
+  std::function<bool(std::size_t done)> progress{};
 };
 
 /// Draws toys from the fit (pulls) and from the background alone (q0), and fits them as the data were.

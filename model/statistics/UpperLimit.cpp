@@ -18,6 +18,9 @@ namespace {
 constexpr int digits = 20; // binary: a millionth of the limit
 constexpr std::uintmax_t mostSteps = 60;
 
+// Where the error of the signal is not known: without any entries 3.0 are excluded.
+constexpr double fewEntries = 3.0;
+
 /// Where a monotonic function of a positive number is 0.
 template <typename Function> double rootOf(Function function, double guess, bool isRising) {
   std::uintmax_t steps = mostSteps;
@@ -90,7 +93,8 @@ UpperLimit upperLimit(std::span<const FitChannel> channels, const FitOptions& op
   LimitSearch search(channels, options, fit, withoutSignal.fit(FitErrors::None, &fit));
 
   UpperLimit limit;
-  double guess = 2.0 * fit.find(strengthName(fit))->error;
+  const double error = fit.find(strengthName(fit))->error;
+  double guess = error > 0.0 ? 2.0 * error : fewEntries / yieldPerStrength(fit);
   for (std::size_t i = 0; i < limit.expected.size(); ++i) {
     const double deviations = static_cast<double>(i) - 2.0;
     const double wanted = deviations + zValue((1.0 - confidence) * pValue(-deviations)); // eq. 89

@@ -77,6 +77,7 @@ void tst_MassTable::sameDaughtersOfSameEventEnterOnce_data() {
   QTest::newRow("in another order") << 0 << 7 << true << false << false;
   QTest::newRow("of another event") << 0 << 8 << false << false << true;
   QTest::newRow("of another file") << 1 << 7 << false << false << true;
+  QTest::newRow("of the event before in the next file") << 1 << 6 << false << false << true;
   QTest::newRow("one is of another kind") << 0 << 7 << false << true << true;
 }
 

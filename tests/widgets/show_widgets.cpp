@@ -1,32 +1,29 @@
 // Pictures of every panel, to look at: show_widgets DIRECTORY [light]. Not a test.
 
 #include "model/analysis/DecayChannels.h"
-#include "model/simulation/SampleDescription.h"
 #include "tests/widgets/ConstructedEvents.h"
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
-#include "widgets/EvidencePanel.h"
 #include "widgets/HistogramPanel.h"
-#include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/MessageBar.h"
 #include "widgets/ObjectTablesPanel.h"
 #include "widgets/PictureCaption.h"
 #include "widgets/PlayerBar.h"
 #include "widgets/Theme.h"
-#include "widgets/TimeLapseBar.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
-#include <algorithm>
+#include <array>
+#include <cmath>
 #include <functional>
 #include <random>
 #include <vector>
@@ -147,69 +144,76 @@ void showHistogram(const QString& name, std::size_t count, bool isLogarithmic, c
   save(panel, name, size);
 }
 
-std::shared_ptr<const PeakResult> peakOf(const std::vector<double>& masses) {
+/// With the fit of the masses on it.
+void showFittedHistogram(const QString& name, const std::vector<double>& masses, const QSize& size,
+                         const std::function<void(HistogramPanel&)>& change = {}) {
+  HistogramPanel panel;
+  panel.setMotionReduced(true);
+  panel.setPublishedShown(true);
+  panel.setTable(constructed::table(masses));
+  const FitDefaults defaults = fitDefaults("diphoton");
   PeakOrder order;
-  FitChannel& channel = order.channels.emplace_back();
-  channel.data = binnedMasses(masses, 100.0, 160.0, 60);
-  channel.model = {"gauss", "exppoly2"};
-  order.scan.emplace();
-  return std::make_shared<const PeakResult>(analysePeak(order));
-}
-
-void drag(QWidget& panel, const char* slider, const std::vector<int>& steps) {
-  for (const int step : steps) {
-    panel.findChild<QSlider*>(slider)->setValue(step);
-    QTest::qWait(10);
-  }
-}
-
-TimeLine timeLine(std::size_t events) {
-  const std::vector<SampleDescription> samples = builtInSamples();
-  const auto run1 = std::ranges::find(samples, "run1-diphoton", &SampleDescription::name);
-  return TimeLine(events, run1->luminosity, run1->periods);
-}
-
-void showLaboratory(const QSize& size) {
-  const auto masses = std::make_shared<const std::vector<double>>(manyMasses(142'700));
-  const auto peak = peakOf(*masses);
-  const QString name = QStringLiteral("laboratory_%1").arg(size.width());
-  LaboratoryPanel panel;
-  save(panel, name + "_empty", size);
-  panel.setMasses(masses);
-  save(panel, name + "_unfitted", size);
-  panel.setPeak(peak);
-  panel.setTimeLine(timeLine(masses->size()));
+  order.channels = {{"diphoton", binnedMasses(panel.masses(), defaults.minimum, defaults.maximum,
+                                              static_cast<std::size_t>(defaults.bins)),
+                     defaults.model, 1.0}};
+  order.options.settings = defaults.settings;
+  panel.setPeak(std::make_shared<const PeakResult>(analysePeak(order)));
+  if (change)
+    change(panel);
   save(panel, name, size);
-  drag(panel, "resolution", {500, 550, 650, 700, 800, 900, 1000, 400});
-  save(panel, name + "_resolution", size);
-  drag(panel, "luminosity", {500, 550, 650, 700, 750, 800, 850, 900, 1000});
-  save(panel, name + "_luminosity", size);
-  drag(panel, "uncertainty", {100, 200, 300, 400, 50});
-  save(panel, name + "_uncertainty", size);
 }
 
-void showEvidence(const QSize& size) {
-  const QString name = QStringLiteral("evidence_%1_").arg(size.width());
-  EvidencePanel panel;
-  save(panel, name + "empty", size);
-  panel.setPeak(peakOf(manyMasses(142'700)));
-  auto* tabs = panel.findChild<QTabBar*>();
-  for (int page = 0; page < tabs->count(); ++page) {
-    tabs->setCurrentIndex(page);
-    save(panel, name + tabs->tabText(page).replace(' ', '_'), size);
+void chooseStrip(HistogramPanel& panel, int place) {
+  for (QComboBox* box : panel.findChildren<QComboBox*>()) {
+    if (box->accessibleName() == "Below the histogram")
+      box->setCurrentIndex(place);
   }
 }
 
-void showTimeLapse() {
-  TimeLapseBar bar;
-  save(bar, "timelapse_empty", {700, 40});
-  bar.setTimeLine(timeLine(142'700));
-  bar.setPosition(0.42);
-  bar.setSignificance(2.3);
-  save(bar, "timelapse", {700, 40});
-  save(bar, "timelapse_narrow", {420, 40});
-  bar.setTimeLine(TimeLine(278));
-  save(bar, "timelapse_untold", {600, 40});
+void showFits() {
+  const auto masses = manyMasses(30'000);
+  showFittedHistogram("fit", masses, {1040, 340});
+  showFittedHistogram("fit_pulls", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 1); });
+  showFittedHistogram("fit_ratio", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 2); });
+  showFittedHistogram("fit_small", masses, {600, 340});
+  showFittedHistogram("fit_low", masses, {1040, 230});
+  showFittedHistogram("fit_peaked", constructed::peakedMasses(3000), {1040, 420});
+  showFittedHistogram("fit_few", constructed::peakedMasses(50), {1040, 340});
+  showFittedHistogram("fit_altered", masses, {1040, 340}, [&](HistogramPanel& panel) {
+    panel.setAltered(AlteredMasses{std::make_shared<std::vector<double>>(constructed::peakedMasses(20'000)),
+                                   "laboratory: resolution ×2, not data"});
+  });
+  showFittedHistogram("fit_print", masses, {1040, 340}, [](HistogramPanel& panel) {
+    for (const char* file : {"fit.svg", "fit.pdf", "print.png", "fit.csv", "fit.json", "fit.yoda", "fit.yaml"})
+      panel.exportTo(file);
+  });
+}
+
+/// J/psi, Upsilon and Z over a falling continuum, muon pairs of a sample and of data.
+void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
+  std::mt19937 random(5);
+  std::exponential_distribution<double> continuum(1.0 / 1.2);
+  auto table = std::make_shared<MassTable>();
+  const int data = table->fileIndex("Zmumu_Run2011A.csv");
+  const int sample = table->fileIndex("sample:dimuon");
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    constexpr std::array peaks{1.019, 3.097, 3.097, 9.46, 10.02, 91.19, 91.19, 91.19};
+    const double peak = peaks[i % peaks.size()];
+    const double mass = i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random)
+                                   : 0.3 * std::exp(continuum(random));
+    MassEntry entry = constructed::entry(i, mass, "dimuon");
+    entry.file = i % 4 == 0 ? data : sample;
+    table->add(entry);
+  }
+  HistogramPanel panel;
+  panel.setMotionReduced(true);
+  panel.setChannel("dimuon");
+  panel.setTable(table);
+  for (QToolButton* button : panel.findChildren<QToolButton*>()) {
+    if (button->text() == "Spectrum" && isSpectrum)
+      button->click();
+  }
+  save(panel, name, size);
 }
 
 void showIcons() {
@@ -304,10 +308,8 @@ int main(int argc, char** argv) {
   showHistogram("histogram_huge", 143'000, false, {900, 300});
   showHistogram("histogram_narrow", 4000, false, {500, 300});
   showHistogram("histogram_empty", 0, false, {900, 220});
-  for (const QSize size : {QSize(420, 340), QSize(600, 340), QSize(900, 260)})
-    showLaboratory(size);
-  for (const QSize size : {QSize(420, 340), QSize(600, 340)})
-    showEvidence(size);
-  showTimeLapse();
+  showFits();
+  showSpectrum("spectrum", {1040, 340}, true);
+  showSpectrum("stack", {1040, 340}, false);
   showIcons();
 }
