@@ -1,5 +1,6 @@
 #include "app/Panels.h"
 
+#include "app/LaboratoryBench.h"
 #include "app/MainWindow.h"
 #include "app/PeakFit.h"
 #include "app/SelectionFiles.h"
@@ -8,14 +9,18 @@
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
+#include "widgets/EvidencePanel.h"
 #include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
+#include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/ObjectTablesPanel.h"
 #include "widgets/SelectionPanel.h"
+#include "widgets/TimeLapseBar.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -155,6 +160,16 @@ QWidget* makeDisplay(MainWindow& window) {
   return panel;
 }
 
+QWidget* withTimeLapse(HistogramPanel* histogram) {
+  auto* both = new QWidget;
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(histogram, 1);
+  column->addWidget(new TimeLapseBar);
+  return both;
+}
+
 QWidget* makeHistogram(MainWindow& window) {
   auto* panel = new HistogramPanel;
   Session& session = window.session();
@@ -170,7 +185,7 @@ QWidget* makeHistogram(MainWindow& window) {
                    [panel, &session] { panel->setMotionReduced(session.displayOptions().isMotionReduced); });
   QObject::connect(panel, &HistogramPanel::channelChanged, &session, &Session::setChannel);
   QObject::connect(panel, &HistogramPanel::eventRequested, &window, &MainWindow::showMassEvent);
-  return panel;
+  return withTimeLapse(panel);
 }
 
 /// The row of the histogram stands above.
@@ -179,6 +194,25 @@ QWidget* makeFit(MainWindow& window) {
   Session& session = window.session();
   auto* fit = new PeakFit(*window.findChild<HistogramPanel*>(), *panel);
   QObject::connect(&session, &Session::massesChanged, fit, [fit, &session] { fit->setTable(session.masses()); });
+  return panel;
+}
+
+/// The rows of histogram and fit stand above.
+QWidget* makeLaboratory(MainWindow& window) {
+  auto* panel = new LaboratoryPanel;
+  Session& session = window.session();
+  auto* bench = new LaboratoryBench(*window.findChild<HistogramPanel*>(), *window.findChild<TimeLapseBar*>(), *panel);
+  bench->setChannel(session.channel());
+  QObject::connect(&session, &Session::massesChanged, bench, [bench, &session] { bench->setTable(session.masses()); });
+  QObject::connect(&session, &Session::channelChanged, bench,
+                   [bench, &session] { bench->setChannel(session.channel()); });
+  QObject::connect(window.findChild<PeakFit*>(), &PeakFit::peakChanged, bench, &LaboratoryBench::setPeak);
+  return panel;
+}
+
+QWidget* makeEvidence(MainWindow& window) {
+  auto* panel = new EvidencePanel;
+  QObject::connect(window.findChild<PeakFit*>(), &PeakFit::peakChanged, panel, &EvidencePanel::setPeak);
   return panel;
 }
 
@@ -191,6 +225,8 @@ constexpr std::array table{
     Panel{"masses", QT_TRANSLATE_NOOP("Panels", "Masses"), Qt::RightDockWidgetArea, "objects", makeMassTable},
     Panel{"histogram", QT_TRANSLATE_NOOP("Panels", "Mass histogram"), Qt::BottomDockWidgetArea, "", makeHistogram},
     Panel{"fit", QT_TRANSLATE_NOOP("Panels", "Fit"), Qt::BottomDockWidgetArea, "", makeFit},
+    Panel{"laboratory", QT_TRANSLATE_NOOP("Panels", "Laboratory"), Qt::BottomDockWidgetArea, "fit", makeLaboratory},
+    Panel{"evidence", QT_TRANSLATE_NOOP("Panels", "Why are we sure?"), Qt::BottomDockWidgetArea, "fit", makeEvidence},
 };
 
 } // namespace

@@ -16,6 +16,8 @@ constexpr int rightMargin = 12;
 constexpr int topMargin = 6;
 constexpr double dotSize = 5.0;
 constexpr double diamondSize = 8.0;
+constexpr double firstLabel = 0.01; // of vertical marks, from the top: one below the other
+constexpr double labelStep = 0.1;
 constexpr double manyDecades = 4.0; // more of them: ticks at powers of ten only
 
 /// Ticks at 1, 2 and 5 of every power of ten.
@@ -74,7 +76,12 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(
   m_plot->setLocale(QLocale::c());
   m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
   m_plot->axisRect()->setMargins(QMargins(0, topMargin, rightMargin, 0));
-  m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+  m_plot->plotLayout()->setRowSpacing(0);
+  m_plot->axisRect()->insetLayout()->take(m_plot->legend);
+  m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+  m_plot->legend->setMargins(QMargins(4, 2, 4, 0));
+  m_plot->legend->setBrush(Qt::NoBrush);
+  m_plot->legend->setBorderPen(Qt::NoPen);
   draw();
 }
 
@@ -90,16 +97,14 @@ void CurvePlot::draw() {
   m_plot->setBackground(colours.base);
   drawAxis(*m_plot->xAxis, m_drawing.x, colours);
   drawAxis(*m_plot->yAxis, m_drawing.y, colours);
-  m_plot->legend->setVisible(false);
-  m_plot->legend->setFont(font());
-  m_plot->legend->setTextColor(colours.text);
-  m_plot->legend->setBrush(Qt::NoBrush);
-  m_plot->legend->setBorderPen(Qt::NoPen);
-  m_plot->legend->setRowSpacing(-4);
-  for (const PlotMark& mark : m_drawing.marks)
-    drawMark(mark, colours);
+  double labelPlace = firstLabel;
+  for (const PlotMark& mark : m_drawing.marks) {
+    drawMark(mark, labelPlace, colours);
+    labelPlace += mark.isVertical ? labelStep : 0.0;
+  }
   for (const PlotCurve& curve : m_drawing.curves)
     drawCurve(curve, colours);
+  showLegend(colours);
   m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -147,11 +152,27 @@ void CurvePlot::drawCurve(const PlotCurve& curve, const ThemeColours& colours) {
   graph->setName(curve.label);
   if (curve.label.isEmpty())
     graph->removeFromLegend();
-  else
-    m_plot->legend->setVisible(true);
 }
 
-void CurvePlot::drawMark(const PlotMark& mark, const ThemeColours& colours) {
+/// In a row above the axes; an empty one would take their room.
+void CurvePlot::showLegend(const ThemeColours& colours) {
+  QCPLegend* legend = m_plot->legend;
+  QCPLayoutGrid* rows = m_plot->plotLayout();
+  legend->setFont(font());
+  legend->setTextColor(colours.text);
+  const bool isShown = legend->itemCount() > 0;
+  legend->setVisible(isShown);
+  if (isShown && !legend->layout()) {
+    rows->insertRow(0);
+    rows->addElement(0, 0, legend);
+    rows->setRowStretchFactor(0, 0.001);
+  } else if (!isShown && legend->layout()) {
+    rows->take(legend);
+    rows->simplify();
+  }
+}
+
+void CurvePlot::drawMark(const PlotMark& mark, double labelPlace, const ThemeColours& colours) {
   const QColor colour = colourOf(mark.colour, colours);
   auto* line = new QCPItemStraightLine(m_plot);
   const auto along = mark.isVertical ? &QCPItemPosition::setTypeY : &QCPItemPosition::setTypeX;
@@ -167,11 +188,15 @@ void CurvePlot::drawMark(const PlotMark& mark, const ThemeColours& colours) {
   text->setFont(font());
   text->setColor(colour);
   (text->position->*along)(QCPItemPosition::ptAxisRectRatio);
-  const bool isRight = mark.place > middle(m_drawing.x);
-  text->setPositionAlignment(mark.isVertical ? Qt::AlignTop | (isRight ? Qt::AlignRight : Qt::AlignLeft)
-                                             : Qt::AlignBottom | Qt::AlignRight);
   text->setPadding(QMargins(4, 1, 4, 1));
-  text->position->setCoords(mark.isVertical ? mark.place : 0.99, mark.isVertical ? 0.02 : mark.place);
+  if (mark.isVertical) {
+    const bool isRight = mark.place > middle(m_drawing.x);
+    text->setPositionAlignment(Qt::AlignTop | (isRight ? Qt::AlignRight : Qt::AlignLeft));
+    text->position->setCoords(mark.place, labelPlace);
+  } else {
+    text->setPositionAlignment(Qt::AlignBottom | (mark.isLabelAtStart ? Qt::AlignLeft : Qt::AlignRight));
+    text->position->setCoords(mark.isLabelAtStart ? 0.01 : 0.99, mark.place);
+  }
 }
 
 void CurvePlot::changeEvent(QEvent* event) {

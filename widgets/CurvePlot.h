@@ -39,6 +39,7 @@ struct PlotMark {
   bool isVertical = true;
   QString label;
   CurveColour colour = CurveColour::Muted;
+  bool isLabelAtStart = false; ///< of a horizontal one: at its left end
 };
 
 /// All of a small drawing.
@@ -64,9 +65,10 @@ protected:
 
 private:
   void draw();
+  void showLegend(const ThemeColours& colours);
   void drawAxis(QCPAxis& axis, const PlotAxis& described, const ThemeColours& colours);
   void drawCurve(const PlotCurve& curve, const ThemeColours& colours);
-  void drawMark(const PlotMark& mark, const ThemeColours& colours);
+  void drawMark(const PlotMark& mark, double labelPlace, const ThemeColours& colours);
 
   QCustomPlot* m_plot;
   PlotDrawing m_drawing;

@@ -8,10 +8,10 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +33,16 @@ QString text(const char* untranslated) {
 
 double significanceOf(const PeakWindow& window) {
   return asimovSignificance(window.signal, window.background, window.backgroundError);
+}
+
+double signalToRoot(const PeakWindow& window) {
+  return window.signal / std::sqrt(window.background);
+}
+
+QString tableRow(const QString& name, const QString& before, const QString& now) {
+  return QStringLiteral(
+             "<tr><td>%1&nbsp;</td><td align=right>&nbsp;%2</td><td align=right>&nbsp;&nbsp;<b>%3</b></td></tr>")
+      .arg(name, before, now);
 }
 
 /// Entries: whole ones where they are many.
@@ -76,9 +86,12 @@ QWidget* LaboratoryPanel::makeHeader() {
   m_result = new QLabel;
   m_result->setObjectName(QStringLiteral("result"));
   m_result->setWordWrap(true);
-  m_reset = new QPushButton(tr("Reset"));
-  m_reset->setToolTip(tr("The masses as they were recorded"));
-  connect(m_reset, &QPushButton::clicked, this, &LaboratoryPanel::reset);
+  m_reset = new QToolButton;
+  m_reset->setIcon(icon(QStringLiteral("reset")));
+  m_reset->setText(tr("Reset"));
+  m_reset->setAccessibleName(tr("Reset"));
+  m_reset->setToolTip(tr("Reset: the masses as they were recorded"));
+  connect(m_reset, &QToolButton::clicked, this, &LaboratoryPanel::reset);
   line->addWidget(m_result, 1);
   line->addWidget(m_reset, 0, Qt::AlignTop);
   return header;
@@ -127,20 +140,26 @@ QWidget* LaboratoryPanel::makeJobs() {
   m_jobs->setDrawBase(false);
   m_jobs->setAccessibleName(tr("The physicist's jobs"));
   for (const PeakJob& job : peakJobs())
-    m_jobs->setTabToolTip(m_jobs->addTab(text(job.tab)), text(job.title));
+    m_jobs->setTabToolTip(m_jobs->addTab(text(job.tab)), text(job.sentence));
   m_effect = new QLabel;
   m_effect->setObjectName(QStringLiteral("effect"));
   m_effect->setWordWrap(true);
   m_effect->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   m_plot = new CurvePlot;
   m_plot->setAccessibleName(tr("Significance against what is turned"));
+  m_legend = new QLabel;
+  m_legend->setObjectName(QStringLiteral("legend"));
+  auto* drawing = new QVBoxLayout;
+  drawing->setSpacing(2);
+  drawing->addWidget(m_legend);
+  drawing->addWidget(m_plot, 1);
   auto* line = new QHBoxLayout;
   line->setSpacing(8);
-  line->addWidget(m_plot, 1);
+  line->addLayout(drawing, 1);
   line->addWidget(m_effect, 1);
   column->addWidget(m_jobs);
   column->addLayout(line, 1);
-  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::showJob);
+  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::chooseJob);
   return jobs;
 }
 
@@ -188,6 +207,15 @@ void LaboratoryPanel::turn(const LaboratoryQuantity& quantity, double value) {
   m_change.start(0);
 }
 
+/// Its first slider is looked at, unless one of its was turned.
+void LaboratoryPanel::chooseJob(int job) {
+  if (static_cast<int>(m_turned->job) != job) {
+    m_turned = &*std::ranges::find(laboratoryQuantities(), static_cast<std::size_t>(job), &LaboratoryQuantity::job);
+    visit();
+  }
+  showJob();
+}
+
 /// Nothing is reckoned for a panel that nobody sees and that alters nothing.
 void LaboratoryPanel::renewSoon() {
   m_laboratory.reset();
@@ -227,14 +255,18 @@ void LaboratoryPanel::change() {
     m_changed = outcome(*masses, m_settings);
     announce(masses);
   }
-  if (hasPeak() && !(m_settings == LaboratorySettings{})) {
-    const bool isCounted = m_turned->value == &LaboratorySettings::backgroundUncertainty;
+  visit();
+  showSettings();
+  showOutcome();
+}
+
+/// Onto the trail: by counting, where the uncertainty of the background is turned.
+void LaboratoryPanel::visit() {
+  const bool isCounted = m_turned->value == &LaboratorySettings::backgroundUncertainty;
+  if (hasPeak())
     m_trail.visit(*m_turned, m_settings.*m_turned->value,
                   isCounted ? significanceOf(m_changed.window) : m_changed.expected,
                   isCounted ? std::nullopt : std::optional(m_changed.observed));
-  }
-  showSettings();
-  showOutcome();
 }
 
 LaboratoryPanel::Outcome LaboratoryPanel::outcome(const std::vector<double>& masses,
@@ -316,42 +348,39 @@ void LaboratoryPanel::showOutcome() {
   else if (!hasPeak())
     m_result->setText(tr("No peak has been fitted yet. Until then only the first events can be shown."));
   else
-    m_result->setText(tr("Z expected <b>%1 σ</b> · observed <b>%2 σ</b> at %3 GeV · p<sub>0</sub> %4")
+    m_result->setText(tr("Z <b>%1 σ</b> expected, <b>%2 σ</b> observed, p₀ %3")
                           .arg(numberText(m_changed.expected, 2), numberText(m_changed.observed, 2),
-                               massText(m_laboratory->peakMass(m_settings)),
                                probabilityText(pValue(m_changed.observed))));
   showJob();
 }
 
 void LaboratoryPanel::showJob() {
   const PeakJob& job = peakJobs()[static_cast<std::size_t>(m_jobs->currentIndex())];
-  QString effect = QStringLiteral("<b>%1</b><br>%2").arg(text(job.title), text(job.sentence));
-  if (hasPeak()) {
-    const PeakWindow& before = m_recorded.window;
-    const PeakWindow& now = m_changed.window;
-    const auto row = [](const QString& name, const QString& left, const QString& right) {
-      return QStringLiteral(
-                 "<tr><td>%1&nbsp;</td><td align=right>%2</td><td align=right>&nbsp;&nbsp;<b>%3</b></td></tr>")
-          .arg(name, left, right);
-    };
-    const auto root = [](const PeakWindow& window) { return window.signal / std::sqrt(window.background); };
-    effect += QStringLiteral("<table>") + row(tr("within ±1.4 σ"), tr("recorded"), tr("now")) +
-              row(tr("S"), entriesText(before.signal), entriesText(now.signal)) +
-              row(tr("B"), entriesText(before.background), entriesText(now.background)) +
-              row(tr("σ_b"), entriesText(before.backgroundError), entriesText(now.backgroundError)) +
-              row(tr("S/√B"), numberText(root(before), 2), numberText(root(now), 2)) +
-              row(tr("Z_A [σ]"), numberText(significanceOf(before), 2), numberText(significanceOf(now), 2)) +
-              QStringLiteral("</table>");
-  }
-  m_effect->setText(effect);
+  m_effect->setText(QStringLiteral("<b>%1:</b> %2%3").arg(text(job.title), text(job.gain), effectTable()));
   showTrail();
+}
+
+/// Entries within the window around the peak and what follows from counting them, before and now.
+QString LaboratoryPanel::effectTable() const {
+  if (!hasPeak())
+    return {};
+  const PeakWindow& before = m_recorded.window;
+  const PeakWindow& now = m_changed.window;
+  QString rows = tableRow(tr("±1.4 σ"), tr("before"), tr("now"));
+  rows += tableRow(tr("S"), entriesText(before.signal), entriesText(now.signal));
+  rows += tableRow(tr("B"), entriesText(before.background), entriesText(now.background));
+  if (now.backgroundError > 0.0)
+    rows += tableRow(tr("σ_b"), entriesText(before.backgroundError), entriesText(now.backgroundError));
+  rows += tableRow(tr("S/√B"), numberText(signalToRoot(before), 2), numberText(signalToRoot(now), 2));
+  rows += tableRow(tr("Z<sub>A</sub> [σ]"), numberText(significanceOf(before), 2), numberText(significanceOf(now), 2));
+  return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
 ShownQuantity LaboratoryPanel::shown(const LaboratoryQuantity& quantity) const {
   if (quantity.value == &LaboratorySettings::luminosity && m_line.luminosity() > 0.0)
     return {tr("Luminosity [fb⁻¹]"), 0.0, m_line.luminosity()};
   if (quantity.value == &LaboratorySettings::resolution)
-    return {tr("Width σ of the peak [GeV]"), 0.0, m_laboratory->peakWidth({})};
+    return {tr("Width σ [GeV]"), 0.0, m_laboratory->peakWidth({})};
   if (quantity.value == &LaboratorySettings::massShift)
     return {tr("Mass [GeV]"), m_laboratory->peakMass({}), 1.0};
   if (quantity.value == &LaboratorySettings::backgroundUncertainty)
@@ -381,11 +410,28 @@ std::vector<QPointF> LaboratoryPanel::law() const {
 }
 
 void LaboratoryPanel::showTrail() {
-  if (!hasPeak() || m_trail.isEmpty()) {
-    m_plot->setDrawing({});
-    return;
-  }
-  m_plot->setDrawing(m_trail.drawing(shown(*m_trail.quantity()), law()));
+  const bool isDrawn = hasPeak() && !m_trail.isEmpty();
+  m_plot->setVisible(isDrawn);
+  m_legend->setText(isDrawn ? legendText() : QString());
+  if (isDrawn)
+    m_plot->setDrawing(m_trail.drawing(shown(*m_trail.quantity()), law()));
+}
+
+/// Signs as in the plot, and the power law read off it.
+QString LaboratoryPanel::legendText() const {
+  const ThemeColours& colours = themeColours(palette());
+  const QString legend = QStringLiteral("<font color='%1'>●</font> %2 <font color='%3'>◇</font> %4")
+                             .arg(colours.accent.name(), tr("expected"), colours.warning.name(), tr("observed"));
+  const auto exponent = m_trail.exponent();
+  if (!exponent || !m_trail.quantity()->exponent)
+    return legend;
+  return tr("%1 · Z ∝ %2<sup>%3</sup>").arg(legend, text(m_trail.quantity()->symbol), numberText(*exponent, 2));
+}
+
+void LaboratoryPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange)
+    showTrail();
 }
 
 void LaboratoryPanel::resizeEvent(QResizeEvent* event) {

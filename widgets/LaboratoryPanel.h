@@ -9,15 +9,14 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
 
 class QBoxLayout;
 class QLabel;
-class QPushButton;
 class QTabBar;
+class QToolButton;
 
 namespace voir {
 
@@ -53,6 +52,7 @@ signals:
 protected:
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   struct Outcome {
@@ -71,6 +71,8 @@ private:
   QWidget* makeJobs();
   Row makeRow(const LaboratoryQuantity& quantity);
   void turn(const LaboratoryQuantity& quantity, double value);
+  void chooseJob(int job);
+  void visit();
   void renewSoon();
   void renew();
   void change();
@@ -80,7 +82,9 @@ private:
   void showSettings();
   void showOutcome();
   void showJob();
+  QString effectTable() const;
   void showTrail();
+  QString legendText() const;
   std::vector<QPointF> law() const;
   ShownQuantity shown(const LaboratoryQuantity& quantity) const;
   QString valueText(const LaboratoryQuantity& quantity) const;
@@ -101,10 +105,11 @@ private:
 
   QBoxLayout* m_body;
   QLabel* m_result;
-  QPushButton* m_reset;
+  QToolButton* m_reset;
   std::vector<Row> m_rows; // as laboratoryQuantities()
   QTabBar* m_jobs;
   QLabel* m_effect;
+  QLabel* m_legend;
   CurvePlot* m_plot;
 };
 

@@ -12,14 +12,16 @@ namespace voir {
 struct PeakJob {
   const char* title;    ///< untranslated, as are the others: "Grow the peak"
   const char* tab;      ///< short
-  const char* sentence; ///< what it does to the significance
+  const char* gain;     ///< what becomes of the significance
+  const char* sentence; ///< how
 };
 
 /// A row of the table of what can be turned in the laboratory.
 struct LaboratoryQuantity {
   const char* id;
-  const char* label; ///< untranslated, as are the others
-  const char* axis;  ///< of the plot of Z against it
+  const char* symbol; ///< "L"
+  const char* label;  ///< untranslated, as are the others
+  const char* axis;   ///< of the plot of Z against it
   const char* tip;
   double LaboratorySettings::*value;
   SliderScale scale;

@@ -66,9 +66,8 @@ PlotDrawing SignificanceTrail::drawing(const ShownQuantity& shown, const std::ve
   const bool isLogarithmic = m_quantity && m_quantity->exponent && m_quantity->scale.isLogarithmic;
   PlotDrawing drawing;
   PlotCurve line{.points = {}, .style = CurveStyle::DashedLine, .colour = CurveColour::Muted, .label = {}};
-  PlotCurve expected{.points = {}, .style = CurveStyle::Dots, .colour = CurveColour::Accent, .label = text("expected")};
-  PlotCurve observed{
-      .points = {}, .style = CurveStyle::Diamonds, .colour = CurveColour::Warning, .label = text("observed")};
+  PlotCurve expected{.points = {}, .style = CurveStyle::Dots, .colour = CurveColour::Accent, .label = {}};
+  PlotCurve observed{.points = {}, .style = CurveStyle::Diamonds, .colour = CurveColour::Warning, .label = {}};
   Extent x, y;
   const auto add = [&](PlotCurve& curve, double value, double z) {
     if (isLogarithmic && z < leastShown)

@@ -70,6 +70,7 @@ void TimeLapseSlider::paintEvent(QPaintEvent*) {
   QStyleOptionSlider option;
   initStyleOption(&option);
   option.rect.setHeight(handleWidth + 4);
+  option.subControls = QStyle::SC_SliderGroove | QStyle::SC_SliderHandle;
   style()->drawComplexControl(QStyle::CC_Slider, &option, &painter, this);
   const ThemeColours& colours = themeColours(palette());
   int free = width();

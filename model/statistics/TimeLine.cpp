@@ -20,9 +20,9 @@ constexpr sys_days onDay(int y, unsigned m, unsigned d) {
 
 // Luminosities of the ATLAS diphoton analyses: PLB 716 (2012) 1 for the first two, PLB 726 (2013) 88.
 constexpr std::array table{
-    Milestone{"13 December 2011", onDay(2011, 12, 13), 4.8},
+    Milestone{"Dec 2011", onDay(2011, 12, 13), 4.8},
     Milestone{"4 July 2012", onDay(2012, 7, 4), 10.7},
-    Milestone{"March 2013", onDay(2013, 3, 14), 25.5},
+    Milestone{"2013", onDay(2013, 3, 14), 25.5},
 };
 
 } // namespace

@@ -47,7 +47,7 @@ struct Milestone {
   double luminosity; ///< fb^-1, of the data that were shown
 };
 
-/// December 2011, 4 July 2012, March 2013.
+/// The seminars of December 2011 and of 4 July 2012, and the winter of 2013.
 std::span<const Milestone> milestones();
 /// Where it lies on a time line; nullopt for data of other dates, or too few.
 std::optional<double> fractionOf(const Milestone& milestone, const TimeLine& line);

@@ -1,13 +1,11 @@
 // Pictures of every panel, to look at: show_widgets DIRECTORY [light]. Not a test.
 
 #include "model/analysis/DecayChannels.h"
-#include "model/simulation/SampleDescription.h"
 #include "tests/widgets/ConstructedEvents.h"
 #include "widgets/CandidatePanel.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
 #include "widgets/HistogramPanel.h"
-#include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/MessageBar.h"
 #include "widgets/ObjectTablesPanel.h"
@@ -24,9 +22,9 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <algorithm>
 #include <functional>
 #include <random>
 #include <vector>
@@ -156,9 +154,10 @@ void showFittedHistogram(const QString& name, const std::vector<double>& masses,
   panel.setTable(constructed::table(masses));
   const FitDefaults defaults = fitDefaults("diphoton");
   PeakOrder order;
-  order.channels = {{"diphoton", binnedMasses(panel.masses(), defaults.minimum, defaults.maximum,
-                                              static_cast<std::size_t>(defaults.bins)),
-                     defaults.model, 1.0}};
+  order.channels = {
+      {"diphoton",
+       binnedMasses(panel.masses(), defaults.minimum, defaults.maximum, static_cast<std::size_t>(defaults.bins)),
+       defaults.model, 1.0}};
   order.options.settings = defaults.settings;
   panel.setPeak(std::make_shared<const PeakResult>(analysePeak(order)));
   if (change)
@@ -202,8 +201,8 @@ void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
   for (std::uint32_t i = 0; i < 20'000; ++i) {
     constexpr std::array peaks{1.019, 3.097, 3.097, 9.46, 10.02, 91.19, 91.19, 91.19};
     const double peak = peaks[i % peaks.size()];
-    const double mass = i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random)
-                                   : 0.3 * std::exp(continuum(random));
+    const double mass =
+        i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random) : 0.3 * std::exp(continuum(random));
     MassEntry entry = constructed::entry(i, mass, "dimuon");
     entry.file = i % 4 == 0 ? data : sample;
     table->add(entry);
@@ -217,6 +216,8 @@ void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
       button->click();
   }
   save(panel, name, size);
+}
+
 std::shared_ptr<const PeakResult> peakOf(const std::vector<double>& masses) {
   PeakOrder order;
   FitChannel& channel = order.channels.emplace_back();
