@@ -35,8 +35,8 @@ struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
   std::optional<Selection> selection{};      ///< instead of the channels' default ones
   bool areSummariesWanted = false;
-  bool isCutFlowWanted = false; ///< with a selection only
-  Detail detail = Detail::Physics;
+  bool isCutFlowWanted = false;    ///< with a selection only
+  Detail detail = Detail::Physics; ///< at least; more where the selection needs it
   /// Text of an event that was read, for the blocks' rows. Called from several threads.
   std::function<std::string(const Event& event, const EventPlace& place)> rowsOf{};
   unsigned threads = 0;  ///< 0: one for each core
