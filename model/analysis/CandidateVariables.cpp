@@ -1,6 +1,9 @@
 #include "model/analysis/CandidateVariables.h"
 
+#include "model/analysis/DaughterSources.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -93,6 +96,18 @@ double cosThetaStar(const Event&, const Candidate& candidate) {
   const FourVector& b = candidate.momenta[1];
   const double transverseMass = std::hypot(candidate.mass, candidate.p4.pt());
   return std::abs(forwards(a) * backwards(b) - backwards(a) * forwards(b)) / (candidate.mass * transverseMass);
+}
+
+double daughterDistance(const Event& event, const Candidate& candidate) {
+  const std::vector<Source> sources = sourcesOf(event, candidate);
+  return sources.size() < 2 ? unknown : spreadInZ(sources);
+}
+
+double isFromOneVertex(const Event& event, const Candidate& candidate) {
+  const std::vector<Source> sources = sourcesOf(event, candidate);
+  if (sources.size() < 2)
+    return unknown;
+  return isSameVertex(sources) ? 1.0 : 0.0;
 }
 
 double firstPtOverMass(const Event&, const Candidate& candidate) {

@@ -23,6 +23,10 @@ double candidateDeltaPhi(const Event& event, const Candidate& candidate);
 double candidateDeltaEta(const Event& event, const Candidate& candidate);
 /// Of two daughters: |cos theta*| in the frame of Collins and Soper, Phys. Rev. D 16 (1977) 2219.
 double cosThetaStar(const Event& event, const Candidate& candidate);
+/// Largest distance of the daughters along the beam, mm.
+double daughterDistance(const Event& event, const Candidate& candidate);
+/// 1 or 0.
+double isFromOneVertex(const Event& event, const Candidate& candidate);
 /// pt of the hardest daughter, and of the next, over the candidate's mass.
 double firstPtOverMass(const Event& event, const Candidate& candidate);
 double secondPtOverMass(const Event& event, const Candidate& candidate);

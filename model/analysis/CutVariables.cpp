@@ -1,3 +1,4 @@
+#include "model/Link.h"
 #include "model/analysis/CandidateVariables.h"
 #include "model/analysis/Selection.h"
 
@@ -39,14 +40,9 @@ template <auto objects, auto member> double told(const Event& event, std::uint32
   return orUnknown((event.*objects)[i].*member);
 }
 
-const Track* trackOf(const Event& event, const std::optional<int>& track) {
-  const bool isThere = track && *track >= 0 && static_cast<std::size_t>(*track) < event.tracks.size();
-  return isThere ? &event.tracks[static_cast<std::size_t>(*track)] : nullptr;
-}
-
 /// A perigee parameter of a lepton's track, or NaN.
 template <auto objects, auto parameter> double ofTrack(const Event& event, std::uint32_t i) {
-  const Track* track = trackOf(event, (event.*objects)[i].track);
+  const Track* track = linked(event.tracks, (event.*objects)[i].track);
   return track ? track->*parameter : unknown;
 }
 
@@ -96,11 +92,6 @@ template <auto... objects> double ptSum(const Event& event) {
 
 using enum ObjectKind;
 
-constexpr CutVariable flag(std::string_view id, std::string_view label, ObjectKind kind,
-                           double (*value)(const Event&, std::uint32_t)) {
-  return {.id = id, .label = label, .unit = "", .kind = kind, .value = value, .isFlag = true};
-}
-
 constexpr CutVariable ofEvent(std::string_view id, std::string_view label, std::string_view unit,
                               double (*value)(const Event&)) {
   return {.id = id, .label = label, .unit = unit, .ofEvent = value};
@@ -109,6 +100,16 @@ constexpr CutVariable ofEvent(std::string_view id, std::string_view label, std::
 constexpr CutVariable ofCandidate(std::string_view id, std::string_view label, std::string_view unit,
                                   double (*value)(const Event&, const Candidate&)) {
   return {.id = id, .label = label, .unit = unit, .ofCandidate = value};
+}
+
+constexpr CutVariable flag(CutVariable variable) {
+  variable.isFlag = true;
+  return variable;
+}
+
+constexpr CutVariable tracked(CutVariable variable) {
+  variable.needsTracks = true;
+  return variable;
 }
 
 constexpr std::array variables{
@@ -125,6 +126,8 @@ constexpr std::array variables{
     ofCandidate("candidate.costhetastar", "|cos θ*| of the pair", "", cosThetaStar),
     ofCandidate("candidate.pt1overmass", "pT of the hardest daughter over mass", "", firstPtOverMass),
     ofCandidate("candidate.pt2overmass", "pT of the second daughter over mass", "", secondPtOverMass),
+    tracked(ofCandidate("candidate.deltaz", "largest distance of daughters along the beam", "mm", daughterDistance)),
+    tracked(flag(ofCandidate("candidate.samevertex", "daughters from one vertex", "", isFromOneVertex))),
     ofEvent("event.met", "missing transverse momentum", "GeV", missingPt),
     ofEvent("event.sumet", "sum of transverse energies", "GeV", sumEt),
     ofEvent("event.sumpt", "sum of pT of photons and leptons", "GeV",
@@ -135,7 +138,7 @@ constexpr std::array variables{
     ofEvent("event.muons", "number of muons", "", countOf<&Event::muons>),
     ofEvent("event.taus", "number of taus", "", countOf<&Event::taus>),
     ofEvent("event.jets", "number of jets", "", countOf<&Event::jets>),
-    ofEvent("event.vertices", "number of vertices", "", vertexCount),
+    tracked(ofEvent("event.vertices", "number of vertices", "", vertexCount)),
     ofEvent("event.run", "run", "", idOf<&EventId::run>),
     ofEvent("event.lumi", "luminosity block", "", idOf<&EventId::lumiBlock>),
     ofEvent("event.number", "event number", "", idOf<&EventId::event>),
@@ -144,8 +147,9 @@ constexpr std::array variables{
     CutVariable{"photon.abseta", "absolute pseudorapidity", "", Photon, absEta<&Event::photons>},
     CutVariable{"photon.phi", "azimuth", "rad", Photon, phi<&Event::photons>},
     CutVariable{"photon.isolation", "isolation", "GeV", Photon, told<&Event::photons, &voir::Photon::isolation>},
-    flag("photon.tight", "tight identification", Photon, told<&Event::photons, &voir::Photon::isTight>),
-    flag("photon.converted", "conversion", Photon, told<&Event::photons, &voir::Photon::isConverted>),
+    flag(
+        CutVariable{"photon.tight", "tight identification", "", Photon, told<&Event::photons, &voir::Photon::isTight>}),
+    flag(CutVariable{"photon.converted", "conversion", "", Photon, told<&Event::photons, &voir::Photon::isConverted>}),
     CutVariable{"photon.hadronic", "hadronic over electromagnetic energy", "", Photon,
                 told<&Event::photons, &voir::Photon::hadronicOverEm>},
     CutVariable{"electron.pt", "transverse momentum", "GeV", Electron, pt<&Event::electrons>},
@@ -155,20 +159,23 @@ constexpr std::array variables{
     CutVariable{"electron.charge", "charge", "e", Electron, chargeOf<&Event::electrons>},
     CutVariable{"electron.isolation", "isolation", "GeV", Electron,
                 told<&Event::electrons, &voir::Electron::isolation>},
-    flag("electron.tight", "tight identification", Electron, told<&Event::electrons, &voir::Electron::isTight>),
-    CutVariable{"electron.d0", "transverse impact parameter", "mm", Electron,
-                ofTrack<&Event::electrons, &voir::Track::d0>},
-    CutVariable{"electron.z0", "longitudinal impact parameter", "mm", Electron,
-                ofTrack<&Event::electrons, &voir::Track::z0>},
+    flag(CutVariable{"electron.tight", "tight identification", "", Electron,
+                     told<&Event::electrons, &voir::Electron::isTight>}),
+    tracked(CutVariable{"electron.d0", "transverse impact parameter", "mm", Electron,
+                        ofTrack<&Event::electrons, &voir::Track::d0>}),
+    tracked(CutVariable{"electron.z0", "longitudinal impact parameter", "mm", Electron,
+                        ofTrack<&Event::electrons, &voir::Track::z0>}),
     CutVariable{"muon.pt", "transverse momentum", "GeV", Muon, pt<&Event::muons>},
     CutVariable{"muon.eta", "pseudorapidity", "", Muon, eta<&Event::muons>},
     CutVariable{"muon.abseta", "absolute pseudorapidity", "", Muon, absEta<&Event::muons>},
     CutVariable{"muon.phi", "azimuth", "rad", Muon, phi<&Event::muons>},
     CutVariable{"muon.charge", "charge", "e", Muon, chargeOf<&Event::muons>},
     CutVariable{"muon.isolation", "isolation", "GeV", Muon, told<&Event::muons, &voir::Muon::isolation>},
-    flag("muon.global", "seen in the muon chambers", Muon, told<&Event::muons, &voir::Muon::isGlobal>),
-    CutVariable{"muon.d0", "transverse impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::d0>},
-    CutVariable{"muon.z0", "longitudinal impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::z0>},
+    flag(CutVariable{"muon.global", "seen in the muon chambers", "", Muon, told<&Event::muons, &voir::Muon::isGlobal>}),
+    tracked(
+        CutVariable{"muon.d0", "transverse impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::d0>}),
+    tracked(
+        CutVariable{"muon.z0", "longitudinal impact parameter", "mm", Muon, ofTrack<&Event::muons, &voir::Track::z0>}),
     CutVariable{"tau.pt", "transverse momentum", "GeV", Tau, pt<&Event::taus>},
     CutVariable{"tau.eta", "pseudorapidity", "", Tau, eta<&Event::taus>},
     CutVariable{"tau.abseta", "absolute pseudorapidity", "", Tau, absEta<&Event::taus>},
@@ -178,10 +185,10 @@ constexpr std::array variables{
     CutVariable{"jet.eta", "pseudorapidity", "", Jet, eta<&Event::jets>},
     CutVariable{"jet.abseta", "absolute pseudorapidity", "", Jet, absEta<&Event::jets>},
     CutVariable{"jet.btag", "b-tag", "", Jet, told<&Event::jets, &voir::Jet::bTag>},
-    CutVariable{"track.pt", "transverse momentum", "GeV", Track, trackPt},
-    CutVariable{"track.abseta", "absolute pseudorapidity", "", Track, trackAbsEta},
-    CutVariable{"track.d0", "transverse impact parameter", "mm", Track, trackD0},
-    CutVariable{"track.z0", "longitudinal impact parameter", "mm", Track, trackZ0},
+    tracked(CutVariable{"track.pt", "transverse momentum", "GeV", Track, trackPt}),
+    tracked(CutVariable{"track.abseta", "absolute pseudorapidity", "", Track, trackAbsEta}),
+    tracked(CutVariable{"track.d0", "transverse impact parameter", "mm", Track, trackD0}),
+    tracked(CutVariable{"track.z0", "longitudinal impact parameter", "mm", Track, trackZ0}),
 };
 
 std::unordered_map<std::string_view, const CutVariable*> byId() {

@@ -2,6 +2,8 @@
 
 #include "model/analysis/ExpressionNode.h"
 
+#include <algorithm>
+
 namespace voir {
 
 namespace {
@@ -10,11 +12,20 @@ bool isBlank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+bool namesTracks(const ExpressionNode& node) {
+  return (node.variable && node.variable->needsTracks) || node.kind == ObjectKind::Track ||
+         std::ranges::any_of(node.operands, namesTracks);
+}
+
 } // namespace
 
 Expression::Expression(std::string_view text) : m_text(isBlank(text) ? std::string_view() : text) {
   if (!m_text.empty())
     m_root = std::make_shared<const ExpressionNode>(parseExpression(m_text));
+}
+
+bool Expression::needsTracks() const {
+  return m_root && namesTracks(*m_root);
 }
 
 bool Expression::accepts(const Event& event, const Candidate* candidate) const {

@@ -48,6 +48,8 @@ public:
 
   const std::string& text() const { return m_text; }
   bool accepts(const Event& event, const Candidate* candidate = nullptr) const;
+  /// Whether a variable in it does: see CutVariable.
+  bool needsTracks() const;
   bool operator==(const Expression& other) const { return m_text == other.m_text; }
 
 private:

@@ -236,6 +236,15 @@ std::optional<CutCounter> cutCounter(const ScanOptions& options) {
   return options.selection ? std::optional(CutCounter(options.channels, *options.selection)) : std::nullopt;
 }
 
+/// Samples have tracks only in full detail, which takes them some milliseconds an event.
+ScanOptions withTracksIfNeeded(ScanOptions options, const std::vector<std::string>& files) {
+  const bool areSamples =
+      std::ranges::any_of(files, [](const std::string& file) { return file.starts_with("sample:"); });
+  if (areSamples && options.selection && needsTracks(*options.selection))
+    options.detail = Detail::Full;
+  return options;
+}
+
 void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
   ScanBlock block;
   block.first = first;
@@ -249,8 +258,9 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
 
 } // namespace
 
-void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver) {
+void scanEvents(const std::vector<std::string>& files, const ScanOptions& wanted, const ScanDelivery& deliver) {
   EventChain chain(files);
+  const ScanOptions options = withTracksIfNeeded(wanted, files);
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
   Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),

@@ -39,7 +39,7 @@ struct ScanOptions {
   bool areSummariesWanted = false;
   bool isCutFlowWanted = false;        ///< with a selection only
   bool areDistributionsWanted = false; ///< with a selection only
-  Detail detail = Detail::Physics;
+  Detail detail = Detail::Physics;     ///< at least; more where the selection needs it
   /// Of the same files: spares reading again with Detail::Physics. None: events are not kept.
   std::shared_ptr<EventStore> store{};
   /// Text of an event that was read, for the blocks' rows. Called from several threads.

@@ -111,6 +111,11 @@ int harderDaughters(const Candidate& candidate, std::size_t place) {
   return harder;
 }
 
+bool needsTracks(const Selection& selection) {
+  return selection.expression.needsTracks() ||
+         std::ranges::any_of(selection.cuts, [](const Cut& cut) { return variableOf(cut).needsTracks; });
+}
+
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection) {
   return object.index < objectCount(event, object.kind) &&
          passes(event, object.index, objectCuts(object.kind, selection));

@@ -26,7 +26,8 @@ struct CutVariable {
   double (*value)(const Event& event, std::uint32_t index) = nullptr; ///< of an object
   double (*ofEvent)(const Event& event) = nullptr;
   double (*ofCandidate)(const Event& event, const Candidate& candidate) = nullptr;
-  bool isFlag = false; ///< 1 for yes, 0 for no
+  bool isFlag = false;      ///< 1 for yes, 0 for no
+  bool needsTracks = false; ///< or vertices: what some formats tell in full detail only
 
   bool concernsObjects() const { return value != nullptr; }
   bool concerns(ObjectKind objects) const { return concernsObjects() && kind == objects; }
@@ -72,6 +73,9 @@ struct CutFailure {
 
 /// How many of the daughters of the same kind have a higher pt than this one, or the same and come earlier.
 int harderDaughters(const Candidate& candidate, std::size_t place);
+
+/// Whether a variable in it does.
+bool needsTracks(const Selection& selection);
 
 // A cut whose variable is not in the table makes each of these throw std::invalid_argument naming it.
 

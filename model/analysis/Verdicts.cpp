@@ -1,5 +1,7 @@
 #include "model/analysis/Verdicts.h"
 
+#include "model/Link.h"
+#include "model/analysis/DaughterSources.h"
 #include "model/analysis/DecayChannels.h"
 
 #include <algorithm>
@@ -10,8 +12,6 @@ namespace voir {
 
 namespace {
 
-/// Farther apart along z than several times the resolution of a track's z0, mm.
-constexpr double sameVertexDistance = 1.0;
 /// GeV.
 constexpr double maximumIsolation = 4.0;
 /// How near in eta-phi a track's end must be to a cluster's centre to point at it: two cells of 0.025.
@@ -23,11 +23,6 @@ constexpr double minimumTrackPart = 0.25;
 constexpr double massNoise = 1e-13;
 
 using Verdicts = std::vector<Verdict>;
-
-template <typename T> const T* at(const std::vector<T>& objects, const std::optional<int>& index) {
-  const bool isThere = index && *index >= 0 && static_cast<std::size_t>(*index) < objects.size();
-  return isThere ? &objects[static_cast<std::size_t>(*index)] : nullptr;
-}
 
 void judgeMass(Verdicts& verdicts, const Candidate& candidate) {
   const double squared = invariantMassSquared(candidate.momenta);
@@ -70,67 +65,8 @@ void judgeCharges(Verdicts& verdicts, const Event& event, const Candidate& candi
     verdicts.push_back({Reason::ChargesDoNotBalance, Opinion::Against, rest, {}, {}});
 }
 
-/// Where an object comes from: an index into Event::vertices if told, and where along z, mm.
-struct Source {
-  std::optional<int> vertex;
-  double z = 0.0;
-};
-
-std::optional<Source> source(const Event& event, const Track* track, const std::optional<Vector3>& position,
-                             std::optional<int> ownVertex) {
-  const std::optional<int> vertex = ownVertex || !track ? ownVertex : track->vertex;
-  if (track)
-    return Source{vertex, track->z0};
-  if (position)
-    return Source{vertex, position->z()};
-  if (const Vertex* known = at(event.vertices, vertex))
-    return Source{vertex, known->position.z()};
-  return std::nullopt;
-}
-
-template <typename Lepton> std::optional<Source> leptonSource(const Event& event, const Lepton& lepton) {
-  return source(event, at(event.tracks, lepton.track), lepton.position, lepton.vertex);
-}
-
-std::optional<Source> sourceOf(const Event& event, ObjectRef object) {
-  switch (object.kind) {
-  case ObjectKind::Photon:
-    return source(event, nullptr, std::nullopt, event.photons[object.index].vertex);
-  case ObjectKind::Electron:
-    return leptonSource(event, event.electrons[object.index]);
-  case ObjectKind::Muon:
-    return leptonSource(event, event.muons[object.index]);
-  case ObjectKind::Track:
-    return source(event, &event.tracks[object.index], std::nullopt, std::nullopt);
-  default:
-    return std::nullopt;
-  }
-}
-
-std::vector<Source> sources(const Event& event, const Candidate& candidate) {
-  std::vector<Source> known;
-  for (const ObjectRef daughter : candidate.daughters)
-    if (const std::optional<Source> here = sourceOf(event, daughter))
-      known.push_back(*here);
-  return known;
-}
-
-double spreadInZ(const std::vector<Source>& sources) {
-  const auto [lowest, highest] =
-      std::minmax_element(sources.begin(), sources.end(), [](const Source& a, const Source& b) { return a.z < b.z; });
-  return highest->z - lowest->z;
-}
-
-bool isSameVertex(const std::vector<Source>& sources) {
-  const bool areTold = std::all_of(sources.begin(), sources.end(), [](const Source& s) { return s.vertex; });
-  if (!areTold)
-    return spreadInZ(sources) <= sameVertexDistance;
-  return std::all_of(sources.begin(), sources.end(),
-                     [&](const Source& s) { return s.vertex == sources.front().vertex; });
-}
-
 void judgeVertex(Verdicts& verdicts, const Event& event, const Candidate& candidate) {
-  const std::vector<Source> known = sources(event, candidate);
+  const std::vector<Source> known = sourcesOf(event, candidate);
   if (known.size() < 2)
     return;
   const double distance = spreadInZ(known);
@@ -162,7 +98,7 @@ bool isNear(const Direction& a, const Direction& b) {
 double linkedTrackPt(const Event& event, const Photon& photon) {
   double highest = 0.0;
   for (const int index : photon.tracks)
-    if (const Track* track = at(event.tracks, index))
+    if (const Track* track = linked(event.tracks, index))
       highest = std::max(highest, track->pt());
   return highest;
 }

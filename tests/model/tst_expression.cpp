@@ -1,5 +1,6 @@
 #include "model/analysis/Combination.h"
 #include "model/analysis/Expression.h"
+#include "model/analysis/ExpressionNames.h"
 
 #include "tests/model/Particles.h"
 
@@ -60,6 +61,7 @@ private slots:
   void completesNames_data();
   void completesNames();
   void everyCompletionIsUnderstood();
+  void everyVariableHasANameOfItsOwn();
 };
 
 void tst_Expression::holds_data() {
@@ -294,6 +296,13 @@ void tst_Expression::everyCompletionIsUnderstood() {
     QVERIFY2(!completion.explanation.empty(), completion.word.c_str());
     if (!completion.word.ends_with('('))
       QVERIFY(!Expression(completion.word + " > 1e30").accepts(event));
+  }
+}
+
+void tst_Expression::everyVariableHasANameOfItsOwn() {
+  for (const CutVariable& variable : cutVariables()) {
+    QVERIFY(variableNamed(nameInExpressions(variable)) == &variable);
+    QVERIFY(variableNamed(variable.id) == &variable);
   }
 }
 

@@ -29,6 +29,7 @@ struct Scanned {
   std::vector<MassEntry> entries;
   std::vector<EventSummary> summaries;
   std::vector<ReadError> problems;
+  std::vector<std::string> remarks;
   ScanProgress progress;
 };
 
@@ -36,6 +37,7 @@ void take(Scanned& all, ScanBlock&& block, const ScanProgress& progress) {
   all.entries.insert(all.entries.end(), block.entries.begin(), block.entries.end());
   all.summaries.insert(all.summaries.end(), block.summaries.begin(), block.summaries.end());
   all.problems.insert(all.problems.end(), block.problems.begin(), block.problems.end());
+  all.remarks.insert(all.remarks.end(), block.remarks.begin(), block.remarks.end());
   all.progress = progress;
   all.blocks.push_back(std::move(block));
 }
@@ -117,6 +119,10 @@ private slots:
   void outcomeDoesNotDependOnTheThreads();
   void partOfTheEvents();
   void summariesMatchTheEvents();
+  void selectionOfOnesOwn();
+  void cutFlowEndsWithTheEventsSelected();
+  void cutsOnTracksOfASampleReadThem();
+  void rowsAndRemarksComeInOrder();
   void stopsWhenTold();
   void exceptionOfTheDeliveryIsPassedOn();
   void damagedEventIsCountedAndTheOthersRead();
@@ -337,6 +343,61 @@ void tst_Scan::summariesMatchTheEvents() {
   }
 }
 
+// diphoton.csv: masses 122.798 124.587 126.463 123.623 123.204 124.444 124.777 125.705 125.691 123.273.
+void tst_Scan::selectionOfOnesOwn() {
+  const QString file = dataPath("csv/diphoton.csv");
+  NEED_FILE(file);
+  ScanOptions options = wanting("diphoton");
+  options.selection = Selection{{{.variable = "candidate.mass", .minimum = 124.0}}, Expression("mass < 126")};
+  const Scanned all = scan({file}, options);
+  QCOMPARE(all.entries.size(), std::size_t(5));
+  for (const MassEntry& entry : all.entries)
+    QVERIFY(entry.mass > 124.0 && entry.mass < 126.0);
+  QVERIFY(all.blocks.front().cutFlow.steps.empty());
+}
+
+void tst_Scan::cutFlowEndsWithTheEventsSelected() {
+  ScanOptions options = wanting("fourlepton");
+  options.selection =
+      Selection{{{.variable = "muon.pt", .minimum = 10.0}, {.variable = "candidate.m34", .minimum = 20.0}}};
+  options.isCutFlowWanted = true;
+  const Scanned all = scan({"sample:run1-fourlepton"}, options);
+  CutFlow flow = emptyCutFlow(*options.selection);
+  for (const ScanBlock& block : all.blocks)
+    flow.add(block.cutFlow);
+  QCOMPARE(flow.steps.front().events, std::uint64_t(all.progress.done));
+  QVERIFY(all.entries.size() > 10);
+  QCOMPARE(flow.steps.back().events, std::uint64_t(all.entries.size()));
+}
+
+/// No track starts 10 m from the beam.
+void tst_Scan::cutsOnTracksOfASampleReadThem() {
+  ScanOptions options = wanting("dimuon");
+  options.count = 20;
+  options.selection = Selection{{{.variable = "muon.d0", .minimum = 1e4}}};
+  QVERIFY(scan({"sample:dimuon"}, options).entries.empty());
+  options.selection->cuts[0] = {.variable = "muon.d0", .maximum = 1e4};
+  QVERIFY(!scan({"sample:dimuon"}, options).entries.empty());
+}
+
+void tst_Scan::rowsAndRemarksComeInOrder() {
+  const QStringList files{dataPath("ig/masterclass_33.ig"), dataPath("ig/Hto4l_0.ig")};
+  NEED_FILE(files[0]);
+  ScanOptions options = wanting("", 3);
+  options.rowsOf = [](const Event&, const EventPlace& place) {
+    return QStringLiteral("%1 %2\n").arg(text(place.file).section('/', -1)).arg(place.index).toStdString();
+  };
+  QStringList expected;
+  for (int i = 0; i < 100; ++i)
+    expected << QStringLiteral("masterclass_33.ig %1").arg(i);
+  for (int i = 0; i < 18; ++i)
+    expected << QStringLiteral("Hto4l_0.ig %1").arg(i);
+  std::string rows;
+  for (const ScanBlock& block : scan(files, options).blocks)
+    rows += block.rows;
+  QCOMPARE(QString::fromStdString(rows).trimmed().split('\n'), expected);
+}
+
 void tst_Scan::stopsWhenTold() {
   const QString file = dataPath("ig/masterclass_33.ig");
   NEED_FILE(file);
@@ -365,6 +426,7 @@ void tst_Scan::damagedEventIsCountedAndTheOthersRead() {
   QCOMPARE(all.progress.done, std::size_t(3));
   QCOMPARE(all.progress.failed, std::size_t(1));
   QCOMPARE(all.problems.size(), std::size_t(1));
+  QCOMPARE(all.remarks, std::vector<std::string>{all.problems[0].what()});
   QCOMPARE(all.entries.size(), std::size_t(2));
   QVERIFY(std::abs(all.entries[1].mass - 125.0) < 1e-6);
   QCOMPARE(all.entries[1].eventIndex, 2u);

@@ -71,6 +71,15 @@ private slots:
   void rankBeyondTheDaughtersPasses();
   void failureNamesObjectAndValue();
   void unknownVariableInACutIsAnError();
+  void valuesOfEventAndCandidate_data();
+  void valuesOfEventAndCandidate();
+  void onlyFourLeptonsHavePairMasses();
+  void daughtersOfOneVertex();
+  void cutsOnEventAndCandidateFail();
+  void expressionFailsWithoutACut();
+  void cutsInWords_data();
+  void cutsInWords();
+  void tracksAreNeededByWhatMeasuresThem();
 };
 
 void tst_Selection::cutAccepts_data() {
@@ -212,6 +221,117 @@ void tst_Selection::unknownVariableInACutIsAnError() {
   const Selection selection{{{.variable = "photon.colour"}}};
   QVERIFY_EXCEPTION_THROWN(passesObjectCuts(bareEvent(), firstPhoton, selection), std::invalid_argument);
   QVERIFY_EXCEPTION_THROWN(failureOfBoth(bareEvent(), selection), std::invalid_argument);
+}
+
+void tst_Selection::valuesOfEventAndCandidate_data() {
+  QTest::addColumn<QString>("variable");
+  QTest::addColumn<double>("value");
+  // Two photons of 62.5 GeV back to back in azimuth, at eta of 0.8 and -0.8: m = 2 * 62.5 cosh 0.8, pt = 0, and the
+  // angle to the beam in their rest frame is that of each: |cos theta| = tanh 0.8.
+  QTest::newRow("mass") << "candidate.mass" << 125.0 * std::cosh(0.8);
+  QTest::newRow("pt") << "candidate.pt" << 0.0;
+  QTest::newRow("rapidity") << "candidate.rapidity" << 0.0;
+  QTest::newRow("cos theta*") << "candidate.costhetastar" << std::tanh(0.8);
+  QTest::newRow("delta phi") << "candidate.deltaphi" << M_PI;
+  QTest::newRow("delta eta") << "candidate.deltaeta" << 1.6;
+  QTest::newRow("delta R") << "candidate.deltar" << std::hypot(M_PI, 1.6);
+  QTest::newRow("hardest over mass") << "candidate.pt1overmass" << 0.5 / std::cosh(0.8);
+  QTest::newRow("second over mass") << "candidate.pt2overmass" << 0.5 / std::cosh(0.8);
+  QTest::newRow("charge") << "candidate.charge" << 0.0;
+  QTest::newRow("missing pt, 3-4-5") << "event.met" << 50.0;
+  QTest::newRow("photons") << "event.photons" << 2.0;
+  QTest::newRow("jets") << "event.jets" << 0.0;
+  QTest::newRow("sum of pt") << "event.sumpt" << 125.0;
+  QTest::newRow("run") << "event.run" << 199319.0;
+  QTest::newRow("luminosity block") << "event.lumi" << 42.0;
+}
+
+void tst_Selection::valuesOfEventAndCandidate() {
+  QFETCH(QString, variable);
+  QFETCH(double, value);
+  Event event;
+  event.id = {199319, 42, 7};
+  event.photons = {photon(62.5, 0.8, 0.0), photon(62.5, -0.8, M_PI)};
+  event.missingEt = MissingEt{30.0, 40.0, std::nullopt};
+  const CutVariable* row = findCutVariable(variable.toStdString());
+  QVERIFY(row);
+  const double measured =
+      row->ofEvent ? row->ofEvent(event) : row->ofCandidate(event, combine(event, "diphoton", bothPhotons));
+  QVERIFY2(std::abs(measured - value) < 1e-9, qPrintable(QString::number(measured)));
+}
+
+void tst_Selection::onlyFourLeptonsHavePairMasses() {
+  const Event event = photonsOf(50, 50);
+  const Candidate pair = combine(event, "diphoton", bothPhotons);
+  QVERIFY(std::isnan(findCutVariable("candidate.m12")->ofCandidate(event, pair)));
+  QVERIFY(passesAsAWhole(event, pair, {{{.variable = "candidate.m34", .minimum = 12.0}}}));
+  QVERIFY(std::isnan(findCutVariable("event.met")->ofEvent(event)));
+  QVERIFY(std::isnan(findCutVariable("event.vertices")->ofEvent(event)));
+}
+
+void tst_Selection::daughtersOfOneVertex() {
+  Event event = photonsOf(50, 50);
+  event.vertices.resize(2);
+  event.vertices[1].position.z() = 30.0; // mm
+  const Candidate pair = combine(event, "diphoton", bothPhotons);
+  const CutVariable& isSame = *findCutVariable("candidate.samevertex");
+  const CutVariable& distance = *findCutVariable("candidate.deltaz");
+  QVERIFY(std::isnan(isSame.ofCandidate(event, pair)));
+  event.photons[0].vertex = event.photons[1].vertex = 1;
+  QCOMPARE(isSame.ofCandidate(event, pair), 1.0);
+  QCOMPARE(distance.ofCandidate(event, pair), 0.0);
+  event.photons[0].vertex = 0;
+  QCOMPARE(isSame.ofCandidate(event, pair), 0.0);
+  QCOMPARE(distance.ofCandidate(event, pair), 30.0);
+}
+
+void tst_Selection::cutsOnEventAndCandidateFail() {
+  Event event = photonsOf(50, 50);
+  event.missingEt = MissingEt{60.0, 0.0, std::nullopt};
+  const Selection selection{
+      {{.variable = "candidate.mass", .maximum = 160.0}, {.variable = "event.met", .maximum = 50.0}}};
+  const std::optional<CutFailure> failure = failureOfBoth(event, selection);
+  QVERIFY(failure.has_value());
+  QVERIFY(failure->cut == &selection.cuts[1]);
+  QVERIFY(!failure->object);
+  QCOMPARE(failure->value, 60.0);
+  QVERIFY(!bothPassAsAWhole(event, selection));
+}
+
+void tst_Selection::expressionFailsWithoutACut() {
+  const Selection selection{{}, Expression("photons.pt[1] > 40")};
+  QVERIFY(!failureOfBoth(photonsOf(50, 45), selection));
+  const std::optional<CutFailure> failure = failureOfBoth(photonsOf(50, 35), selection);
+  QVERIFY(failure.has_value());
+  QVERIFY(!failure->cut);
+}
+
+void tst_Selection::cutsInWords_data() {
+  QTest::addColumn<Cut>("cut");
+  QTest::addColumn<QString>("text");
+  QTest::newRow("minimum") << Cut{.variable = "photon.pt", .minimum = 40.0} << "photon.pt >= 40 GeV";
+  QTest::newRow("of the hardest") << Cut{.variable = "photon.pt", .minimum = 40.0, .rank = 1}
+                                  << "photon.pt[0] >= 40 GeV";
+  QTest::newRow("maximum") << Cut{.variable = "muon.d0", .maximum = 0.5} << "muon.d0 <= 0.5 mm";
+  QTest::newRow("range") << Cut{.variable = "candidate.m12", .minimum = 80.0, .maximum = 100.0}
+                         << "80 <= candidate.m12 <= 100 GeV";
+  QTest::newRow("the crack") << Cut{.variable = "photon.abseta", .minimum = 1.37, .maximum = 1.52, .isInverted = true}
+                             << "not 1.37 <= photon.abseta <= 1.52";
+}
+
+void tst_Selection::cutsInWords() {
+  QFETCH(Cut, cut);
+  QFETCH(QString, text);
+  QCOMPARE(QString::fromStdString(textOf(cut)), text);
+}
+
+void tst_Selection::tracksAreNeededByWhatMeasuresThem() {
+  QVERIFY(!needsTracks(minimumPt(40.0, 1)));
+  QVERIFY(needsTracks({{{.variable = "muon.d0", .maximum = 1.0}}}));
+  QVERIFY(needsTracks({{{.variable = "event.vertices", .maximum = 10.0}}}));
+  QVERIFY(needsTracks({{}, Expression("met > 3 && abs(muons.z0[0]) < 1")}));
+  QVERIFY(needsTracks({{}, Expression("count(tracks) < 100")}));
+  QVERIFY(!needsTracks({{}, Expression("count(muons) < 100")}));
 }
 
 QTEST_APPLESS_MAIN(tst_Selection)
