@@ -263,8 +263,9 @@ void HistogramPlot::applyScale() {
 double HistogramPlot::wantedUpperEnd() const {
   const double least = m_bins->hasLogarithmicBins() ? m_bins->lowest() : leastUpperEnd / headroom;
   const double highest = std::max({m_bins->highest(), m_simulation->highest(), m_fit->highest(), least});
-  // Half a decade more on a logarithmic axis.
-  return m_isLogarithmic ? roundedUp(3.0 * highest) : roundedUp(headroom * highest);
+  // Half a decade more on a logarithmic axis, another for the names of particles.
+  const double above = m_bins->hasLogarithmicBins() ? 30.0 : 3.0;
+  return roundedUp((m_isLogarithmic ? above : headroom) * highest);
 }
 
 /// Lets the axis grow, or shrink, to its new end.
