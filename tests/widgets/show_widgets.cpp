@@ -178,6 +178,7 @@ void showFits() {
   showFittedHistogram("fit_pulls", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 1); });
   showFittedHistogram("fit_ratio", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 2); });
   showFittedHistogram("fit_small", masses, {600, 340});
+  showFittedHistogram("fit_narrow", masses, {410, 340});
   showFittedHistogram("fit_low", masses, {1040, 230});
   showFittedHistogram("fit_peaked", constructed::peakedMasses(3000), {1040, 420});
   showFittedHistogram("fit_few", constructed::peakedMasses(50), {1040, 340});
