@@ -221,7 +221,7 @@ void PeakFit::show(const PeakPtr& peak, const QString& problem) {
   m_panel.setProblem(problem);
   m_panel.setPeak(peak);
   m_histogram.setPeak(peak);
-  if (!peak || peak->channels.size() == 1)
+  if (!peak)
     m_panel.setParts({});
   emit peakChanged(peak);
 }
