@@ -80,6 +80,16 @@ Eigen::MatrixXd MassFit::correlation() const {
   return scale.asDiagonal() * covariance * scale.asDiagonal();
 }
 
+double poissonDeviance(std::span<const double> observed, std::span<const double> expected) {
+  double deviance = 0.0;
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    deviance += 2.0 * (expected[i] - observed[i]);
+    if (observed[i] > 0.0)
+      deviance += 2.0 * observed[i] * std::log(observed[i] / expected[i]);
+  }
+  return deviance;
+}
+
 struct MassFitter::Problem {
   Problem(std::vector<FitChannel> fitted, std::vector<ParameterSetting> asked)
       : channels(std::move(fitted)), settings(std::move(asked)), parameters(fitParameters(channels, settings)),
@@ -175,9 +185,7 @@ Eigen::MatrixXd withoutBounded(Eigen::MatrixXd matrix, const MassFit& fit) {
 
 /// From the true second derivatives; where these are not positive with the parameters at their bounds, without these.
 void addHessianErrors(Likelihood& likelihood, const Box& box, const Minimum& minimum, MassFit& fit) {
-  const Eigen::MatrixXd barrier =
-      likelihood.expand(minimum.parameters).curvature - likelihood.expand(minimum.parameters, false).curvature;
-  const Eigen::MatrixXd hessian = secondDerivatives(likelihood, box, minimum) + barrier;
+  const Eigen::MatrixXd hessian = secondDerivatives(likelihood, box, minimum);
   Eigen::MatrixXd covariance = inverseOfPositive(hessian);
   if (covariance.size() == 0)
     covariance = inverseOfPositive(withoutBounded(hessian, fit));
@@ -206,17 +214,6 @@ std::optional<Minimum> addProfileErrors(Likelihood& likelihood, const Box& box, 
     fit.parameters[i].errorPlus = result.error.plus;
   }
   return std::nullopt;
-}
-
-/// Baker & Cousins, NIM 221 (1984) 437.
-double devianceOf(std::span<const double> observed, std::span<const double> expected) {
-  double deviance = 0.0;
-  for (std::size_t i = 0; i < observed.size(); ++i) {
-    deviance += 2.0 * (expected[i] - observed[i]);
-    if (observed[i] > 0.0)
-      deviance += 2.0 * observed[i] * std::log(observed[i] / expected[i]);
-  }
-  return deviance;
 }
 
 /// Counts and what was expected of them, for a goodness of fit.
@@ -252,7 +249,7 @@ Comparison compare(const MassData& data, const MassFit& fit, std::size_t channel
 void addGoodness(std::span<const FitChannel> channels, const FitParameters& parameters, MassFit& fit) {
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const Comparison comparison = compare(channels[i].data, fit, i);
-    fit.deviance += devianceOf(comparison.observed, comparison.expected);
+    fit.deviance += poissonDeviance(comparison.observed, comparison.expected);
     fit.ndf += static_cast<int>(comparison.observed.size());
   }
   for (const FitParameter& row : parameters.rows)
