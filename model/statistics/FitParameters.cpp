@@ -61,12 +61,17 @@ FitParameter parameterOf(const ShapeParameter& parameter, const ParameterDefault
           standard.isFixed};
 }
 
+/// Of a channel that can be fitted.
 FitRange checkedRange(const FitChannel& channel) {
   const FitRange range{channel.data.minimum, channel.data.maximum};
   if (!(range.minimum < range.maximum) || !std::isfinite(range.width()))
     throw std::invalid_argument("the range of masses to fit must have its minimum below its maximum");
   if (backgroundFunction(channel.model.background).needsPositiveMasses && range.minimum <= 0.0)
     throw std::invalid_argument("a power of the mass needs a range of masses above 0");
+  if (!std::ranges::all_of(channel.data.counts, [](double count) { return count >= 0.0 && std::isfinite(count); }))
+    throw std::invalid_argument("counts of masses to fit must be finite and not negative");
+  if (!(channel.expectedSignal >= 0.0) || !std::isfinite(channel.expectedSignal))
+    throw std::invalid_argument("the expected signal of a channel must be finite and not negative");
   return range;
 }
 

@@ -42,7 +42,7 @@ Eigen::ArrayXd edgesOf(const MassData& data, Eigen::Index bins) {
 /// As these are not all positive.
 void forbid(const Eigen::ArrayXd& terms, Expansion& sum) {
   sum.value = infinity;
-  sum.margin = std::min(sum.margin, terms.minCoeff() / std::abs(terms.mean()));
+  sum.margin = std::min(sum.margin, terms.minCoeff());
 }
 
 /// To the barrier.
@@ -50,7 +50,7 @@ void addLogarithms(const Eigen::ArrayXd& terms, double weight, Expansion& sum) {
   const double barrier = -weight * terms.log().sum();
   sum.value += barrier;
   sum.barrier += barrier;
-  sum.margin = std::min(sum.margin, terms.minCoeff() / terms.mean());
+  sum.margin = std::min(sum.margin, terms.minCoeff());
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,8 +17,8 @@ struct Expansion {
   double value = 0.0; ///< infinite where a density is not positive
   /// Of value: the barrier that keeps densities positive where no data do. Minute.
   double barrier = 0.0;
-  /// The least of all that has to be positive, in units of its mean: negative or 0 where value is infinite.
-  double margin = 1.0;
+  /// The least of all that the barrier keeps positive; negative or 0 where value is therefore infinite.
+  double margin = std::numeric_limits<double>::infinity();
   Eigen::VectorXd gradient;
   /// Without the second derivatives of the densities (Fisher's scoring): never negative.
   Eigen::MatrixXd curvature;

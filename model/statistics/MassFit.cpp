@@ -1,12 +1,11 @@
 #include "model/statistics/MassFit.h"
 
 #include "model/statistics/FitParameters.h"
+#include "model/statistics/GoodnessOfFit.h"
 #include "model/statistics/Likelihood.h"
 #include "model/statistics/Minimiser.h"
 #include "model/statistics/PeakSearch.h"
 #include "model/statistics/ProfileErrors.h"
-
-#include <boost/math/special_functions/gamma.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -95,6 +94,9 @@ struct MassFitter::Problem {
   MassFit fit(FitErrors errors, const MassFit* start);
   MassFit describe(const Box& box, const Minimum& at, FitErrors errors, int restarts = 3);
   MassFit withoutErrors(const Minimum& minimum, const Box& box) const;
+  int evaluations() const {
+    return likelihood.evaluations() + (countedLikelihood ? countedLikelihood->evaluations() : 0);
+  }
 
   std::vector<FitChannel> channels;
   std::vector<ParameterSetting> settings;
@@ -157,7 +159,6 @@ MassFit MassFitter::Problem::withoutErrors(const Minimum& minimum, const Box& bo
   fit.nllMin = minimum.expansion.value - minimum.expansion.barrier;
   fit.isConverged = minimum.isConverged;
   fit.problem = minimum.problem;
-  fit.steps = likelihood.evaluations() + (countedLikelihood ? countedLikelihood->evaluations() : 0);
   return fit;
 }
 
@@ -175,9 +176,7 @@ Eigen::MatrixXd withoutBounded(Eigen::MatrixXd matrix, const MassFit& fit) {
 
 /// From the true second derivatives; where these are not positive with the parameters at their bounds, without these.
 void addHessianErrors(Likelihood& likelihood, const Box& box, const Minimum& minimum, MassFit& fit) {
-  const Eigen::MatrixXd barrier =
-      likelihood.expand(minimum.parameters).curvature - likelihood.expand(minimum.parameters, false).curvature;
-  const Eigen::MatrixXd hessian = secondDerivatives(likelihood, box, minimum) + barrier;
+  const Eigen::MatrixXd hessian = secondDerivatives(likelihood, box, minimum);
   Eigen::MatrixXd covariance = inverseOfPositive(hessian);
   if (covariance.size() == 0)
     covariance = inverseOfPositive(withoutBounded(hessian, fit));
@@ -208,67 +207,16 @@ std::optional<Minimum> addProfileErrors(Likelihood& likelihood, const Box& box, 
   return std::nullopt;
 }
 
-/// Baker & Cousins, NIM 221 (1984) 437.
-double devianceOf(std::span<const double> observed, std::span<const double> expected) {
-  double deviance = 0.0;
-  for (std::size_t i = 0; i < observed.size(); ++i) {
-    deviance += 2.0 * (expected[i] - observed[i]);
-    if (observed[i] > 0.0)
-      deviance += 2.0 * observed[i] * std::log(observed[i] / expected[i]);
-  }
-  return deviance;
-}
-
-/// Counts and what was expected of them, for a goodness of fit.
-struct Comparison {
-  std::vector<double> observed;
-  std::vector<double> expected;
-};
-
-/// Neighbours are joined until so many entries are expected that the deviance follows a chi-square distribution.
-Comparison joined(const Comparison& bins) {
-  constexpr double fewest = 5.0;
-  Comparison result;
-  double observed = 0.0;
-  double expected = 0.0;
-  for (std::size_t i = 0; i < bins.observed.size(); ++i) {
-    observed += bins.observed[i];
-    expected += bins.expected[i];
-    if (expected < fewest && i + 1 < bins.observed.size())
-      continue;
-    result.observed.push_back(std::exchange(observed, 0.0));
-    result.expected.push_back(std::exchange(expected, 0.0));
-  }
-  return result;
-}
-
-Comparison compare(const MassData& data, const MassFit& fit, std::size_t channel) {
-  constexpr std::size_t binsOfUnbinned = 60;
-  const MassData bins = data.isBinned() ? data : binnedMasses(data.masses, data.minimum, data.maximum, binsOfUnbinned);
-  Comparison comparison{bins.counts, asimovData(fit, bins.counts.size(), channel).counts};
-  return data.isBinned() ? comparison : joined(comparison);
-}
-
-void addGoodness(std::span<const FitChannel> channels, const FitParameters& parameters, MassFit& fit) {
-  for (std::size_t i = 0; i < channels.size(); ++i) {
-    const Comparison comparison = compare(channels[i].data, fit, i);
-    fit.deviance += devianceOf(comparison.observed, comparison.expected);
-    fit.ndf += static_cast<int>(comparison.observed.size());
-  }
-  for (const FitParameter& row : parameters.rows)
-    fit.ndf -= row.isFixed || row.constraint ? 0 : 1; // a constraint is a measurement more
-  fit.ndf = std::max(fit.ndf, 0);
-  fit.probability = 1.0;
-  if (fit.ndf > 0)
-    fit.probability = boost::math::gamma_q(0.5 * fit.ndf, 0.5 * std::max(fit.deviance, 0.0));
-}
-
 } // namespace
 
 MassFit MassFitter::Problem::fit(FitErrors errors, const MassFit* start) {
   const Box box = boxOf(parameters);
-  if (entriesOf(channels) > 0.0)
-    return describe(box, minimum(box, start), errors);
+  if (entriesOf(channels) > 0.0) {
+    const int before = evaluations();
+    MassFit fit = describe(box, minimum(box, start), errors);
+    fit.steps = evaluations() - before;
+    return fit;
+  }
   Minimum nothing = minimise(likelihood, box, parameters.starts());
   nothing.isConverged = false;
   nothing.problem = "there are no entries within the range to fit";

@@ -133,6 +133,9 @@ private:
   std::unique_ptr<Problem> m_problem;
 };
 
+/// 2 (sum of nu - n + n ln(n / nu)) of observed and expected entries of bins (Baker & Cousins, NIM 221 (1984) 437).
+double poissonDeviance(std::span<const double> observed, std::span<const double> expected);
+
 /// A fit as it is drawn: expected entries of each bin.
 struct FitCurve {
   std::vector<double> signal;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace voir {
@@ -79,6 +81,8 @@ public:
       const double enough = step < stepsToPerfection ? smallestDistance : goodEnough;
       if (m_best.distance >= 0.0 && m_best.distance < enough)
         return converged(m_best.distance);
+      if (step > 0 && step % stepsToPerfection == 0 && isStalled())
+        return converged(m_best.distance);
       if (step > 0 && step % stepsOfScoring == 0)
         useSecondDerivatives(places);
       if (!improve(places))
@@ -103,10 +107,8 @@ private:
 
   /// From here on what Fisher's scoring leaves out is added, if that makes the curvature no saddle.
   void useSecondDerivatives(const Places& places) {
-    const Eigen::MatrixXd scoring = m_likelihood.expand(m_best.parameters, false).curvature;
-    const Eigen::MatrixXd correction = secondDerivatives(m_likelihood, m_box, m_best) - scoring;
-    const Expansion here = m_likelihood.expand(m_best.parameters);
-    const Eigen::MatrixXd curvature = here.curvature + correction;
+    const Eigen::MatrixXd curvature = secondDerivatives(m_likelihood, m_box, m_best);
+    const Eigen::MatrixXd correction = curvature - m_likelihood.expand(m_best.parameters).curvature;
     if (Eigen::MatrixXd(curvature(places, places)).llt().info() != Eigen::Success)
       return;
     m_correction = correction;
@@ -140,6 +142,13 @@ private:
     return part * m_best.expansion.margin / (m_best.expansion.margin - margin);
   }
 
+  /// Along a valley with a flat floor, as that of parameters which too few data determine.
+  bool isStalled() {
+    constexpr double noticeable = 1e-3; // of -ln L
+    const double before = std::exchange(m_valueBefore, m_best.expansion.value);
+    return before - m_best.expansion.value < noticeable;
+  }
+
   double rounding() const { return 1e-14 * std::abs(m_best.expansion.value); }
 
   Likelihood& m_likelihood;
@@ -147,6 +156,7 @@ private:
   Minimum m_best;
   Eigen::MatrixXd m_correction; ///< of Fisher's scoring
   double m_damping = 0.0;
+  double m_valueBefore = std::numeric_limits<double>::infinity(); ///< some steps ago
 };
 
 } // namespace
@@ -174,6 +184,9 @@ Eigen::MatrixXd secondDerivatives(Likelihood& likelihood, const Box& box, const 
     const Eigen::VectorXd below = likelihood.slope(parameters);
     matrix(places, i) = (above - below)(places) / (2.0 * change);
   }
+  const Eigen::MatrixXd barrier =
+      likelihood.expand(at.parameters).curvature - likelihood.expand(at.parameters, false).curvature;
+  matrix(places, places) += barrier(places, places);
   return 0.5 * (matrix + matrix.transpose());
 }
 

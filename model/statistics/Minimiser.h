@@ -22,7 +22,7 @@ struct Minimum {
 /// (NLopt, MINUIT), which have to learn it, need some hundred.
 Minimum minimise(Likelihood& likelihood, const Box& box, const Eigen::VectorXd& start);
 
-/// True second derivatives of -ln L, without barrier, by differences of the analytic first ones; rows and columns of
+/// True second derivatives of -ln L by differences of the analytic first ones; rows and columns of
 /// parameters that are fixed or without influence are 0.
 Eigen::MatrixXd secondDerivatives(Likelihood& likelihood, const Box& box, const Minimum& at);
 

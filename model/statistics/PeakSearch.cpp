@@ -11,6 +11,7 @@ namespace voir {
 namespace {
 
 constexpr std::size_t mostStarts = 2;
+constexpr double nearSeam = 0.8; // a tail that begins near the peak is often another maximum of the likelihood
 
 /// A peak of this mass and width on the background.
 struct Excess {
@@ -21,12 +22,15 @@ struct Excess {
   double significance = 0.0; ///< squared; 0 for a deficit
 };
 
-/// Places of the parameters of that name, "width:NAME" included.
-std::vector<Eigen::Index> placesOf(const FitParameters& parameters, std::string_view name) {
+/// Places of the parameters of any of these names, "width:NAME" included.
+template <typename... Names>
+std::vector<Eigen::Index> placesOf(const FitParameters& parameters, const Names&... names) {
   std::vector<Eigen::Index> places;
-  for (std::size_t i = 0; i < parameters.rows.size(); ++i)
-    if (parameters.rows[i].name.substr(0, parameters.rows[i].name.find(':')) == name)
+  for (std::size_t i = 0; i < parameters.rows.size(); ++i) {
+    const std::string_view name = parameters.rows[i].name;
+    if (((name.substr(0, name.find(':')) == names) || ...))
       places.push_back(static_cast<Eigen::Index>(i));
+  }
   return places;
 }
 
@@ -155,6 +159,12 @@ std::vector<Eigen::VectorXd> findStarts(Likelihood& likelihood, const FitParamet
     const bool isPossible = std::isfinite(likelihood.expand(excess.withLessBackground).value);
     starts.push_back(isPossible ? excess.withLessBackground : excess.start);
   }
+  const Eigen::VectorXd first = starts.front();
+  for (const Eigen::Index seam : placesOf(parameters, "alpha", "alpha_low", "alpha_high"))
+    if (!box.isFixed(seam)) {
+      starts.push_back(first);
+      starts.back()[seam] = std::clamp(nearSeam, box.lower[seam], box.upper[seam]);
+    }
   return starts;
 }
 
