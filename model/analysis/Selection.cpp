@@ -52,19 +52,6 @@ bool passes(const Event& event, std::uint32_t index, const KnownCuts& cuts) {
   return true;
 }
 
-/// How many of the daughters of the same kind have a higher pt, or the same and come earlier.
-int harderDaughters(const Candidate& candidate, std::size_t place) {
-  const double pt = candidate.momenta[place].pt();
-  int harder = 0;
-  for (std::size_t i = 0; i < candidate.daughters.size(); ++i) {
-    if (i == place || candidate.daughters[i].kind != candidate.daughters[place].kind)
-      continue;
-    const double otherPt = candidate.momenta[i].pt();
-    harder += otherPt > pt || (otherPt == pt && i < place) ? 1 : 0;
-  }
-  return harder;
-}
-
 /// The daughter that fails this cut, if one does.
 std::optional<CutFailure> daughterFailure(const Event& event, const Candidate& candidate, const KnownCut& known) {
   const auto& [variable, cut] = known;
@@ -110,6 +97,18 @@ std::string textOf(const Cut& cut) {
   const std::string name = cut.rank == 0 ? cut.variable : cut.variable + '[' + std::to_string(cut.rank - 1) + ']';
   const std::string range = (cut.isInverted ? "not " : "") + rangeText(cut, name);
   return unit.empty() ? range : range + ' ' + std::string(unit);
+}
+
+int harderDaughters(const Candidate& candidate, std::size_t place) {
+  const double pt = candidate.momenta[place].pt();
+  int harder = 0;
+  for (std::size_t i = 0; i < candidate.daughters.size(); ++i) {
+    if (i == place || candidate.daughters[i].kind != candidate.daughters[place].kind)
+      continue;
+    const double otherPt = candidate.momenta[i].pt();
+    harder += otherPt > pt || (otherPt == pt && i < place) ? 1 : 0;
+  }
+  return harder;
 }
 
 bool passesObjectCuts(const Event& event, ObjectRef object, const Selection& selection) {

@@ -3,6 +3,8 @@
 #include "model/Event.h"
 #include "model/analysis/Expression.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
@@ -67,6 +69,9 @@ struct CutFailure {
   std::optional<ObjectRef> object{}; ///< that fails the cut, if it concerns objects
   double value = 0.0;
 };
+
+/// How many of the daughters of the same kind have a higher pt than this one, or the same and come earlier.
+int harderDaughters(const Candidate& candidate, std::size_t place);
 
 // A cut whose variable is not in the table makes each of these throw std::invalid_argument naming it.
 
