@@ -2,7 +2,7 @@
 
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
-#include "app/SelectionFiles.h"
+#include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
 #include "widgets/Theme.h"
 
@@ -124,6 +124,7 @@ const std::array table{
     WindowAction{"resumeSelecting", "selection", TEXT("&Resume selecting"), "", "play",
                  [](MainWindow& w) { w.selectionScan().resume(); },
                  [](const MainWindow& w) { return w.selectionScan().isResumable(); }},
+    WindowAction{"learnCuts", "selection", TEXT("&Learn cuts from my picks"), "", "check", startLearning, hasMasses},
     WindowAction{"resetCuts", "selection", TEXT("Rese&t cuts"), "", "reset",
                  [](MainWindow& w) { w.session().resetSelection(); }},
     WindowAction{"openCuts", "selection", TEXT("Open c&uts…"), "", "open", askForSelectionToOpen},

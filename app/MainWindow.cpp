@@ -1,7 +1,6 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
-#include "model/io/EventWarnings.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
@@ -12,12 +11,14 @@
 #include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/ProgressText.h"
+#include "app/SelectionActions.h"
+#include "app/WindowTheme.h"
+#include "model/io/EventWarnings.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/MessageBar.h"
 #include "widgets/NumberText.h"
 #include "widgets/ObjectText.h"
 #include "widgets/PlayerBar.h"
-#include "widgets/Theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -63,21 +64,6 @@ std::vector<std::string> paths(const QStringList& files) {
     paths.push_back(file.startsWith(QLatin1String("sample:")) ? file.toStdString()
                                                               : QFileInfo(file).absoluteFilePath().toStdString());
   return paths;
-}
-
-/// Sizes, in points, of the fonts that widgets do not take from the program.
-std::vector<std::pair<QWidget*, double>> ownFontSizes(const QWidget& window) {
-  std::vector<std::pair<QWidget*, double>> sizes;
-  for (QWidget* widget : window.findChildren<QWidget*>())
-    if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pointSizeF() > 0.0)
-      sizes.emplace_back(widget, widget->font().pointSizeF());
-  return sizes;
-}
-
-void setFontSize(QWidget& widget, double points) {
-  QFont font = widget.font();
-  font.setPointSizeF(points);
-  widget.setFont(font);
 }
 
 } // namespace
@@ -208,13 +194,16 @@ void MainWindow::connectMasses() {
           [this](const auto& table, int unreadableLines) { receiveMasses(*table, unreadableLines); });
 }
 
-/// Once the events are listed: reading them twice at the same time would take twice as long.
+/// The scan begins once the events are listed: reading them twice at the same time would take twice as long.
 void MainWindow::connectSelection() {
   connect(&m_summaries, &ScanRunner::finished, &m_selectionScan, &SelectionScan::start);
   connect(&m_selectionScan, &SelectionScan::progressed, this,
           [this](qint64 done, qint64 total, double rate) { showProgress(tr("Selecting"), done, total, rate); });
-  connect(&m_selectionScan, &SelectionScan::failed, this,
-          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
+  const auto showError = [this](const QString& sentence) { showMessage(Severity::Error, sentence); };
+  connect(&m_selectionScan, &SelectionScan::failed, this, showError);
+  connect(&m_learning, &CutLearning::failed, this, showError);
+  connect(&m_learning, &CutLearning::proposed, this,
+          [this](const auto& cuts, qsizetype picks) { applyLearned(*this, cuts, picks); });
 }
 
 void MainWindow::receiveMasses(const MassTable& table, int unreadableLines) {
@@ -520,12 +509,7 @@ void MainWindow::toggleTheme() {
 }
 
 void MainWindow::applyThemeAndFont() {
-  const auto sizes = ownFontSizes(*this);
-  const double scale = m_settings.fontSize / QApplication::font().pointSizeF();
-  qApp->setStyleSheet({}); // a new font does not reach widgets that a style sheet has dressed
-  applyTheme(*qApp, m_settings.theme, m_settings.fontSize);
-  for (const auto& [widget, points] : sizes)
-    setFontSize(*widget, scale * points);
+  applyThemeTo(*this, m_settings.theme, m_settings.fontSize);
   m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
   showEventTexts();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/CutLearning.h"
 #include "app/EventLoader.h"
 #include "app/MassAutosave.h"
 #include "app/Player.h"
@@ -43,6 +44,7 @@ public:
   ScanRunner& summaries() { return m_summaries; }
   SelectionScan& selectionScan() { return m_selectionScan; }
   const SelectionScan& selectionScan() const { return m_selectionScan; }
+  CutLearning& learning() { return m_learning; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
@@ -123,6 +125,7 @@ private:
   Player m_player{m_session, m_loader};
   ScanRunner m_summaries;
   SelectionScan m_selectionScan{m_session};
+  CutLearning m_learning;
   MassAutosave m_autosave;
   QTimer m_actionsRenewal;
   QElapsedTimer m_sinceSummariesStart;

@@ -3,7 +3,7 @@
 #include "app/LaboratoryBench.h"
 #include "app/MainWindow.h"
 #include "app/PeakFit.h"
-#include "app/SelectionFiles.h"
+#include "app/SelectionActions.h"
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
@@ -73,6 +73,7 @@ QWidget* makeSelection(MainWindow& window) {
   QObject::connect(panel, &SelectionPanel::selectionEdited, &session, &Session::setSelection);
   QObject::connect(panel, &SelectionPanel::selectionEdited, &scan, &SelectionScan::start);
   QObject::connect(panel, &SelectionPanel::resetRequested, &session, &Session::resetSelection);
+  QObject::connect(panel, &SelectionPanel::learnRequested, &window, [&window] { startLearning(window); });
   QObject::connect(panel, &SelectionPanel::carryOnToggled, &session, &Session::setCarriedOn);
   QObject::connect(panel, &SelectionPanel::resumeRequested, &scan, &SelectionScan::resume);
   QObject::connect(panel, &SelectionPanel::openRequested, &window, [&window] { askForSelectionToOpen(window); });

@@ -1,4 +1,5 @@
 #include "app/Session.h"
+#include "model/analysis/DecayChannels.h"
 #include "tests/app/MadeEvents.h"
 
 #include <QSignalSpy>
@@ -27,6 +28,10 @@ private slots:
   void aTrackReadAsAMuonHasTheMuonsMass();
   void aTagIsKeptWhenComingBackAndCanBeUndone();
   void aSnapshotOfTheTableStaysAsItIs();
+  void cutsAreTheChannelsDefaultUntilChanged();
+  void undoOfADragIsOneStep();
+  void cutsBelongToTheirChannel();
+  void fillingUsesTheCuts();
 
 private:
   void show(qsizetype index, double energy) { m_session->showEvent(loaded(index, diphotonEvent(index, energy))); }
@@ -207,6 +212,55 @@ void TestSession::aSnapshotOfTheTableStaysAsItIs() {
   accept(1, 60.0);
   QCOMPARE(snapshot->size(), std::size_t(1));
   QCOMPARE(m_session->masses()->size(), std::size_t(2));
+}
+
+/// Photons of at least this transverse momentum, in GeV.
+static Selection harderThan(double pt) {
+  return {{{.variable = "photon.pt", .minimum = pt}}};
+}
+
+void TestSession::cutsAreTheChannelsDefaultUntilChanged() {
+  show(0, 62.5);
+  QCOMPARE(m_session->selection(), findChannel("diphoton")->defaultSelection("CMS"));
+  QSignalSpy changed(m_session.get(), &Session::selectionChanged);
+  m_session->setSelection(m_session->selection());
+  QCOMPARE(changed.count(), 0);
+  m_session->setSelection(harderThan(30.0));
+  QCOMPARE(changed.count(), 1);
+  m_session->resetSelection();
+  QCOMPARE(m_session->selection(), findChannel("diphoton")->defaultSelection("CMS"));
+  m_session->undo();
+  QCOMPARE(m_session->selection(), harderThan(30.0));
+}
+
+void TestSession::undoOfADragIsOneStep() {
+  const Selection byDefault = m_session->selection();
+  for (int pt = 30; pt <= 50; ++pt)
+    m_session->setSelection(harderThan(pt), 1);
+  m_session->setSelection(harderThan(70.0), 2);
+  m_session->undo();
+  QCOMPARE(m_session->selection(), harderThan(50.0));
+  m_session->undo();
+  QCOMPARE(m_session->selection(), byDefault);
+  m_session->redo();
+  QCOMPARE(m_session->selection(), harderThan(50.0));
+}
+
+void TestSession::cutsBelongToTheirChannel() {
+  m_session->setSelection(harderThan(30.0));
+  m_session->setChannel("dimuon");
+  QCOMPARE(m_session->selection(), findChannel("dimuon")->defaultSelection(""));
+  m_session->undo(); // shows what it undoes
+  QCOMPARE(m_session->channel(), QString("diphoton"));
+  QVERIFY(m_session->selection() != harderThan(30.0));
+}
+
+void TestSession::fillingUsesTheCuts() {
+  m_session->setSelection(harderThan(61.0));
+  m_session->setFilling(true);
+  show(0, 62.5);
+  show(1, 60.0);
+  QCOMPARE(masses(), std::vector<double>({125.0}));
 }
 
 QTEST_GUILESS_MAIN(TestSession)

@@ -1,4 +1,4 @@
-#include "app/SelectionFiles.h"
+#include "app/SelectionActions.h"
 
 #include "app/FileDialogs.h"
 #include "app/MainWindow.h"
@@ -13,7 +13,7 @@ namespace voir {
 namespace {
 
 struct Texts {
-  Q_DECLARE_TR_FUNCTIONS(voir::SelectionFiles)
+  Q_DECLARE_TR_FUNCTIONS(voir::SelectionActions)
 };
 
 QString filter() {
@@ -48,6 +48,28 @@ void askForSelectionToSave(MainWindow& window) {
     if (!problem.isEmpty())
       window.messages().showMessage(Severity::Error, problem);
   });
+}
+
+void startLearning(MainWindow& window) {
+  const Session& session = window.session();
+  window.learning().start({session.files(), session.channel(), session.masses(), window.selectionScan().store()});
+}
+
+void applyLearned(MainWindow& window, const std::vector<ProposedCut>& cuts, qsizetype picks) {
+  const auto tell = [&window](const QString& text) { window.messages().showMessage(Severity::Note, text); };
+  if (picks < 2)
+    return tell(Texts::tr("Cuts are learned from two candidates at least that were picked by hand in the open files: "
+                          "select objects and press M."));
+  if (cuts.empty())
+    return tell(Texts::tr("The %1 candidates picked by hand differ from the others by no variable.").arg(picks));
+  Selection selection;
+  for (const ProposedCut& proposed : cuts)
+    selection.cuts.push_back(proposed.cut);
+  window.session().setSelection(selection);
+  tell(Texts::tr("Learned from %1 candidates picked by hand: %2 cuts that accept all of them. Undo brings the cuts of "
+                 "before back.")
+           .arg(picks)
+           .arg(cuts.size()));
 }
 
 } // namespace voir

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "model/analysis/LearnedCuts.h"
 #include "model/analysis/Selection.h"
 
 #include <QString>
+
+#include <vector>
 
 namespace voir {
 
@@ -15,5 +18,9 @@ QString saveSelection(const Selection& selection, const QString& path);
 
 void askForSelectionToOpen(MainWindow& window);
 void askForSelectionToSave(MainWindow& window);
+
+/// Cuts learned from what was picked by hand in the open files become the selection; the window tells of it.
+void startLearning(MainWindow& window);
+void applyLearned(MainWindow& window, const std::vector<ProposedCut>& cuts, qsizetype picks);
 
 } // namespace voir
