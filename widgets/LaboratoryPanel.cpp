@@ -109,8 +109,8 @@ QWidget* LaboratoryPanel::makeSliders() {
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(2);
-  grid->setColumnStretch(1, 3);
-  grid->setColumnStretch(2, 2);
+  grid->setColumnStretch(1, 4);
+  grid->setColumnStretch(2, 5);
   for (const LaboratoryQuantity& quantity : laboratoryQuantities()) {
     const Row row = makeRow(quantity);
     const int place = static_cast<int>(m_rows.size());
@@ -442,7 +442,10 @@ void LaboratoryPanel::changeEvent(QEvent* event) {
 
 void LaboratoryPanel::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  m_body->setDirection(event->size().width() < wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  const bool isWide = event->size().width() >= wide;
+  m_body->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  m_body->setStretch(0, isWide ? 2 : 0);
+  m_body->setStretch(1, isWide ? 3 : 1);
   m_lower->setDirection(event->size().width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
