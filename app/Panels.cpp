@@ -13,6 +13,7 @@
 #include "widgets/HistogramPanel.h"
 #include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTablePanel.h"
+#include "widgets/MessageBar.h"
 #include "widgets/ObjectTablesPanel.h"
 #include "widgets/TimeLapseBar.h"
 
@@ -140,6 +141,16 @@ QWidget* withTimeLapse(HistogramPanel* histogram) {
   return both;
 }
 
+void tellOfExports(HistogramPanel& panel, MainWindow& window) {
+  MessageBar& messages = window.messages();
+  QObject::connect(&panel, &HistogramPanel::exported, &messages, [&messages](const QString& path) {
+    messages.showMessage(Severity::Note,
+                         QCoreApplication::translate("Panels", "The histogram was written to %1").arg(path));
+  });
+  QObject::connect(&panel, &HistogramPanel::exportFailed, &messages,
+                   [&messages](const QString& problem) { messages.showMessage(Severity::Error, problem); });
+}
+
 QWidget* makeHistogram(MainWindow& window) {
   auto* panel = new HistogramPanel;
   Session& session = window.session();
@@ -155,6 +166,8 @@ QWidget* makeHistogram(MainWindow& window) {
                    [panel, &session] { panel->setMotionReduced(session.displayOptions().isMotionReduced); });
   QObject::connect(panel, &HistogramPanel::channelChanged, &session, &Session::setChannel);
   QObject::connect(panel, &HistogramPanel::eventRequested, &window, &MainWindow::showMassEvent);
+  panel->setPublishedShown(true);
+  tellOfExports(*panel, window);
   return withTimeLapse(panel);
 }
 

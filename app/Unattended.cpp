@@ -4,8 +4,8 @@
 #include "app/PictureFile.h"
 #include "app/commands/Commands.h"
 #include "model/analysis/DecayChannels.h"
-#include "model/statistics/Excess.h"
 #include "model/statistics/MassHistogram.h"
+#include "model/statistics/PeakAnalysis.h"
 
 #include <QApplication>
 #include <QImage>
@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr unsigned mostShown = 1000; // events; more are played all at once
+constexpr double fewestFitted = 100; // entries
 constexpr auto settleTime = 800ms;   // flights, bars and the full-quality picture
 
 std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
@@ -35,14 +36,27 @@ std::map<std::string_view, int> candidateCounts(const MassTable& masses) {
   return counts;
 }
 
-void printExcess(const MassHistogram& histogram) {
-  const std::optional<Excess> excess = largestExcess(histogram);
-  if (!excess)
+double rounded(double value, double unit) {
+  return unit * std::round(value / unit);
+}
+
+/// What the running fit of the window says of these masses, where there are enough for one.
+void printPeak(const MassTable& masses, const std::string& channelOrFamily) {
+  const FitDefaults defaults = fitDefaults(channelOrFamily);
+  const MassHistogram histogram =
+      histogramOf(masses, channelOrFamily, {defaults.minimum, defaults.maximum, defaults.bins});
+  if (histogram.total() - histogram.underflow() - histogram.overflow() < fewestFitted)
     return;
-  std::cout << "Its largest excess over a smooth background is from " << excess->lower << " to " << excess->upper
-            << " GeV: " << std::lround(excess->surplus()) << " entries above " << std::lround(excess->expected)
-            << " expected, which is " << std::round(10.0 * excess->inRootsOfBackground()) / 10.0
-            << " times the root of these.\n";
+  PeakOrder order;
+  order.channels.push_back({channelOrFamily, binnedMasses(histogram), defaults.model});
+  order.options.settings = defaults.settings;
+  const PeakResult peak = analysePeak(order);
+  if (!peak.fit.isConverged || !peak.fit.find("mass"))
+    return;
+  std::cout << "A fit from " << defaults.minimum << " to " << defaults.maximum << " GeV finds "
+            << std::lround(peak.fit.value("signal_yield")) << " entries of a peak at "
+            << rounded(peak.fit.value("mass"), 0.01) << " GeV: " << rounded(peak.discovery.z, 0.1)
+            << " standard deviations.\n";
 }
 
 void printHistogram(const MassTable& masses, const std::string& channelOrFamily) {
@@ -55,7 +69,7 @@ void printHistogram(const MassTable& masses, const std::string& channelOrFamily)
   std::cout << "The " << channelOrFamily << " histogram is fullest from " << lower << " to "
             << lower + channel->binning.binWidth() << " GeV, with " << histogram.count(bin) << " of "
             << histogram.total() << " entries.\n";
-  printExcess(histogram);
+  printPeak(masses, channelOrFamily);
 }
 
 } // namespace

@@ -104,17 +104,19 @@ bool FitStrip::isShown(int bin) const {
   return m_fit.fit()->contains(bin) && (m_content != StripContent::Ratio || m_fit.fit()->total(bin) > 0.0);
 }
 
-double FitStrip::reach() const {
-  double furthest = 0.0;
+QCPRange FitStrip::extent() const {
+  QCPRange extent(centre(), centre());
   for (int bin = 0; m_fit.fit() && bin < m_bins.histogram().binCount(); ++bin) {
     if (!isShown(bin))
       continue;
-    const PoissonInterval interval = m_bins.intervalOf(bin);
+    // Pulls are drawn without errors, which are 1 by definition.
+    const double count = m_bins.countOf(bin);
     const bool isPull = m_content == StripContent::Pulls;
-    for (const double count : {isPull ? m_bins.countOf(bin) : interval.lower, isPull ? m_bins.countOf(bin) : interval.upper})
-      furthest = std::max(furthest, std::abs(compared(bin, count) - centre()));
+    const PoissonInterval interval = isPull ? PoissonInterval{count, count} : m_bins.intervalOf(bin);
+    extent.expand(compared(bin, interval.lower));
+    extent.expand(compared(bin, interval.upper));
   }
-  return furthest;
+  return extent;
 }
 
 QPointF FitStrip::point(double mass, double value) const {

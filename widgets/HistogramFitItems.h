@@ -43,8 +43,8 @@ public:
   QString title() const;
   /// Where data agree with what they are compared with: 1 for a ratio, else 0.
   double centre() const { return m_content == StripContent::Ratio ? 1.0 : 0.0; }
-  /// Largest distance from the centre of a point with its error.
-  double reach() const;
+  /// From the lowest to the highest point, with their errors.
+  QCPRange extent() const;
 
 protected:
   void draw(QCPPainter* painter) override;

@@ -160,7 +160,9 @@ void MassBins::drawHighlight(QCPPainter& painter) const {
 }
 
 void MassBins::drawBars(QCPPainter& painter) const {
-  const double opacity = hasFew() && !m_isOverlaid ? 0.75 : 0.22;
+  const double dense = m_isOverlaid ? 0.22 : 0.75;
+  const double faint = m_isOverlaid ? 0.0 : 0.22;
+  const double opacity = hasFew() ? dense : faint;
   painter.setPen(Qt::NoPen);
   for (int bin = 0; bin < m_histogram.binCount(); ++bin) {
     if (countOf(bin) <= 0.0)
@@ -180,7 +182,8 @@ void MassBins::drawPoint(QCPPainter& painter, int bin) const {
   const double x = column(bin).center().x();
   painter.setAntialiasing(true);
   painter.setPen(QPen(colours().text, 1.2));
-  painter.drawLine(QPointF(x, heightOf(valueOf(bin, interval.lower))), QPointF(x, heightOf(valueOf(bin, interval.upper))));
+  painter.drawLine(QPointF(x, heightOf(valueOf(bin, interval.lower))),
+                   QPointF(x, heightOf(valueOf(bin, interval.upper))));
   painter.setBrush(colours().text);
   painter.setPen(Qt::NoPen);
   painter.drawEllipse(QPointF(x, heightOf(valueOf(bin, countOf(bin)))), pointRadius, pointRadius);

@@ -91,7 +91,8 @@ std::vector<HistogramLegend::Entry> HistogramLegend::entries() const {
   if (!badge.isEmpty())
     entries.push_back({Mark::Badge, badge, colours().warning});
   if (m_bins.hasLogarithmicBins())
-    entries.push_back({Mark::Title, text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Re-observation of known particles")),
+    entries.push_back({Mark::Title,
+                       text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Re-observation of known particles")),
                        colours().good});
   const QString what = !badge.isEmpty() ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Altered"))
                        : isSimulated    ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Simulation"))
@@ -119,37 +120,57 @@ void HistogramLegend::addFit(std::vector<Entry>& entries) const {
       {Mark::DashedLine, text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Background")), colours().warning});
 }
 
-double HistogramLegend::widthOf(const Entry& entry, const QFontMetricsF& metrics) {
-  return markWidth + margin + metrics.horizontalAdvance(entry.text) + entryGap;
+QFontMetricsF HistogramLegend::metrics() const {
+  return QFontMetricsF(mParentPlot->xAxis->labelFont());
+}
+
+double HistogramLegend::widthOf(const Entry& entry) const {
+  return markWidth + margin + metrics().horizontalAdvance(entry.text) + entryGap;
+}
+
+double HistogramLegend::widthOf(const Line& line) const {
+  double width = 0.0;
+  for (const Entry& entry : line)
+    width += widthOf(entry);
+  return width;
+}
+
+std::vector<HistogramLegend::Line> HistogramLegend::lines() const {
+  const double width = mParentPlot->axisRect()->width();
+  std::vector<Line> lines;
+  for (const Entry& entry : entries()) {
+    if (lines.empty() || widthOf(lines.back()) + widthOf(entry) > width)
+      lines.emplace_back();
+    lines.back().push_back(entry);
+  }
+  return lines;
+}
+
+double HistogramLegend::bottom() const {
+  return mParentPlot->axisRect()->top() + margin + static_cast<double>(lines().size()) * metrics().height();
 }
 
 void HistogramLegend::draw(QCPPainter* painter) {
   painter->setFont(mParentPlot->xAxis->labelFont());
-  const QFontMetricsF metrics(painter->font());
   const QRectF area = mParentPlot->axisRect()->rect();
-  const auto all = entries();
-  double top = area.top() + margin;
-  for (std::size_t first = 0; first < all.size();) {
-    double width = widthOf(all[first], metrics);
-    std::size_t last = first + 1;
-    for (; last < all.size() && width + widthOf(all[last], metrics) < area.width(); ++last)
-      width += widthOf(all[last], metrics);
-    drawLine(*painter, {area.right() - width, top}, std::span(all).subspan(first, last - first));
-    top += metrics.height();
-    first = last;
+  QPointF place(0.0, area.top() + margin);
+  for (const Line& line : lines()) {
+    place.setX(area.right() - widthOf(line));
+    drawLine(*painter, place, line);
+    place.ry() += metrics().height();
   }
 }
 
-void HistogramLegend::drawLine(QCPPainter& painter, QPointF place, std::span<const Entry> entries) const {
-  const QFontMetricsF metrics(painter.font());
-  for (const Entry& entry : entries) {
-    const QRectF box(place, QSizeF(widthOf(entry, metrics) - entryGap, metrics.height()));
-    painter.fillRect(box.adjusted(-margin, 0.0, margin, 0.0), faded(colours().base, 0.75));
+void HistogramLegend::drawLine(QCPPainter& painter, QPointF place, const Line& line) const {
+  for (const Entry& entry : line) {
+    const bool isBadge = entry.mark == Mark::Badge;
+    const QRectF box(place, QSizeF(widthOf(entry) - entryGap, metrics().height()));
+    painter.fillRect(box.adjusted(-margin, 0.0, margin, 0.0), isBadge ? entry.colour : faded(colours().base, 0.75));
     painter.setAntialiasing(true);
-    drawMark(painter, QRectF(place, QSizeF(markWidth, metrics.height())), entry);
-    painter.setPen(entry.mark == Mark::Badge || entry.mark == Mark::Title ? entry.colour : colours().text);
-    painter.drawText(QPointF(place.x() + markWidth + margin, place.y() + metrics.ascent()), entry.text);
-    place.rx() += widthOf(entry, metrics);
+    drawMark(painter, QRectF(place, QSizeF(markWidth, metrics().height())), entry);
+    painter.setPen(isBadge ? colours().base : entry.mark == Mark::Title ? entry.colour : colours().text);
+    painter.drawText(QPointF(place.x() + markWidth + margin, place.y() + metrics().ascent()), entry.text);
+    place.rx() += widthOf(entry);
   }
 }
 
@@ -158,10 +179,9 @@ void HistogramLegend::drawMark(QCPPainter& painter, const QRectF& box, const Ent
   const QRectF swatch = box.adjusted(1.0, 3.0, -1.0, -3.0);
   painter.setBrush(Qt::NoBrush);
   switch (entry.mark) {
-  case Mark::Badge: // an exclamation mark in a frame
-    painter.setPen(QPen(entry.colour, 1.4));
+  case Mark::Badge:
+    painter.setPen(colours().base);
     painter.drawText(box, Qt::AlignCenter, QStringLiteral("!"));
-    painter.drawRect(swatch);
     break;
   case Mark::Title:
     break;
@@ -188,7 +208,8 @@ void HistogramLegend::drawMark(QCPPainter& painter, const QRectF& box, const Ent
   }
 }
 
-KnownParticles::KnownParticles(const MassBins& bins) : PassiveItem(bins.parentPlot()), m_bins(bins) {}
+KnownParticles::KnownParticles(const MassBins& bins, const HistogramLegend& legend)
+    : PassiveItem(bins.parentPlot()), m_bins(bins), m_legend(legend) {}
 
 void KnownParticles::draw(QCPPainter* painter) {
   if (!m_bins.hasLogarithmicBins() || m_bins.histogram().total() == 0.0)
@@ -207,7 +228,7 @@ void KnownParticles::draw(QCPPainter* painter) {
     // Names that would overlap go one row down.
     row = x - half < freeFrom ? row + 1 : 0;
     freeFrom = x + half + margin;
-    const double top = area.top() + (2 + row) * metrics.height();
+    const double top = m_legend.bottom() + (1 + row) * metrics.height();
     painter->setPen(QPen(colours().good, 1.0, Qt::DotLine));
     painter->drawLine(QPointF(x, top), QPointF(x, area.bottom()));
     painter->setPen(colours().text);

@@ -36,6 +36,9 @@ public:
 
   HistogramLegend(const MassBins& bins, const SimulationStack& simulation, const FitCurves& fit);
 
+  /// Where the plot is free again, in pixels.
+  double bottom() const;
+
 protected:
   void draw(QCPPainter* painter) override;
 
@@ -47,11 +50,16 @@ private:
     QColor colour;
     std::size_t sample = 0;
   };
+  using Line = std::vector<Entry>;
   std::vector<Entry> entries() const;
+  /// As many entries in each as fit.
+  std::vector<Line> lines() const;
+  QFontMetricsF metrics() const;
   void addSamples(std::vector<Entry>& entries) const;
   void addFit(std::vector<Entry>& entries) const;
-  static double widthOf(const Entry& entry, const QFontMetricsF& metrics);
-  void drawLine(QCPPainter& painter, QPointF place, std::span<const Entry> entries) const;
+  double widthOf(const Entry& entry) const;
+  double widthOf(const Line& line) const;
+  void drawLine(QCPPainter& painter, QPointF place, const Line& line) const;
   void drawMark(QCPPainter& painter, const QRectF& box, const Entry& entry) const;
 
   const MassBins& m_bins;
@@ -62,13 +70,14 @@ private:
 /// Names of the particles that a spectrum of lepton pairs shows, at their masses.
 class KnownParticles : public PassiveItem {
 public:
-  explicit KnownParticles(const MassBins& bins);
+  KnownParticles(const MassBins& bins, const HistogramLegend& legend);
 
 protected:
   void draw(QCPPainter* painter) override;
 
 private:
   const MassBins& m_bins;
+  const HistogramLegend& m_legend;
 };
 
 } // namespace voir

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 namespace voir {
@@ -27,6 +28,7 @@ namespace {
 
 constexpr std::size_t eventsInMenu = 30;
 constexpr auto changeInterval = 40ms;
+constexpr int plotsBesideGauge = 3; // the panel is so many times wider than its gauge
 constexpr MassBinning spectrumBinning{0.3, 300.0, 300, true};
 
 bool isLeptonPair(std::string_view family) {
@@ -89,6 +91,7 @@ void HistogramPanel::chooseChannel() {
   m_plot->setMassSymbol(massSymbol(channel().toStdString()));
   m_controls->setSpectrumOffered(isLeptonPair(m_counted.channel().family));
   m_peak.reset();
+  showPublished();
   chooseSpectrum(false);
 }
 
@@ -101,6 +104,7 @@ void HistogramPanel::chooseSpectrum(bool isSpectrum) {
 
 void HistogramPanel::chooseBinning(const MassBinning& binning) {
   m_counted.setBinning(binning);
+  makeRoomForGauge();
   dropBrush();
   showCounts();
   noteChange();
@@ -159,7 +163,8 @@ void HistogramPanel::showPeak() {
   m_plot->setFit(drawn);
   const bool isTested = drawn && m_peak->fit.find("mass");
   m_gauge->setSignificance(isTested ? std::optional(m_peak->discovery.z) : std::nullopt);
-  m_gauge->setExpected(isTested ? std::optional(m_peak->zExpected) : std::nullopt);
+  const bool isExpected = isTested && m_peak->isExpectationKnown;
+  m_gauge->setExpected(isExpected ? std::optional(m_peak->zExpected) : std::nullopt);
   showSummary();
 }
 
@@ -177,11 +182,32 @@ void HistogramPanel::setSelectionNote(const QString& note) {
 }
 
 void HistogramPanel::setPublishedShown(bool areShown) {
+  m_isPublishedShown = areShown;
+  showPublished();
+}
+
+/// Those of the same decays.
+void HistogramPanel::showPublished() {
   std::vector<PublishedMark> marks;
-  if (areShown)
-    for (const PublishedResult& result : publishedResults())
-      marks.push_back({QString::fromUtf8(result.experiment), result.zObserved});
+  for (const PublishedResult& result : publishedResults()) {
+    const QString label =
+        QStringLiteral("%1 %2").arg(QString::fromUtf8(result.experiment), QString::fromUtf8(result.date.substr(0, 4)));
+    if (m_isPublishedShown && result.family == m_counted.channel().family && std::isfinite(result.zObserved))
+      marks.push_back({label, result.zObserved});
+  }
   m_gauge->setPublished(marks);
+  makeRoomForGauge();
+}
+
+/// The plot goes before the gauge, and a spectrum has no significance.
+void HistogramPanel::makeRoomForGauge() {
+  const bool isWide = width() >= plotsBesideGauge * m_gauge->sizeHint().width();
+  m_gauge->setVisible(isWide && !m_counted.binning().isLogarithmic);
+}
+
+void HistogramPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  makeRoomForGauge();
 }
 
 void HistogramPanel::setMotionReduced(bool isReduced) {

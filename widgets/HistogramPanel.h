@@ -39,7 +39,7 @@ public:
   void setCurrentMass(std::optional<double> mass);
   /// What the masses were selected by, written into exported files.
   void setSelectionNote(const QString& note);
-  /// Published significances beside ours.
+  /// Published significances of the same decays beside ours.
   void setPublishedShown(bool areShown);
   void setMotionReduced(bool isReduced);
   /// Silent.
@@ -63,6 +63,9 @@ signals:
   /// A sentence.
   void exportFailed(const QString& problem);
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   void connectControls();
   void connectPlot();
@@ -74,6 +77,8 @@ private:
   std::optional<FitOnHistogram> fit() const;
   void showPeak();
   void showSummary();
+  void showPublished();
+  void makeRoomForGauge();
   void dropBrush();
   void showBin(std::optional<int> bin, const QPoint& globalPosition);
   void openBin(int bin, const QPoint& globalPosition);
@@ -84,6 +89,7 @@ private:
   std::optional<AlteredMasses> m_altered;
   std::shared_ptr<const PeakResult> m_peak;
   QString m_selectionNote;
+  bool m_isPublishedShown = false;
   HistogramControls* m_controls;
   HistogramPlot* m_plot;
   SignificanceGauge* m_gauge;

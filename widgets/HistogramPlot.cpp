@@ -26,14 +26,14 @@ constexpr auto replotInterval = 40ms;
 constexpr int growthTime = 200;             // ms
 constexpr int flashTime = 700;              // ms
 constexpr double logarithmicLowerEnd = 0.3; // events: one stands clear of the axis
-constexpr double headroom = 1.2; // for the legend
-constexpr double leastUpperEnd = 4.0; // events
-constexpr int topPadding = 8;         // pixels, around the line above the plot
-constexpr double stripPart = 0.4;     // of the height of the plot, with the mass axis
-constexpr int stripGap = 6;           // pixels
-constexpr int rightMargin = 16;       // pixels
-constexpr int brushStart = 5;         // pixels: a shorter way of the mouse is a click
-constexpr double leastPullEnd = 3.0;  // standard deviations
+constexpr double headroom = 1.2;            // for the legend
+constexpr double leastUpperEnd = 4.0;       // events
+constexpr int topPadding = 8;               // pixels, around the line above the plot
+constexpr double stripPart = 0.4;           // of the height of the plot, with the mass axis
+constexpr int stripGap = 6;                 // pixels
+constexpr int rightMargin = 16;             // pixels
+constexpr int brushStart = 5;               // pixels: a shorter way of the mouse is a click
+constexpr double leastPullEnd = 3.0;        // standard deviations
 constexpr double leastRatioEnd = 0.2;
 constexpr double largestRatioEnd = 1.0;
 
@@ -54,9 +54,10 @@ QString widthText(double width) {
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QWidget(parent), m_plot(new QCustomPlot(this)), m_bins(new MassBins(m_plot, MassHistogram({0.0, 1.0, 1}))),
       m_simulation(new SimulationStack(*m_bins)), m_fit(new FitCurves(*m_bins)), m_brush(new MassBrush(*m_bins)),
-      m_particles(new KnownParticles(*m_bins)), m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
-      m_texts(new PlotTexts(m_plot)), m_stripArea(new QCPAxisRect(m_plot)),
-      m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)), m_massLine(new QCPItemStraightLine(m_plot)) {
+      m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
+      m_particles(new KnownParticles(*m_bins, *m_legend)), m_texts(new PlotTexts(m_plot)),
+      m_stripArea(new QCPAxisRect(m_plot)), m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)),
+      m_massLine(new QCPItemStraightLine(m_plot)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
@@ -113,11 +114,15 @@ void HistogramPlot::showStrip(bool isShown) {
   m_plot->xAxis->setLabel(isShown ? QString() : QStringLiteral(" "));
 }
 
-double HistogramPlot::wantedStripEnd() const {
-  const double end = headroom * m_strip->reach();
-  if (m_strip->content() == StripContent::Ratio)
-    return std::clamp(end, leastRatioEnd, largestRatioEnd);
-  return roundedUp(std::max(end, m_strip->content() == StripContent::Pulls ? leastPullEnd : 1.0));
+/// Events beyond the background reach further up than down; pulls and ratios are symmetric.
+AxisEnds HistogramPlot::wantedStripRange() const {
+  const QCPRange extent = m_strip->extent();
+  if (m_strip->content() == StripContent::Residuals)
+    return {-roundedUp(std::max(1.0, -headroom * extent.lower)), roundedUp(std::max(1.0, headroom * extent.upper))};
+  const double reach = headroom * std::max(m_strip->centre() - extent.lower, extent.upper - m_strip->centre());
+  const double end = m_strip->content() == StripContent::Pulls ? roundedUp(std::max(reach, leastPullEnd))
+                                                               : std::clamp(reach, leastRatioEnd, largestRatioEnd);
+  return {m_strip->centre() - end, m_strip->centre() + end};
 }
 
 void HistogramPlot::aimStrip() {
@@ -125,9 +130,9 @@ void HistogramPlot::aimStrip() {
   if (!showsStrip())
     return;
   QCPAxis* differences = m_stripArea->axis(QCPAxis::atLeft);
-  const double end = wantedStripEnd();
+  const auto [lower, upper] = wantedStripRange();
   differences->setNumberPrecision(m_strip->content() == StripContent::Ratio ? 1 : 0);
-  differences->setRange(m_strip->centre() - end, m_strip->centre() + end);
+  differences->setRange(lower, upper);
   m_stripArea->axis(QCPAxis::atBottom)->setRange(m_bins->massRange());
 }
 
@@ -293,14 +298,14 @@ void HistogramPlot::setBadge(const QString& text) {
   replotSoon();
 }
 
-void HistogramPlot::setBrush(const std::optional<MassEnds>& ends) {
+void HistogramPlot::setBrush(const std::optional<AxisEnds>& ends) {
   m_brush->setEnds(ends ? std::optional(QCPRange(ends->lower, ends->upper)) : std::nullopt);
   replotSoon();
 }
 
-std::optional<MassEnds> HistogramPlot::brush() const {
+std::optional<AxisEnds> HistogramPlot::brush() const {
   const auto ends = m_brush->ends();
-  return ends ? std::optional(MassEnds{ends->lower, ends->upper}) : std::nullopt;
+  return ends ? std::optional(AxisEnds{ends->lower, ends->upper}) : std::nullopt;
 }
 
 void HistogramPlot::print(QPaintDevice& device, const QSize& size) {
@@ -469,7 +474,7 @@ void HistogramPlot::release(const QPoint& position, const QPoint& globalPosition
 }
 
 /// Whole bins within the range.
-MassEnds HistogramPlot::binsBetween(const QPoint& first, const QPoint& second) const {
+AxisEnds HistogramPlot::binsBetween(const QPoint& first, const QPoint& second) const {
   const MassHistogram& histogram = m_bins->histogram();
   const auto binOf = [&](const QPoint& position) {
     const double mass = m_plot->xAxis->pixelToCoord(m_plot->mapFrom(this, position).x());

@@ -80,8 +80,7 @@ QString binRangeText(const MassHistogram& histogram, int bin) {
   if (bin < 0)
     return text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "Below %1 GeV")).arg(endText(histogram, binning.minimum));
   if (bin >= binning.binCount)
-    return text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "%1 GeV and above"))
-        .arg(endText(histogram, binning.maximum));
+    return text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "%1 GeV and above")).arg(endText(histogram, binning.maximum));
   return text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "%1 to %2 GeV"))
       .arg(endText(histogram, histogram.binLower(bin)), endText(histogram, histogram.binUpper(bin)));
 }
@@ -112,8 +111,11 @@ QStringList countSummary(const CountedMasses& counted) {
   const auto entries = static_cast<qint64>(histogram.total());
   if (entries == 0)
     return {};
-  QStringList parts{entries == 1 ? text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "1 entry"))
-                                 : text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "%1 entries")).arg(countText(entries))};
+  QStringList parts{entries == 1
+                        ? text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "1 entry"))
+                        : text(QT_TRANSLATE_NOOP("voir::HistogramTexts", "%1 entries")).arg(countText(entries))};
+  if (histogram.binning().isLogarithmic)
+    return parts; // of several peaks
   if (const QString fullest = fullestText(histogram); !fullest.isEmpty())
     parts << fullest;
   if (const auto mean = counted.mean())

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace voir {
@@ -24,10 +25,11 @@ constexpr double hintZ = 2.0;
 constexpr int margin = 8;           // pixels
 constexpr double scaleWidth = 10.0; // pixels
 constexpr double needleLength = 12.0;
-constexpr double beyondWords = 15.0; // powers of ten that nobody has words for
-constexpr int wordLines = 4;         // below the scale
-constexpr int figuresWide = 24;      // width of the gauge
-constexpr int figuresLeft = 9;       // of these left of the scale, for what it is compared with
+constexpr double beyondWords = 15.0;    // powers of ten that nobody has words for
+constexpr int wordLines = 4;            // below the scale
+constexpr double headLines = 2.9;       // above the scale
+constexpr double labelGap = 10.0;       // pixels between a label and the scale
+constexpr double leastScaleLines = 8.0; // with words below it
 
 QString text(const char* source) {
   return QCoreApplication::translate("voir::SignificanceGauge", source);
@@ -61,7 +63,7 @@ QString significanceName(double z) {
   if (z >= evidenceZ)
     return text(QT_TRANSLATE_NOOP("voir::SignificanceGauge", "evidence"));
   return z >= hintZ ? text(QT_TRANSLATE_NOOP("voir::SignificanceGauge", "a hint"))
-                    : text(QT_TRANSLATE_NOOP("voir::SignificanceGauge", "background alone will do"));
+                    : text(QT_TRANSLATE_NOOP("voir::SignificanceGauge", "no evidence"));
 }
 
 QString chanceText(double z) {
@@ -104,6 +106,7 @@ void SignificanceGauge::setExpected(std::optional<double> z) {
   if (z == m_expected)
     return;
   m_expected = z;
+  updateGeometry();
   update();
 }
 
@@ -111,6 +114,7 @@ void SignificanceGauge::setPublished(const std::vector<PublishedMark>& marks) {
   if (marks == m_published)
     return;
   m_published = marks;
+  updateGeometry();
   update();
 }
 
@@ -126,8 +130,26 @@ void SignificanceGauge::changeEvent(QEvent* event) {
     updateGeometry();
 }
 
+/// Expected and published significances, from the largest.
+std::vector<PublishedMark> SignificanceGauge::comparisons() const {
+  std::vector<PublishedMark> marks = m_published;
+  if (m_expected)
+    marks.push_back({tr("expected"), *m_expected});
+  std::ranges::sort(marks, std::greater(), &PublishedMark::z);
+  return marks;
+}
+
+double SignificanceGauge::widthOfComparisons() const {
+  double width = m_published.empty() ? 0.0 : fontMetrics().horizontalAdvance(tr("published"));
+  for (const PublishedMark& mark : comparisons())
+    width = std::max(width, 1.0 * fontMetrics().horizontalAdvance(mark.label));
+  return width > 0.0 ? width + labelGap : 0.0;
+}
+
 QSize SignificanceGauge::sizeHint() const {
-  return {figuresWide * fontMetrics().averageCharWidth() + 2 * margin, 12 * fontMetrics().height()};
+  const double right = needleLength + 4.0 + fontMetrics().horizontalAdvance(tr("5 σ discovery"));
+  const double width = 2.0 * margin + widthOfComparisons() + scaleWidth + right;
+  return {qRound(std::max(width, 12.0 * fontMetrics().averageCharWidth())), 12 * fontMetrics().height()};
 }
 
 QSize SignificanceGauge::minimumSizeHint() const {
@@ -136,15 +158,14 @@ QSize SignificanceGauge::minimumSizeHint() const {
 
 /// The words go where the scale would become too short to read.
 bool SignificanceGauge::hasRoomForWords() const {
-  return height() >= (wordLines + 8) * fontMetrics().height();
+  return height() >= (headLines + 1.5 + leastScaleLines + wordLines) * fontMetrics().height() + 2 * margin;
 }
 
 QRectF SignificanceGauge::scaleArea() const {
   const int line = fontMetrics().height();
-  const double top = margin + 2.8 * line;
+  const double top = margin + (headLines + (m_published.empty() ? 0.0 : 1.0)) * line;
   const double bottom = height() - margin - (hasRoomForWords() ? wordLines * line : 0) - 0.5 * line;
-  const double left = margin + figuresLeft * fontMetrics().averageCharWidth();
-  return {QPointF(left, top), QPointF(left + scaleWidth, std::max(bottom, top + 1.0))};
+  return {margin + widthOfComparisons(), top, scaleWidth, std::max(bottom - top, 1.0)};
 }
 
 double SignificanceGauge::heightOf(double z) const {
@@ -189,38 +210,54 @@ void SignificanceGauge::drawScale(QPainter& painter) const {
   painter.drawRect(area);
   if (m_z && *m_z > 0.0)
     painter.fillRect(QRectF(QPointF(area.left(), heightOf(*m_z)), area.bottomRight()), colours.accent);
-  const std::array<std::pair<double, QString>, 4> marks{{{1.0, tr("1 σ")},
-                                                         {2.0, tr("2 σ")},
-                                                         {evidenceZ, tr("3 σ evidence")},
-                                                         {discoveryZ, tr("5 σ discovery")}}};
+  const std::array<std::pair<double, QString>, 4> marks{
+      {{1.0, tr("1 σ")}, {2.0, tr("2 σ")}, {evidenceZ, tr("3 σ evidence")}, {discoveryZ, tr("5 σ discovery")}}};
+  const bool hasRoomForAll = heightOf(1.0) - heightOf(2.0) >= fontMetrics().height();
   for (const auto& [z, label] : marks) {
     const double y = heightOf(z);
     painter.setPen(QPen(colours.text, z >= evidenceZ ? 1.6 : 1.0));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 4.0, y));
     painter.setPen(z >= evidenceZ ? colours.text : colours.muted);
-    painter.drawText(QPointF(area.right() + 8.0, y + 0.35 * fontMetrics().ascent()), label);
+    if (z >= evidenceZ || hasRoomForAll)
+      painter.drawText(QPointF(area.right() + needleLength + 4.0, y + 0.35 * fontMetrics().ascent()), label);
   }
 }
 
-/// Expected and published significances, left of the scale; their labels move apart where they would overlap.
+/// Each at its mark, moved down from the label above and up from the end of the scale where they would overlap.
+std::vector<double> SignificanceGauge::heightsOfLabels(const std::vector<PublishedMark>& marks) const {
+  const int line = fontMetrics().height();
+  std::vector<double> heights;
+  for (const PublishedMark& mark : marks)
+    heights.push_back(heights.empty() ? heightOf(mark.z) : std::max(heightOf(mark.z), heights.back() + line));
+  double lowest = scaleArea().bottom();
+  for (auto height = heights.rbegin(); height != heights.rend(); ++height, lowest -= line)
+    *height = std::min(*height, lowest);
+  return heights;
+}
+
 void SignificanceGauge::drawComparisons(QPainter& painter) const {
   const ThemeColours& colours = themeColours(palette());
-  std::vector<PublishedMark> marks = m_published;
-  if (m_expected)
-    marks.push_back({tr("expected"), *m_expected});
-  std::ranges::sort(marks, std::greater(), &PublishedMark::z);
+  const auto marks = comparisons();
+  const auto heights = heightsOfLabels(marks);
   const QRectF area = scaleArea();
-  double lowest = area.top() - fontMetrics().height();
-  for (const PublishedMark& mark : marks) {
-    const double y = heightOf(mark.z);
-    const double label = std::max(y, lowest + fontMetrics().height());
-    lowest = label;
-    painter.setPen(QPen(colours.warning, 1.2, Qt::DashLine));
-    painter.drawLine(QPointF(area.left() - 6.0, label), QPointF(area.left(), y));
-    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+  const int line = fontMetrics().height();
+  const auto writeLeft = [&](double y, const QString& label) {
     painter.setPen(colours.muted);
-    painter.drawText(QRectF(0.0, label - 0.5 * fontMetrics().height(), area.left() - 8.0, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, mark.label);
+    painter.drawText(QRectF(0.0, y - 0.5 * line, area.left() - labelGap, line), Qt::AlignRight | Qt::AlignVCenter,
+                     label);
+  };
+  // Without room for their labels they are only ticks.
+  const bool areLabelled = static_cast<double>(marks.size()) * line <= area.height();
+  if (!m_published.empty() && areLabelled)
+    writeLeft(area.top() - line, tr("published"));
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const double y = heightOf(marks[i].z);
+    painter.setPen(QPen(colours.warning, 1.2, Qt::DashLine));
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    if (!areLabelled)
+      continue;
+    painter.drawLine(QPointF(area.left() - labelGap + 2.0, heights[i]), QPointF(area.left(), y));
+    writeLeft(heights[i], marks[i].label);
   }
 }
 
@@ -239,7 +276,7 @@ void SignificanceGauge::drawNeedle(QPainter& painter) const {
 void SignificanceGauge::drawWords(QPainter& painter) const {
   painter.setPen(themeColours(palette()).text);
   const double top = scaleArea().bottom() + 0.5 * fontMetrics().height();
-  const QString words = chanceText(*m_z) + QStringLiteral("\n") + comparisonText(*m_z);
+  const QString words = chanceText(*m_z) + '\n' + comparisonText(*m_z);
   painter.drawText(QRectF(4.0, top, width() - 8.0, height() - top), Qt::AlignHCenter | Qt::TextWordWrap, words);
 }
 

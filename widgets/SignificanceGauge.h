@@ -43,6 +43,9 @@ private:
   bool hasRoomForWords() const;
   void drawHead(QPainter& painter) const;
   void drawScale(QPainter& painter) const;
+  std::vector<PublishedMark> comparisons() const;
+  double widthOfComparisons() const;
+  std::vector<double> heightsOfLabels(const std::vector<PublishedMark>& marks) const;
   void drawComparisons(QPainter& painter) const;
   void drawNeedle(QPainter& painter) const;
   void drawWords(QPainter& painter) const;

@@ -1,7 +1,7 @@
 #include "model/statistics/CountedMasses.h"
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 #include <utility>
 
 namespace voir {
@@ -15,10 +15,6 @@ std::vector<const DecayChannel*> channelsCalled(std::string_view name) {
       called.push_back(&channel);
   }
   return called;
-}
-
-bool isRecordedBefore(const MassEntry* a, const MassEntry* b) {
-  return std::tie(a->file, a->eventIndex) < std::tie(b->file, b->eventIndex);
 }
 
 MassCount emptyCount(const MassBinning& binning) {
@@ -68,6 +64,8 @@ bool CountedMasses::setChannel(std::string_view channelOrFamily) {
   if (called.empty())
     return false;
   m_channels = std::move(called);
+  m_masses.clear();
+  collectFrom(0);
   setBinning(channel().binning);
   return true;
 }
@@ -88,14 +86,27 @@ CountedMasses::Change CountedMasses::setTable(std::shared_ptr<const MassTable> t
   if (table == m_table)
     return {};
   const auto before = std::exchange(m_table, std::move(table));
+  const bool hasGrown = !before || (m_table && m_table->startsWith(*before));
+  if (!hasGrown)
+    m_masses.clear();
+  const std::size_t known = m_masses.size();
+  collectFrom(before && hasGrown ? before->size() : 0);
   if (isAltered())
     return {};
-  if (before && !(m_table && m_table->startsWith(*before))) {
+  if (!hasGrown) {
     recount();
     return {true, std::nullopt};
   }
-  const auto newest = countFrom(before ? before->size() : 0);
-  return {newest.has_value(), newest};
+  countFrom(known);
+  return known < m_masses.size() ? Change{true, m_masses.back().mass} : Change{};
+}
+
+void CountedMasses::collectFrom(std::size_t firstEntry) {
+  for (std::size_t place = firstEntry; m_table && place < m_table->size(); ++place) {
+    const MassEntry& entry = m_table->entries()[place];
+    if (isOfChannel(entry))
+      m_masses.push_back({entry.file, entry.eventIndex, entry.mass});
+  }
 }
 
 void CountedMasses::recount() {
@@ -110,56 +121,45 @@ void CountedMasses::recount() {
     m_all.fill(mass);
 }
 
-std::optional<double> CountedMasses::countFrom(std::size_t firstEntry) {
-  std::optional<double> last;
-  for (std::size_t place = firstEntry; m_table && place < m_table->size(); ++place) {
-    const MassEntry& entry = m_table->entries()[place];
-    if (!isOfChannel(entry))
-      continue;
-    count(entry);
-    last = entry.mass;
-  }
-  return last;
+void CountedMasses::countFrom(std::size_t firstRecorded) {
+  for (std::size_t place = firstRecorded; place < m_masses.size(); ++place)
+    count(m_masses[place]);
 }
 
-void CountedMasses::count(const MassEntry& entry) {
-  m_all.fill(entry.mass);
-  if (!isOfSample(entry)) {
-    m_recorded.fill(entry.mass);
+void CountedMasses::count(const Recorded& recorded) {
+  m_all.fill(recorded.mass);
+  if (!isOfSample(recorded.file)) {
+    m_recorded.fill(recorded.mass);
     return;
   }
-  const std::string& name = m_table->files()[static_cast<std::size_t>(entry.file)];
-  auto sample = std::ranges::find(m_simulated, name, &SimulatedCount::name);
-  if (sample == m_simulated.end())
-    sample = m_simulated.insert(sample, SimulatedCount{name, MassHistogram(binning())});
-  sample->histogram.fill(entry.mass);
+  auto sample = std::ranges::lower_bound(m_simulated, recorded.file, {}, &SimulatedCount::file);
+  if (sample == m_simulated.end() || sample->file != recorded.file) {
+    const std::string& name = m_table->files()[static_cast<std::size_t>(recorded.file)];
+    sample = m_simulated.insert(sample, SimulatedCount{recorded.file, name, MassHistogram(binning())});
+  }
+  sample->histogram.fill(recorded.mass);
 }
 
 bool CountedMasses::isOfChannel(const MassEntry& entry) const {
   return std::ranges::find(m_channels, entry.channel, &DecayChannel::id) != m_channels.end();
 }
 
-bool CountedMasses::isOfSample(const MassEntry& entry) const {
-  const auto file = static_cast<std::size_t>(entry.file);
-  return file < m_table->files().size() && isSampleName(m_table->files()[file]);
-}
-
-bool CountedMasses::isCounted(const MassEntry& entry) const {
-  return isOfChannel(entry) && !(areBothPresent() && isOfSample(entry));
+bool CountedMasses::isOfSample(int file) const {
+  const auto place = static_cast<std::size_t>(file);
+  return place < m_table->files().size() && isSampleName(m_table->files()[place]);
 }
 
 std::vector<double> CountedMasses::masses() const {
   if (isAltered())
     return *m_altered;
-  std::vector<const MassEntry*> entries;
-  for (std::size_t place = 0; m_table && place < m_table->size(); ++place) {
-    if (isCounted(m_table->entries()[place]))
-      entries.push_back(&m_table->entries()[place]);
-  }
-  if (!std::ranges::is_sorted(entries, isRecordedBefore))
-    std::ranges::stable_sort(entries, isRecordedBefore);
-  std::vector<double> masses(entries.size());
-  std::ranges::transform(entries, masses.begin(), &MassEntry::mass);
+  std::vector<Recorded> recorded;
+  std::ranges::copy_if(m_masses, std::back_inserter(recorded),
+                       [&](const Recorded& mass) { return !(areBothPresent() && isOfSample(mass.file)); });
+  const auto place = [](const Recorded& mass) { return std::pair(mass.file, mass.eventIndex); };
+  if (!std::ranges::is_sorted(recorded, {}, place))
+    std::ranges::stable_sort(recorded, {}, place);
+  std::vector<double> masses(recorded.size());
+  std::ranges::transform(recorded, masses.begin(), &Recorded::mass);
   return masses;
 }
 
@@ -167,7 +167,8 @@ std::vector<const MassEntry*> CountedMasses::entriesOf(int bin) const {
   std::vector<const MassEntry*> found;
   for (std::size_t place = 0; m_table && !isAltered() && place < m_table->size(); ++place) {
     const MassEntry& entry = m_table->entries()[place];
-    if (isCounted(entry) && histogram().bin(entry.mass) == bin)
+    const bool isBeside = areBothPresent() && isOfSample(entry.file);
+    if (isOfChannel(entry) && !isBeside && histogram().bin(entry.mass) == bin)
       found.push_back(&entry);
   }
   return found;

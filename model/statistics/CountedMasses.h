@@ -2,6 +2,8 @@
 
 #include "model/statistics/MassHistogram.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +24,7 @@ struct MassCount {
 
 /// What a simulated sample gives in the histogram.
 struct SimulatedCount {
+  int file = 0;     ///< index into MassTable::files()
   std::string name; ///< of the file, "sample:run1-diphoton"
   MassHistogram histogram;
 };
@@ -61,18 +64,26 @@ public:
   std::vector<const MassEntry*> entriesOf(int bin) const;
 
 private:
+  /// What counting needs of an entry: the table is long, and its entries are large.
+  struct Recorded {
+    int file;
+    std::uint32_t eventIndex;
+    double mass;
+  };
+
   const MassCount& counted() const;
   bool areBothPresent() const;
   bool isOfChannel(const MassEntry& entry) const;
-  bool isOfSample(const MassEntry& entry) const;
-  bool isCounted(const MassEntry& entry) const;
-  void count(const MassEntry& entry);
-  std::optional<double> countFrom(std::size_t firstEntry);
+  bool isOfSample(int file) const;
+  void collectFrom(std::size_t firstEntry);
+  void count(const Recorded& recorded);
+  void countFrom(std::size_t firstRecorded);
   void recount();
 
   std::shared_ptr<const MassTable> m_table;
   std::shared_ptr<const std::vector<double>> m_altered;
   std::vector<const DecayChannel*> m_channels; // at least one
+  std::vector<Recorded> m_masses;              // of these channels, in the order of the table
   MassCount m_all;
   MassCount m_recorded;
   std::vector<SimulatedCount> m_simulated;

@@ -33,6 +33,8 @@ private slots:
   void massesFallIntoTheirBins();
   void nothingIsDropped();
   void binsHaveEdgesAndCentres();
+  void logarithmicBinsHaveEqualRatios();
+  void logarithmicHistogramDropsNothing();
   void fullestBinIsTheLowestOfEquals();
   void emptyHistogramHasNoFullestBin();
   void absurdBinningsAreRefused_data();
@@ -114,6 +116,28 @@ void tst_MassHistogram::binsHaveEdgesAndCentres() {
   QCOMPARE(histogram.binLower(13), 126.0);
   QCOMPARE(histogram.binCentre(12), 125.0);
   QCOMPARE(histogram.binLower(30), 160.0);
+}
+
+void tst_MassHistogram::logarithmicBinsHaveEqualRatios() {
+  // Three decades in 30 bins: each ends at 10^(1/10) times its beginning.
+  const MassHistogram histogram({0.3, 300.0, 30, true});
+  const double ratio = std::pow(10.0, 0.1);
+  for (int bin = 0; bin < 30; ++bin) {
+    QVERIFY(std::abs(histogram.binUpper(bin) / histogram.binLower(bin) - ratio) < 1e-9);
+    QCOMPARE(histogram.bin(histogram.binCentre(bin)), bin);
+  }
+  // log10(91.1876 / 0.3) = 2.4828: the 25th of 30.
+  QCOMPARE(histogram.bin(91.1876), 24);
+}
+
+void tst_MassHistogram::logarithmicHistogramDropsNothing() {
+  MassHistogram histogram({0.3, 300.0, 30, true});
+  for (const double mass : {-1.0, 0.0, 0.2, 3.1, 300.0, 1e6, std::nan("")})
+    histogram.fill(mass);
+  QCOMPARE(histogram.underflow(), 3.0);
+  QCOMPARE(histogram.overflow(), 3.0);
+  QCOMPARE(histogram.total(), 7.0);
+  QVERIFY_EXCEPTION_THROWN(MassHistogram({0.0, 300.0, 30, true}), std::invalid_argument);
 }
 
 void tst_MassHistogram::fullestBinIsTheLowestOfEquals() {

@@ -310,6 +310,9 @@ int main(int argc, char** argv) {
   showHistogram("histogram_empty", 0, false, {900, 220});
   showFits();
   showSpectrum("spectrum", {1040, 340}, true);
+  showSpectrum("spectrum_small", {600, 300}, true);
   showSpectrum("stack", {1040, 340}, false);
   showIcons();
+  applyTheme(application, application.arguments().value(2, "dark"), 16);
+  showFittedHistogram("fit_speaker", manyMasses(30'000), {1040, 420});
 }

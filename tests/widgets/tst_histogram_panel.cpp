@@ -1,13 +1,18 @@
 #include "model/analysis/DecayChannels.h"
+#include "model/statistics/PeakAnalysis.h"
 #include "tests/widgets/ConstructedEvents.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/HistogramPlot.h"
+#include "widgets/SignificanceGauge.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFile>
+#include <QImage>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QToolTip>
@@ -58,6 +63,46 @@ void hoverBin(const HistogramPanel& panel, int bin) {
   QApplication::sendEvent(canvas, &move);
 }
 
+/// The fit of the masses on the panel, as the program orders it.
+std::shared_ptr<PeakResult> fitOf(const HistogramPanel& panel) {
+  const FitDefaults defaults = fitDefaults("diphoton");
+  PeakOrder order;
+  order.channels = {
+      {"diphoton",
+       binnedMasses(panel.masses(), defaults.minimum, defaults.maximum, static_cast<std::size_t>(defaults.bins)),
+       defaults.model, 1.0}};
+  order.options.settings = defaults.settings;
+  return std::make_shared<PeakResult>(analysePeak(order));
+}
+
+QToolButton* buttonCalled(const HistogramPanel& panel, const QString& text) {
+  const auto buttons = panel.findChildren<QToolButton*>();
+  return *std::ranges::find_if(buttons, [&](QToolButton* button) { return button->text() == text; });
+}
+
+void dragBetween(const HistogramPanel& panel, int first, int last) {
+  auto* plot = panel.findChild<HistogramPlot*>();
+  QWidget* canvas = plot->childAt(plot->binPosition(first));
+  const QPoint from = canvas->mapFrom(plot, plot->binPosition(first));
+  const QPoint to = canvas->mapFrom(plot, plot->binPosition(last));
+  QTest::mousePress(canvas, Qt::LeftButton, {}, from);
+  for (const QPoint& place : {(from + to) / 2, to}) {
+    QMouseEvent move(QEvent::MouseMove, QPointF(place), canvas->mapToGlobal(QPointF(place)), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QApplication::sendEvent(canvas, &move);
+  }
+  QTest::mouseRelease(canvas, Qt::LeftButton, {}, to);
+}
+
+QByteArray exported(HistogramPanel& panel, const QString& name) {
+  QTemporaryDir folder;
+  QFile file(folder.filePath(name));
+  const QString problem = panel.exportTo(file.fileName());
+  if (!problem.isEmpty() || !file.open(QIODevice::ReadOnly))
+    qWarning("%s", qPrintable(problem));
+  return file.readAll();
+}
+
 } // namespace
 
 class TestHistogramPanel : public QObject {
@@ -84,6 +129,20 @@ private slots:
   void newestEntryFlashes();
   void massOfTheCandidateIsDrawn();
   void emptyPlotKeepsItsTextFreeOfTheMassLine();
+  void fitIsDrawnWithTheStripBelow();
+  void fitOfAnotherChannelIsDropped();
+  void fitThatDidNotConvergeIsNotDrawn();
+  void alteredMassesAreCountedAndLeadToNoEvents();
+  void changesThatComeTogetherAreAnnouncedOnce();
+  void brushedBinsAreAnnounced();
+  void clickOrNewBinsClearTheBrush();
+  void simulationBesideDataIsNotCountedAmongThem();
+  void spectrumIsForLeptonPairs();
+  void narrowPanelKeepsThePlot();
+  void histogramIsExported_data();
+  void histogramIsExported();
+  void drawingsAreVectors();
+  void unknownFormatIsRefused();
 };
 
 void TestHistogramPanel::countsAreThoseOfTheModel() {
@@ -355,6 +414,189 @@ void TestHistogramPanel::emptyPlotKeepsItsTextFreeOfTheMassLine() {
   panel->setCurrentMass(130.0);
   waitForPicture();
   QCOMPARE(panel->grab().toImage(), without);
+}
+
+void TestHistogramPanel::fitIsDrawnWithTheStripBelow() {
+  const auto panel = shownPanel();
+  const auto* plot = panel->findChild<HistogramPlot*>();
+  panel->setTable(constructed::table(constructed::peakedMasses(3000)));
+  QVERIFY(!plot->showsStrip());
+  panel->setPeak(fitOf(*panel));
+  QVERIFY(plot->showsStrip());
+  waitForPicture();
+  hoverBin(*panel, binOf(*panel, 125.3));
+  QCOMPARE(plot->highlightedBin(), std::optional(binOf(*panel, 125.3)));
+  panel->setPeak(nullptr);
+  QVERIFY(!plot->showsStrip());
+}
+
+void TestHistogramPanel::fitOfAnotherChannelIsDropped() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table(constructed::peakedMasses(3000)));
+  panel->setPeak(fitOf(*panel));
+  panel->setChannel("dimuon");
+  panel->setChannel("diphoton");
+  QVERIFY(!panel->findChild<HistogramPlot*>()->showsStrip());
+}
+
+void TestHistogramPanel::fitThatDidNotConvergeIsNotDrawn() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table(constructed::peakedMasses(3000)));
+  auto peak = fitOf(*panel);
+  peak->fit.isConverged = false;
+  peak->fit.problem = "the matrix of second derivatives is not positive definite";
+  panel->setPeak(peak);
+  QVERIFY(!panel->findChild<HistogramPlot*>()->showsStrip());
+  QVERIFY(panel->findChild<SignificanceGauge*>()->accessibleName().contains("no fit"));
+}
+
+void TestHistogramPanel::alteredMassesAreCountedAndLeadToNoEvents() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table({125.3}));
+  const std::vector<double> altered{125.1, 125.2, 140.0};
+  panel->setAltered(AlteredMasses{std::make_shared<const std::vector<double>>(altered), "thinned, not data"});
+  QCOMPARE(panel->histogram().total(), 3.0);
+  QCOMPARE(panel->masses(), altered);
+  waitForPicture();
+  QSignalSpy requests(panel.get(), &HistogramPanel::eventRequested);
+  clickBin(*panel, binOf(*panel, 140.0));
+  QVERIFY(requests.isEmpty());
+  QVERIFY(exported(*panel, "altered.json").contains("thinned, not data"));
+  panel->setAltered(std::nullopt);
+  QCOMPARE(panel->masses(), std::vector<double>{125.3});
+}
+
+void TestHistogramPanel::changesThatComeTogetherAreAnnouncedOnce() {
+  HistogramPanel panel;
+  QTest::qWait(60); // the first binning is a change, too
+  QSignalSpy changes(&panel, &HistogramPanel::dataChanged);
+  const auto table = constructed::table({});
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    table->add(entry(i, 125.0));
+    panel.setTable(copyOf(table));
+  }
+  QVERIFY(changes.isEmpty());
+  QTRY_COMPARE(changes.size(), 1);
+  panel.setTable(copyOf(table));
+  QTest::qWait(60);
+  QCOMPARE(changes.size(), 1);
+}
+
+void TestHistogramPanel::brushedBinsAreAnnounced() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table({121.0, 125.0, 129.0}));
+  waitForPicture();
+  QSignalSpy brushed(panel.get(), &HistogramPanel::massRangeBrushed);
+  QSignalSpy requests(panel.get(), &HistogramPanel::eventRequested);
+  dragBetween(*panel, binOf(*panel, 129.0), binOf(*panel, 121.0));
+  QCOMPARE(brushed.size(), 1);
+  // Whole bins of 2 GeV.
+  QCOMPARE(brushed[0][0].toDouble(), 120.0);
+  QCOMPARE(brushed[0][1].toDouble(), 130.0);
+  QVERIFY(requests.isEmpty());
+}
+
+void TestHistogramPanel::clickOrNewBinsClearTheBrush() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table({121.0, 125.0, 129.0}));
+  waitForPicture();
+  QSignalSpy cleared(panel.get(), &HistogramPanel::massBrushCleared);
+  QSignalSpy requests(panel.get(), &HistogramPanel::eventRequested);
+  dragBetween(*panel, 10, 13);
+  clickBin(*panel, binOf(*panel, 125.0));
+  QCOMPARE(cleared.size(), 1);
+  QVERIFY(requests.isEmpty());
+  dragBetween(*panel, 10, 13);
+  panel->findChild<QSpinBox*>()->setValue(50);
+  QCOMPARE(cleared.size(), 2);
+  clickBin(*panel, binOf(*panel, 125.0));
+  QCOMPARE(requests.size(), 1);
+}
+
+void TestHistogramPanel::simulationBesideDataIsNotCountedAmongThem() {
+  const auto panel = shownPanel();
+  const auto table = constructed::table({125.0, 126.0});
+  const int sample = table->fileIndex("sample:run1-diphoton");
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    MassEntry simulated = entry(i, 110.0);
+    simulated.file = sample;
+    table->add(simulated);
+  }
+  panel->setTable(table);
+  QCOMPARE(panel->histogram().total(), 2.0);
+  QVERIFY(buttonCalled(*panel, "Scaled to data")->isVisible());
+  const auto* plot = panel->findChild<HistogramPlot*>();
+  // 100 simulated entries are scaled to two, unless asked otherwise.
+  QVERIFY(plot->upperEnd() < 10.0);
+  buttonCalled(*panel, "Scaled to data")->click();
+  QVERIFY(plot->upperEnd() > 100.0);
+}
+
+void TestHistogramPanel::spectrumIsForLeptonPairs() {
+  const auto panel = shownPanel();
+  QToolButton* spectrum = buttonCalled(*panel, "Spectrum");
+  QVERIFY(!spectrum->isVisible());
+  panel->setChannel("dimuon");
+  QVERIFY(spectrum->isVisible());
+  spectrum->click();
+  QVERIFY(panel->histogram().binning().isLogarithmic);
+  QCOMPARE(panel->histogram().binning().minimum, 0.3);
+  QCOMPARE(panel->histogram().binning().maximum, 300.0);
+  QVERIFY(buttonCalled(*panel, "Logarithmic")->isChecked());
+  panel->setChannel("diphoton");
+  QVERIFY(!panel->histogram().binning().isLogarithmic);
+  panel->setChannel("dimuon");
+  QVERIFY(!spectrum->isChecked());
+}
+
+void TestHistogramPanel::narrowPanelKeepsThePlot() {
+  const auto panel = shownPanel();
+  const auto* gauge = panel->findChild<SignificanceGauge*>();
+  QVERIFY(gauge->isVisible());
+  panel->resize(300, 300);
+  QTRY_VERIFY(!gauge->isVisible());
+  QVERIFY(panel->findChild<HistogramPlot*>()->width() >= 200);
+}
+
+void TestHistogramPanel::histogramIsExported_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("beginning");
+  QTest::newRow("table") << "h.csv" << QByteArray("# channel: diphoton\n");
+  QTest::newRow("JSON") << "h.JSON" << QByteArray("{");
+  QTest::newRow("YODA") << "h.yoda" << QByteArray("BEGIN YODA_HISTO1D_V2 /VOIR/diphoton");
+  QTest::newRow("HEPData") << "h.yaml" << QByteArray("independent_variables:");
+  QTest::newRow("picture") << "h.png" << QByteArray("\x89PNG");
+  QTest::newRow("drawing") << "h.svg" << QByteArray("<?xml");
+  QTest::newRow("page") << "h.pdf" << QByteArray("%PDF");
+}
+
+void TestHistogramPanel::histogramIsExported() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, beginning);
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table(constructed::peakedMasses(3000)));
+  panel->setPeak(fitOf(*panel));
+  QVERIFY(exported(*panel, name).startsWith(beginning));
+}
+
+void TestHistogramPanel::drawingsAreVectors() {
+  const auto panel = shownPanel();
+  panel->setTable(constructed::table(constructed::peakedMasses(3000)));
+  panel->setPeak(fitOf(*panel));
+  const QByteArray svg = exported(*panel, "h.svg");
+  QVERIFY(!svg.contains("<image"));
+  QVERIFY(svg.contains("Signal</text>"));
+  const QByteArray pdf = exported(*panel, "h.pdf");
+  QVERIFY(!pdf.contains("/Subtype /Image"));
+  QVERIFY(pdf.contains("/FontFile"));
+  const QImage png = QImage::fromData(exported(*panel, "h.png"));
+  QCOMPARE(png.pixelColor(2, 2), QColor(Qt::white)); // print, whatever the theme
+}
+
+void TestHistogramPanel::unknownFormatIsRefused() {
+  HistogramPanel panel;
+  QVERIFY(panel.exportTo("histogram.root").contains(".svg"));
+  QVERIFY(panel.exportTo("/no/such/folder/h.csv").contains("cannot be written"));
 }
 
 QTEST_MAIN(TestHistogramPanel)

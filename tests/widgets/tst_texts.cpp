@@ -21,6 +21,8 @@ private slots:
   void numbers();
   void countsAreGrouped_data();
   void countsAreGrouped();
+  void measurementsAreRounded_data();
+  void measurementsAreRounded();
   void channelsAndFamilies();
   void objects();
   void objectThatIsNotThereHasOnlyAName();
@@ -61,6 +63,25 @@ void TestTexts::countsAreGrouped() {
   QFETCH(qint64, count);
   QFETCH(QString, expected);
   QCOMPARE(countText(count), expected.replace('_', QChar(0x202f)));
+}
+
+// Particle Data Group, Review of Particle Physics, Introduction, section 5.3 "Rounding": 0.827 +- 0.119 and +- 0.367
+// are its examples.
+void TestTexts::measurementsAreRounded_data() {
+  QTest::addColumn<double>("value");
+  QTest::addColumn<double>("error");
+  QTest::addColumn<QString>("expected");
+  QTest::newRow("first digits 119") << 0.827 << 0.119 << "0.83 ± 0.12";
+  QTest::newRow("first digits 367") << 0.827 << 0.367 << "0.8 ± 0.4";
+  QTest::newRow("first digits 957") << 0.827 << 0.957 << "0.8 ± 1.0";
+  QTest::newRow("tens") << 306.8 << 107.6 << "310 ± 110";
+  QTest::newRow("negative") << -12.34 << 1.5 << "−12.3 ± 1.5";
+}
+
+void TestTexts::measurementsAreRounded() {
+  QFETCH(double, value);
+  QFETCH(double, error);
+  QTEST(measuredText(value, error), "expected");
 }
 
 void TestTexts::channelsAndFamilies() {
