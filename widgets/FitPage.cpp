@@ -23,6 +23,7 @@ namespace voir {
 namespace {
 
 constexpr int margin = 8;           // pixels
+constexpr int narrowestBox = 60;    // pixels
 constexpr int leastTableRows = 5;   // visible without scrolling in the table
 constexpr int widestNames = 130;    // pixels, beside the correlations
 constexpr int widestNumber = 10000; // of the columns to be typed in
@@ -30,8 +31,8 @@ constexpr int widestNumber = 10000; // of the columns to be typed in
 void fill(QComboBox& box, std::span<const LineShape> shapes, const QString& name) {
   for (const LineShape& shape : shapes)
     box.addItem(shapeText(shape), QString::fromUtf8(shape.id));
-  box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box.setMinimumContentsLength(7); // the list itself is as wide as its texts
+  box.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the list itself is as wide as its texts
+  box.setMinimumWidth(narrowestBox);
   box.view()->setTextElideMode(Qt::ElideNone);
   box.setAccessibleName(name);
   box.setToolTip(name);

@@ -57,6 +57,10 @@ FitPanel::FitPanel(QWidget* parent)
   connect(m_toys, &ToysPage::stopRequested, this, &FitPanel::toyStopRequested);
 }
 
+QSize FitPanel::sizeHint() const {
+  return {270, 300};
+}
+
 QWidget* FitPanel::makeScanPage() {
   auto* page = new QWidget;
   QVBoxLayout* column = makeColumn(*page);

@@ -30,6 +30,9 @@ class FitPanel : public QWidget {
 public:
   explicit FitPanel(QWidget* parent = nullptr);
 
+  /// Leaves most of the room to the histogram.
+  QSize sizeHint() const override;
+
   /// Without a signal.
   void setChoice(const FitChoice& choice);
   const FitChoice& choice() const { return m_choice; }

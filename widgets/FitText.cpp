@@ -69,8 +69,8 @@ QString localText(const Discovery& discovery) {
 
 QString expectedText(const PeakResult& peak) {
   return peak.isExpectationKnown
-             ? text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1")).arg(sigmaText(peak.zExpected))
-             : text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1 (as fitted)")).arg(sigmaText(peak.zExpected));
+             ? text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1")).arg(sigmaText(peak.zExpected))
+             : text(QT_TRANSLATE_NOOP("voir::FitText", "expected %1 (as fitted)")).arg(sigmaText(peak.zExpected));
 }
 
 QString globalText(const MassScan& scan) {
@@ -84,8 +84,8 @@ QString limitText(const PeakResult& peak) {
     return isOfStrength ? measuredText(limit, 0.0) : numberText(limit, limit < 10.0 ? 1 : 0);
   };
   const char* sentence = isOfStrength
-                             ? QT_TRANSLATE_NOOP("voir::FitText", "strength < %1 at 95 % CLs (%2 without signal)")
-                             : QT_TRANSLATE_NOOP("voir::FitText", "< %1 events at 95 % CLs (%2 without signal)");
+                             ? QT_TRANSLATE_NOOP("voir::FitText", "strength < %1 at 95 % CLs (%2 without signal)")
+                             : QT_TRANSLATE_NOOP("voir::FitText", "< %1 events at 95 % CLs (%2 without signal)");
   return text(sentence).arg(amount(peak.limit->observed), amount(peak.limit->expected[2]));
 }
 

@@ -21,14 +21,15 @@ struct Peak {
   int bins;
   std::string_view signal;
   std::string_view background;
+  bool isSought = false;     ///< its mass may be anywhere; else the fit starts at what is known
   bool isWidthFixed = false; ///< too few events to tell it
 };
 
 // The first of a family is its default; of several in one range, the first.
 constexpr std::array peaks{
-    Peak{"diphoton", 125.0, 1.7, 100.0, 160.0, 60, "gauss", "exppoly2"},
-    Peak{"fourlepton", 125.0, 2.0, 105.0, 165.0, 60, "gauss", "bernstein1", true},
-    Peak{"fourlepton", 91.19, 1.5, 80.0, 100.0, 40, "bwgauss", "bernstein1", true},
+    Peak{"diphoton", 125.0, 1.7, 100.0, 160.0, 60, "gauss", "exppoly2", true},
+    Peak{"fourlepton", 125.0, 2.0, 105.0, 165.0, 60, "gauss", "bernstein1", true, true},
+    Peak{"fourlepton", 91.19, 1.5, 80.0, 100.0, 40, "bwgauss", "bernstein1", false, true},
     Peak{"dimuon", 91.19, 1.8, 60.0, 120.0, 120, "bwgauss", "exp"},
     Peak{"dimuon", 3.097, 0.04, 2.8, 3.4, 60, "gauss", "exp"},
     Peak{"dimuon", 9.460, 0.1, 8.7, 9.8, 55, "gauss", "exp"},
@@ -51,7 +52,7 @@ std::string_view familyOf(std::string_view channelOrFamily) {
 /// Of a particle that nobody knows: as wide as a Higgs boson is in its range.
 Peak unknownPeak(double minimum, double maximum) {
   const double range = maximum - minimum;
-  return {"", minimum + range / 2.0, range / 35.0, minimum, maximum, 60, "gauss", "exppoly2"};
+  return {"", minimum + range / 2.0, range / 35.0, minimum, maximum, 60, "gauss", "exppoly2", true};
 }
 
 int binsOf(const Peak& peak, double minimum, double maximum) {
@@ -65,11 +66,21 @@ MassRange scanOf(double minimum, double maximum) {
   return {minimum + margin, maximum - margin, (maximum - minimum - 2.0 * margin) / scanSteps};
 }
 
+/// Not at the ends of the range, where a few entries more than expected look like half of a peak.
+ParameterSetting massOf(const Peak& peak, const MassRange& scan) {
+  ParameterSetting mass{.name = "mass"};
+  if (!peak.isSought)
+    mass.value = peak.mass;
+  mass.minimum = std::min(scan.first, peak.mass);
+  mass.maximum = std::max(scan.last, peak.mass);
+  return mass;
+}
+
 FitDefaults defaultsOf(const Peak& peak, double minimum, double maximum) {
   FitDefaults defaults{{std::string(peak.signal), std::string(peak.background)}, minimum, maximum};
   defaults.bins = binsOf(peak, minimum, maximum);
   defaults.scan = scanOf(minimum, maximum);
-  defaults.settings = {{.name = "mass", .value = peak.mass},
+  defaults.settings = {massOf(peak, defaults.scan),
                        {.name = "width", .value = peak.width, .isFixed = peak.isWidthFixed}};
   return defaults;
 }

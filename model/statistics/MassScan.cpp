@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -21,23 +21,16 @@ std::vector<FitChannel> copied(std::span<const FitChannel> channels) {
   return {channels.begin(), channels.end()};
 }
 
-/// Twice what the likelihood loses without signal, with the sign of the signal that fits best.
+/// Root of twice what ln L loses without signal, with the sign of the signal that fits best.
 double signedZ(double nllWithout, double nllBest, double strength) {
   return std::copysign(std::sqrt(2.0 * std::max(0.0, nllWithout - nllBest)), strength);
 }
 
-/// The most negative strength that leaves every density positive, with some room for the background to move.
-double lowestStrength(const MassFit& fit, double mass) {
-  constexpr double room = 0.9;
-  double lowest = -std::numeric_limits<double>::infinity();
-  for (const FittedChannel& channel : withSignal(fit, 1.0, mass).channels) {
-    const double signal =
-        density(*findSignal(channel.model.signal), channel.signalValues, channel.minimum, channel.maximum, mass);
-    const double background = density(*findBackground(channel.model.background), channel.backgroundValues,
-                                      channel.minimum, channel.maximum, mass);
-    lowest = std::max(lowest, -room * channel.backgroundYield * background / (channel.signalYield * signal));
-  }
-  return lowest;
+std::string told(const FitChannel& channel) {
+  std::ostringstream text;
+  text << (channel.name.empty() ? "" : " of " + channel.name) << ", " << channel.data.minimum << " to "
+       << channel.data.maximum << " GeV";
+  return text.str();
 }
 
 void check(const MassRange& range, std::span<const FitChannel> channels) {
@@ -48,9 +41,7 @@ void check(const MassRange& range, std::span<const FitChannel> channels) {
     throw std::invalid_argument("a scan has at most " + std::to_string(mostPoints) + " masses");
   for (const FitChannel& channel : channels)
     if (range.first < channel.data.minimum || range.last > channel.data.maximum)
-      throw std::invalid_argument("the masses to scan must lie within the range of the data, " +
-                                  std::to_string(channel.data.minimum) + " to " + std::to_string(channel.data.maximum) +
-                                  " GeV");
+      throw std::invalid_argument("the masses to scan must lie within the range of the data" + told(channel));
 }
 
 std::vector<double> massesOf(const MassRange& range) {
@@ -66,14 +57,19 @@ std::vector<double> massesOf(const MassRange& range) {
 class Expectation {
 public:
   Expectation(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit, double strength)
-      : m_fit(fit), m_strength(strength), m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {}
+      : m_fit(fit), m_start(startWithoutSignal(withSignal(fit, strength))), m_strength(strength),
+        m_fitter(asimovChannels(channels, fit), withoutSignal(options, fit)) {
+    if (!(strength >= 0.0))
+      throw std::invalid_argument("the expected signal must not be negative");
+  }
 
+  /// mass: nullopt as fitted.
   double significance(std::optional<double> mass) {
     std::vector<MassData> data = asimovData(withSignal(m_fit, m_strength, mass));
     for (std::size_t channel = 0; channel < data.size(); ++channel)
       m_fitter.setData(channel, std::move(data[channel]));
     // The model that made the data fits them perfectly: its -ln L is 0.
-    return signedZ(m_fitter.fit(FitErrors::None, &m_fit).nllMin, 0.0, m_strength);
+    return signedZ(m_fitter.fit(FitErrors::None, &m_start).nllMin, 0.0, m_strength);
   }
 
 private:
@@ -82,6 +78,7 @@ private:
   }
 
   MassFit m_fit;
+  MassFit m_start;
   double m_strength;
   MassFitter m_fitter;
 };
@@ -143,7 +140,8 @@ void lookElsewhere(MassScan& scan) {
 Discovery testDiscovery(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit) {
   MassFitter fitter(copied(channels), withStrength(withShapeOf(fit, options.settings), fit, 0.0));
   Discovery discovery;
-  discovery.background = fitter.fit(FitErrors::Hessian, &fit);
+  const MassFit start = startWithoutSignal(fit);
+  discovery.background = fitter.fit(FitErrors::Hessian, &start);
   discovery.z = signedZ(discovery.background.nllMin, fit.nllMin, fit.value(strengthName(fit)));
   discovery.q0 = discovery.z > 0.0 ? discovery.z * discovery.z : 0.0;
   discovery.p0 = pValue(discovery.z);

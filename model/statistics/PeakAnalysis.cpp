@@ -20,40 +20,53 @@ ParameterSetting settingOf(const std::vector<ParameterSetting>& settings, const 
   return {.name = name};
 }
 
-/// Whether the fit cannot tell the shape of this channel's signal.
-bool isShapeUnknown(const MassFit& fit, const FittedChannel& channel) {
+bool isCalled(const FittedParameter& parameter, std::string_view name) {
+  return parameter.name.substr(0, parameter.name.find(':')) == name;
+}
+
+/// Whether the fit cannot tell how wide this channel's signal is.
+bool isWidthUnknown(const MassFit& fit, const FittedChannel& channel) {
   if (channel.signalYield < fewestForShape || !fit.isConverged)
     return true;
-  for (std::size_t i = 0; i < channel.signalValues.size(); ++i)
-    if (shapeParameter(fit, channel, i).isAtBound)
+  for (std::size_t i = 0; i < channel.signalValues.size(); ++i) {
+    const FittedParameter& parameter = shapeParameter(fit, channel, i);
+    if (isCalled(parameter, "width") && parameter.isAtBound)
       return true;
+  }
   return false;
 }
 
-/// Fixes all of the signal but its mass; false where it was fixed already.
-bool fixShape(std::vector<ParameterSetting>& settings, const MassFit& fit, const FittedChannel& channel) {
-  bool isAnyFixed = false;
-  for (std::size_t i = 0; i < channel.signalValues.size(); ++i) {
-    const FittedParameter& parameter = shapeParameter(fit, channel, i);
-    if (parameter.name == "mass" || parameter.isFixed)
-      continue;
-    ParameterSetting setting = settingOf(settings, parameter.name);
-    setting.name = parameter.name;
-    setting.isFixed = true;
-    settings = withSetting(std::move(settings), setting);
-    isAnyFixed = true;
-  }
-  return isAnyFixed;
+/// Fixes a free parameter where it would have started; false for the mass, which is always to be found.
+bool fix(const FittedParameter& parameter, std::vector<ParameterSetting>& settings) {
+  if (isCalled(parameter, "mass") || parameter.isFixed)
+    return false;
+  ParameterSetting setting = settingOf(settings, parameter.name);
+  setting.name = parameter.name;
+  setting.isFixed = true;
+  settings = withSetting(std::move(settings), setting);
+  return true;
 }
 
-/// A signal too small to show its shape is given the one it would have started with.
-void fitWithKnownShapes(PeakResult& result) {
-  bool isAnyUnknown = false;
+/// Fits once more with those parameters of the signal fixed that isUnknown(channel, parameter).
+template <typename IsUnknown> void refit(PeakResult& result, IsUnknown isUnknown) {
+  bool isAnyFixed = false;
   for (const FittedChannel& channel : result.fit.channels)
-    if (isShapeUnknown(result.fit, channel))
-      isAnyUnknown |= fixShape(result.options.settings, result.fit, channel);
-  if (isAnyUnknown)
+    for (std::size_t i = 0; i < channel.signalValues.size(); ++i) {
+      const FittedParameter& parameter = shapeParameter(result.fit, channel, i);
+      if (isUnknown(channel, parameter))
+        isAnyFixed |= fix(parameter, result.options.settings);
+    }
+  if (isAnyFixed)
     result.fit = fitMasses(result.channels, result.options);
+}
+
+void fixWhatIsUnknown(PeakResult& result) {
+  // Tails are the first to make a fit fail.
+  refit(result, [&](const FittedChannel&, const FittedParameter& parameter) {
+    return !result.fit.isConverged && !isCalled(parameter, "width");
+  });
+  refit(result,
+        [&](const FittedChannel& channel, const FittedParameter&) { return isWidthUnknown(result.fit, channel); });
 }
 
 double strengthToExpect(const PeakOrder& order, const MassFit& fit) {
@@ -69,7 +82,7 @@ PeakResult analysePeak(const PeakOrder& order) {
   result.fit = fitMasses(order.channels, order.options);
   if (!hasSignal(result.fit))
     return result;
-  fitWithKnownShapes(result);
+  fixWhatIsUnknown(result);
   result.discovery = testDiscovery(result.channels, result.options, result.fit);
   result.zExpected =
       expectedSignificance(result.channels, result.options, result.fit, strengthToExpect(order, result.fit));

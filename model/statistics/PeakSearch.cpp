@@ -110,7 +110,7 @@ private:
     const double slope = at.gradient[m_yield] - taken.dot(at.gradient(m_nuisances));
     if (!(information > 0.0) || !(slope < 0.0))
       return excess;
-    const double yield = -slope / information;
+    const double yield = m_box.isFixed(m_yield) ? 0.0 : -slope / information;
     excess.start[m_yield] += yield;
     excess.start(m_nuisances) -= solver.solve(shared * yield);
     excess.start = m_box.clamped(excess.start);

@@ -1,30 +1,46 @@
 #include "model/statistics/SignalHypothesis.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace voir {
 
 namespace {
 
-// A fifth of a GeV in the range of two photons: far below the width of any peak that is fitted.
-constexpr std::size_t fineBins = 300;
+// Parts of the range, and at least ten of the width of the peak, which is 2.5 standard deviations of a Gaussian.
+constexpr double fewestFineBins = 300.0;
+constexpr double mostFineBins = 5000.0;
+constexpr double binsOfPeak = 10.0;
 
-std::size_t asimovBins(const FittedChannel& channel) {
-  return channel.binCount > 0 ? channel.binCount : fineBins;
+/// Of the signal, per entry, at its mass: the first of the values of every signal.
+double peakDensity(const FittedChannel& channel) {
+  if (!hasSignal(channel))
+    return 0.0;
+  return density(*findSignal(channel.model.signal), channel.signalValues, channel.minimum, channel.maximum,
+                 channel.signalValues.front());
 }
 
-void moveTo(FittedChannel& channel, double mass) {
-  const auto& parameters = findSignal(channel.model.signal)->parameters;
-  for (std::size_t i = 0; i < parameters.size(); ++i)
-    if (parameters[i].name == "mass")
-      channel.signalValues[i] = mass;
+std::size_t asimovBins(const FittedChannel& channel) {
+  if (channel.binCount > 0)
+    return channel.binCount;
+  const double bins = binsOfPeak * peakDensity(channel) * (channel.maximum - channel.minimum);
+  return static_cast<std::size_t>(std::clamp(bins, fewestFineBins, mostFineBins));
+}
+
+/// A setting without the name of a channel is meant for all.
+bool isMeant(const FittedParameter& parameter, const std::string& name) {
+  return !parameter.isFixed && (parameter.name == name || parameter.name.starts_with(name + ":"));
 }
 
 } // namespace
 
 bool hasSignal(const MassFit& fit) {
   return fit.find(strengthName(fit)) != nullptr;
+}
+
+bool hasSignal(const FittedChannel& channel) {
+  return !channel.signalValues.empty();
 }
 
 std::string strengthName(const MassFit& fit) {
@@ -34,7 +50,7 @@ std::string strengthName(const MassFit& fit) {
 double yieldPerStrength(const MassFit& fit) {
   double sum = 0.0;
   for (const FittedChannel& channel : fit.channels)
-    sum += channel.yieldPerStrength;
+    sum += hasSignal(channel) ? channel.yieldPerStrength : 0.0;
   return sum;
 }
 
@@ -73,10 +89,31 @@ std::vector<ParameterSetting> withShapeOf(const MassFit& fit, std::vector<Parame
 
 MassFit withSignal(MassFit fit, double strength, std::optional<double> mass) {
   for (FittedChannel& channel : fit.channels) {
+    if (!hasSignal(channel))
+      continue;
     channel.signalYield = strength * channel.yieldPerStrength;
-    if (mass)
-      moveTo(channel, *mass);
+    channel.signalValues.front() = mass.value_or(channel.signalValues.front());
   }
+  return fit;
+}
+
+double lowestStrength(const MassFit& fit, double mass) {
+  constexpr double room = 0.9;
+  double lowest = -std::numeric_limits<double>::infinity();
+  for (const FittedChannel& channel : withSignal(fit, 1.0, mass).channels) {
+    if (!hasSignal(channel))
+      continue;
+    const double background = density(*findBackground(channel.model.background), channel.backgroundValues,
+                                      channel.minimum, channel.maximum, mass);
+    const double most = channel.backgroundYield * background / (channel.signalYield * peakDensity(channel));
+    lowest = std::max(lowest, -room * most);
+  }
+  return lowest;
+}
+
+MassFit startWithoutSignal(MassFit fit) {
+  for (FittedChannel& channel : fit.channels)
+    fit.parameters[static_cast<std::size_t>(channel.places[1])].value += channel.signalYield;
   return fit;
 }
 
@@ -96,9 +133,15 @@ std::vector<FitChannel> asimovChannels(std::span<const FitChannel> channels, con
 }
 
 std::vector<ParameterSetting> asimovSettings(std::vector<ParameterSetting> settings, const MassFit& model) {
-  for (ParameterSetting& setting : settings)
-    if (setting.constraint)
-      setting.constraint->mean = model.value(setting.name);
+  const std::vector<ParameterSetting> asked = settings;
+  for (const ParameterSetting& setting : asked)
+    for (const FittedParameter& parameter : model.parameters)
+      if (setting.constraint && isMeant(parameter, setting.name)) {
+        ParameterSetting met = setting;
+        met.name = parameter.name;
+        met.constraint->mean = parameter.value;
+        settings = withSetting(std::move(settings), met);
+      }
   return settings;
 }
 

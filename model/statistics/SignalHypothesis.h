@@ -13,6 +13,7 @@ namespace voir {
 // What scans, limits and toys ask of a fit: another strength or mass of the same signal on the same background.
 
 bool hasSignal(const MassFit& fit);
+bool hasSignal(const FittedChannel& channel);
 /// Name of the parameter that scales the signal: signal_yield, or strength where several channels share it.
 std::string strengthName(const MassFit& fit);
 /// Entries of the signal in all channels for a strength of 1.
@@ -31,6 +32,12 @@ std::vector<ParameterSetting> withShapeOf(const MassFit& fit, std::vector<Parame
 
 /// The fitted model with another strength and another mass, for Asimov data and toys.
 MassFit withSignal(MassFit fit, double strength, std::optional<double> mass = std::nullopt);
+
+/// The most negative strength at this mass that leaves every density positive, with some room for the background to
+/// move.
+double lowestStrength(const MassFit& fit, double mass);
+/// Where to start a fit without signal: its entries go to the background.
+MassFit startWithoutSignal(MassFit fit);
 
 /// Data of each channel without fluctuations; of unbinned ones in fine bins.
 std::vector<MassData> asimovData(const MassFit& model);

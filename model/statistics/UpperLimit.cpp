@@ -3,6 +3,7 @@
 #include "model/statistics/SignalHypothesis.h"
 #include "model/statistics/Significance.h"
 
+#include <boost/math/policies/error_handling.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 
 #include <algorithm>
@@ -24,9 +25,13 @@ constexpr double fewEntries = 3.0;
 /// Where a monotonic function of a positive number is 0.
 template <typename Function> double rootOf(Function function, double guess, bool isRising) {
   std::uintmax_t steps = mostSteps;
-  const auto bracket = boost::math::tools::bracket_and_solve_root(
-      function, guess, 2.0, isRising, boost::math::tools::eps_tolerance<double>(digits), steps);
-  return 0.5 * (bracket.first + bracket.second);
+  try {
+    const auto bracket = boost::math::tools::bracket_and_solve_root(
+        function, guess, 2.0, isRising, boost::math::tools::eps_tolerance<double>(digits), steps);
+    return 0.5 * (bracket.first + bracket.second);
+  } catch (const boost::math::evaluation_error&) {
+    throw std::runtime_error("no upper limit was found: the likelihood hardly depends on the strength of the signal");
+  }
 }
 
 /// Minimal -ln L of some data for a given strength of the signal.
@@ -67,7 +72,7 @@ public:
   /// Square root of q~ of the data without signal: how many standard deviations a strength lies away.
   double distance(double strength) { return std::sqrt(2.0 * std::max(0.0, m_asimov.nll(strength))); }
 
-  /// Cowan et al., eqs. 62, 65 and 66.
+  /// ln CLs by the distributions of q~ in section 3.7 of Cowan et al.
   double logConfidence(double strength) {
     const double apart = distance(strength);
     const double seen = strength > m_best ? std::sqrt(2.0 * std::max(0.0, m_data.nll(strength) - m_nllBest)) : 0.0;
@@ -92,12 +97,13 @@ UpperLimit upperLimit(std::span<const FitChannel> channels, const FitOptions& op
   MassFitter withoutSignal({channels.begin(), channels.end()}, withStrength(options.settings, fit, 0.0));
   LimitSearch search(channels, options, fit, withoutSignal.fit(FitErrors::None, &fit));
 
+  // Bands: ATL-PHYS-PUB-2011-011.
   UpperLimit limit;
   const double error = fit.find(strengthName(fit))->error;
   double guess = error > 0.0 ? 2.0 * error : fewEntries / yieldPerStrength(fit);
   for (std::size_t i = 0; i < limit.expected.size(); ++i) {
     const double deviations = static_cast<double>(i) - 2.0;
-    const double wanted = deviations + zValue((1.0 - confidence) * pValue(-deviations)); // eq. 89
+    const double wanted = deviations + zValue((1.0 - confidence) * pValue(-deviations));
     guess = rootOf([&](double strength) { return search.distance(strength) - wanted; }, guess, true);
     limit.expected[i] = guess;
   }

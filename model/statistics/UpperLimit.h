@@ -14,7 +14,8 @@ struct UpperLimit {
   std::array<double, 5> expected{}; ///< without signal: -2, -1, 0, 1, 2 standard deviations
 };
 
-/// All parameters of the signal but its strength have to be fixed. Throws std::invalid_argument otherwise.
+/// All parameters of the signal but its strength have to be fixed. Throws std::invalid_argument otherwise, and
+/// std::runtime_error where the data do not tell a limit.
 UpperLimit upperLimit(std::span<const FitChannel> channels, const FitOptions& options, double confidence = 0.95);
 
 } // namespace voir

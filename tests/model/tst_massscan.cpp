@@ -57,11 +57,13 @@ private slots:
   void backgroundIsFittedToo();
   void expectationIsTheTestOfAsimovData();
   void constraintsAreMetByAsimovData();
+  void constraintOfSeveralChannels();
   void inclusiveSearchOfTwoThousandThirteen();
   void grownWithTheRootOfLuminosity();
   void narrowPeaksAreSeenSooner();
   void deficitIsNoDiscovery();
   void halvesMakeTheWhole();
+  void channelWithoutSignalAddsNothing();
   void channelsAddInQuadrature();
   void scanFindsThePeak();
   void scanOfADeficitIsNegative();
@@ -126,6 +128,7 @@ void tst_MassScan::expectationIsTheTestOfAsimovData() {
   const MassFit fit = fitMasses(channel, options);
   compare(expectedSignificance({&channel, 1}, options, fit, 200.0), 5.677854, 1e-5);
   compare(expectedSignificance({&channel, 1}, options, fit, 0.0), 0.0, 1e-5);
+  QVERIFY_EXCEPTION_THROWN(expectedSignificance({&channel, 1}, options, fit, -1.0), std::invalid_argument);
 }
 
 void tst_MassScan::constraintsAreMetByAsimovData() {
@@ -138,6 +141,15 @@ void tst_MassScan::constraintsAreMetByAsimovData() {
 }
 
 // 23 788 + 118 893 events (ATLAS-CONF-2013-012) and 79.6 + 355 expected Higgs bosons, without categories.
+void tst_MassScan::constraintOfSeveralChannels() {
+  const PeakOnExponential half{5000.0, 0.025, 100.0, 125.0, 1.66};
+  const FitChannel channels[] = {half.channel("2011"), half.channel("2012")};
+  FitOptions options{higgs.knownShape()};
+  options.settings.push_back({.name = "slope", .constraint = GaussianConstraint{0.03, 100.0}});
+  const MassFit fit = fitMasses(channels, options);
+  compare(expectedSignificance(channels, options, fit, 1.0), 5.677854, 1e-4);
+}
+
 void tst_MassScan::inclusiveSearchOfTwoThousandThirteen() {
   const double z = discoveryOf({142681.0, 0.025, 434.6, 126.5, 1.66}).z;
   QVERIFY2(z >= 3.43 && z <= 3.47, qPrintable(QString::number(z)));
@@ -171,6 +183,18 @@ void tst_MassScan::halvesMakeTheWhole() {
   compare(fit.value("strength"), 1.0, 1e-4);
   compare(testDiscovery(channels, options, fit).z, 5.677854, 1e-5);
   compare(expectedSignificance(channels, options, fit, 1.0), 5.677854, 1e-4);
+}
+
+void tst_MassScan::channelWithoutSignalAddsNothing() {
+  FitChannel channels[] = {higgs.channel("signal"),
+                           PeakOnExponential{1000.0, 0.02, 0.0, 125.0, 1.66}.channel("control")};
+  channels[1].model.signal = "none";
+  const FitOptions options{higgs.knownShape()};
+  const MassFit fit = fitMasses(channels, options);
+  compare(testDiscovery(channels, options, fit).z, 5.677854, 1e-5);
+  const MassScan scan = scanMasses(channels, options, fit, {{125.0, 125.0, 1.0}, 1.0});
+  compare(scan.points.front().signalYield, 200.0, 0.01);
+  compare(scan.points.front().zExpected, 5.677854, 1e-4);
 }
 
 // With the strength that both expect: sqrt(4.5^2 + 3.6^2), here and in the likelihood.
@@ -257,7 +281,7 @@ void tst_MassScan::limitsOfAScan() {
   options.areLimitsWanted = true;
   const MassScan scan = scanOf({10000.0, 0.025, 0.0, 125.0, 1.66}, options);
   for (const MassScanPoint& point : scan.points) {
-    // 1.96 standard deviations (Cowan et al., eq. 89), which grow a little with the signal.
+    // Phi^-1(1 - 0.05 / 2) standard deviations, which grow a little with the signal.
     compare(point.upperLimitExpected / point.signalError, 1.96, 0.06);
     compare(point.upperLimit / point.upperLimitExpected, 1.0, 0.01);
   }

@@ -53,6 +53,7 @@ private slots:
   void studyDoesNotDependOnTheThreads();
   void studyCanBeStopped();
   void signalThatIsNotThere();
+  void unbinnedToys();
 };
 
 void tst_Toys::toysAreReproducible() {
@@ -162,6 +163,21 @@ void tst_Toys::signalThatIsNotThere() {
   const ToyStudy found = study(all, {.toys = 200, .seed = 3});
   QVERIFY(found.failed == 0);
   QVERIFY(found.p0 > 0.4); // nothing observed is nothing rare
+}
+
+void tst_Toys::unbinnedToys() {
+  const PeakOnExponential few{200.0, 0.025, 100.0, 125.0, 1.66};
+  MassFit truth = fitMasses(few.channel(), {few.knownShape()});
+  truth.channels.front().binCount = 0;
+  FitChannel channel = few.channel();
+  channel.data = drawToy(truth, 0, 11, 0);
+  const ToyStudy found = study(studied(channel, few.knownShape()), {.toys = 200, .seed = 11});
+  QVERIFY(found.failed == 0);
+  for (const Pulls& pulls : found.pulls) {
+    compare(pulls.mean, 0.0, 0.3); // four standard deviations of 200 toys
+    compare(pulls.width, 1.0, 0.2);
+  }
+  compare(found.fractionAtZero, 0.5, 0.15);
 }
 
 QTEST_GUILESS_MAIN(tst_Toys)

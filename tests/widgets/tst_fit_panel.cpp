@@ -77,7 +77,7 @@ QString textOf(const FitPanel& panel) {
   QStringList texts;
   for (const QLabel* label : panel.findChild<FitPage*>()->findChildren<QLabel*>())
     texts << label->text();
-  return texts.join('\n');
+  return texts.join('\n').replace(QChar(0x00a0), ' ');
 }
 
 QCheckBox* checkBox(const FitPanel& panel, const QString& text) {
