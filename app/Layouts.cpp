@@ -8,9 +8,10 @@ namespace voir {
 namespace {
 
 constexpr std::array<std::string_view, 2> speakerPanels{"candidate", "histogram"};
-constexpr std::array<std::string_view, 6> studentPanels{"events", "objects", "candidate", "masses", "histogram", "fit"};
-constexpr std::array<std::string_view, 7> physicistPanels{"events", "objects",   "display", "candidate",
-                                                          "masses", "histogram", "fit"};
+constexpr std::array<std::string_view, 8> studentPanels{"events",    "objects", "candidate",  "masses",
+                                                        "histogram", "fit",     "laboratory", "evidence"};
+constexpr std::array<std::string_view, 9> physicistPanels{"events",    "objects", "display",    "candidate", "masses",
+                                                          "histogram", "fit",     "laboratory", "evidence"};
 
 const std::array table{
     Layout{"student", studentPanels, 10},
