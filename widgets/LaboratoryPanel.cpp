@@ -148,6 +148,13 @@ QWidget* LaboratoryPanel::makeJobs() {
   m_jobs->setAccessibleName(tr("The physicist's jobs"));
   for (const PeakJob& job : peakJobs())
     m_jobs->setTabToolTip(m_jobs->addTab(text(job.tab)), text(job.sentence));
+  column->addWidget(m_jobs);
+  column->addLayout(makeEffect(), 1);
+  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::chooseJob);
+  return jobs;
+}
+
+QBoxLayout* LaboratoryPanel::makeEffect() {
   m_effect = new QLabel;
   m_effect->setObjectName(QStringLiteral("effect"));
   m_effect->setWordWrap(true);
@@ -164,10 +171,7 @@ QWidget* LaboratoryPanel::makeJobs() {
   m_lower->setSpacing(8);
   m_lower->addLayout(drawing, 1);
   m_lower->addWidget(m_effect, 1);
-  column->addWidget(m_jobs);
-  column->addLayout(m_lower, 1);
-  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::chooseJob);
-  return jobs;
+  return m_lower;
 }
 
 void LaboratoryPanel::setMasses(std::shared_ptr<const std::vector<double>> masses) {
@@ -188,6 +192,8 @@ void LaboratoryPanel::setTimeLine(const TimeLine& line) {
   if (line == m_line)
     return;
   m_line = line;
+  if (!m_laboratory)
+    return; // shown with the masses that are on their way
   showSettings();
   showTrail();
 }
@@ -208,7 +214,8 @@ void LaboratoryPanel::reset() {
 }
 
 void LaboratoryPanel::turn(const LaboratoryQuantity& quantity, double value) {
-  m_settings.*quantity.value = value;
+  // Without a fit there is nothing to add.
+  m_settings.*quantity.value = hasPeak() ? value : std::min(value, 1.0);
   m_turned = &quantity;
   m_jobs->setCurrentIndex(static_cast<int>(quantity.job));
   m_change.start(0);

@@ -69,6 +69,7 @@ private:
   QWidget* makeHeader();
   QWidget* makeSliders();
   QWidget* makeJobs();
+  QBoxLayout* makeEffect();
   Row makeRow(const LaboratoryQuantity& quantity);
   void turn(const LaboratoryQuantity& quantity, double value);
   void chooseJob(int job);
