@@ -19,6 +19,9 @@ using Clock = std::chrono::steady_clock;
 // While orders come without a pause, a scan is finished at least this often.
 constexpr std::chrono::milliseconds scanInterval{400};
 constexpr std::size_t quickBins = 100; // of unbinned masses
+// Scans take hundreds of fits: of more masses than these in bins, far narrower than any peak.
+constexpr double mostUnbinned = 3000.0;
+constexpr std::size_t fineBins = 400;
 
 /// Whether two channels differ in nothing but their masses.
 bool areAlike(const FitChannel& a, const FitChannel& b) {
@@ -33,14 +36,21 @@ bool areAlike(const PeakOrder& a, const PeakOrder& b) {
          a.scan.has_value() == b.scan.has_value();
 }
 
-MassData inBins(const MassData& data) {
-  return data.isBinned() ? data : binnedMasses(data.masses, data.minimum, data.maximum, quickBins);
+MassData inBins(const MassData& data, std::size_t bins) {
+  return data.isBinned() ? data : binnedMasses(data.masses, data.minimum, data.maximum, bins);
+}
+
+std::vector<FitChannel> forManyFits(std::vector<FitChannel> channels) {
+  for (FitChannel& channel : channels)
+    if (channel.data.entries() > mostUnbinned)
+      channel.data = inBins(channel.data, fineBins);
+  return channels;
 }
 
 /// What takes some milliseconds.
 PeakOrder quickPart(PeakOrder order) {
   for (FitChannel& channel : order.channels)
-    channel.data = inBins(channel.data);
+    channel.data = inBins(channel.data, quickBins);
   order.options.errors = FitErrors::Hessian;
   order.scan.reset();
   return order;
@@ -136,15 +146,16 @@ private:
   void scan(bool areLimitsWanted) {
     if (!m_order.peak.scan)
       return;
-    m_result.scan = scanMasses(m_result.channels, m_result.options, m_result.fit, scanOptions(areLimitsWanted));
+    m_result.scan =
+        scanMasses(forManyFits(m_result.channels), m_result.options, m_result.fit, scanOptions(areLimitsWanted));
     post();
   }
 
   void findLimits() {
     if (isOutdated())
       return;
-    m_result.limit =
-        upperLimit(m_result.channels, {withShapeOf(m_result.fit, m_result.options.settings), FitErrors::None});
+    m_result.limit = upperLimit(forManyFits(m_result.channels),
+                                {withShapeOf(m_result.fit, m_result.options.settings), FitErrors::None});
     post();
     if (m_order.peak.scan && m_order.peak.scan->areLimitsWanted && !isOutdated())
       scan(true);

@@ -5,7 +5,6 @@
 #include "widgets/HistogramPanel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace voir {
@@ -101,12 +100,16 @@ void PeakFit::countFamilies(std::size_t firstEntry) {
       ++m_families[channel->family];
 }
 
+/// Whether the histogram shows masses of this family.
+bool PeakFit::isOwn(std::string_view family) const {
+  const DecayChannel* channel = findChannel(m_channel);
+  return family == m_channel || (channel && family == channel->family);
+}
+
 void PeakFit::showFamilies() {
-  const std::string own = m_histogram.channel().toStdString();
-  const DecayChannel* channel = findChannel(own);
-  std::vector<FamilyMasses> families{{own, static_cast<std::size_t>(m_histogram.histogram().total())}};
+  std::vector<FamilyMasses> families{{m_channel, static_cast<std::size_t>(m_histogram.histogram().total())}};
   for (const auto& [family, entries] : m_families)
-    if (family != own && (!channel || family != channel->family))
+    if (!isOwn(family))
       families.push_back({std::string(family), entries});
   m_panel.setFamilies(families);
 }
@@ -120,7 +123,7 @@ void PeakFit::fitAnew() {
   }
   std::vector<PeakOrder> parts{ownOrder()};
   for (const std::string& family : m_panel.choice().together)
-    if (m_families.contains(family) && family != m_channel)
+    if (m_families.contains(family) && !isOwn(family))
       parts.push_back(otherOrder(family));
   if (parts.size() == 1)
     m_runner.start(parts.front());
@@ -135,8 +138,7 @@ QString PeakFit::obstacle() const {
     return tr("A spectrum with a logarithmic mass axis is not fitted: choose the range of one peak.");
   const double entries = histogram.total() - histogram.underflow() - histogram.overflow();
   if (entries < fewestEntries)
-    return tr("%n masses within the range: a fit needs at least %1.", nullptr, static_cast<int>(entries))
-        .arg(fewestEntries);
+    return tr("Masses within the range: %1. A fit needs at least %2.").arg(entries).arg(fewestEntries);
   return {};
 }
 
@@ -221,7 +223,7 @@ void PeakFit::show(const PeakPtr& peak, const QString& problem) {
   m_panel.setProblem(problem);
   m_panel.setPeak(peak);
   m_histogram.setPeak(peak);
-  if (!peak || peak->channels.size() == 1)
+  if (!peak)
     m_panel.setParts({});
   emit peakChanged(peak);
 }

@@ -47,6 +47,7 @@ private:
   PeakOrder otherOrder(const std::string& family) const;
   PeakOrder orderTogether(const std::vector<PeakOrder>& parts) const;
   void expectTypedSignals(PeakOrder& order) const;
+  bool isOwn(std::string_view family) const;
   void countFamilies(std::size_t firstEntry);
   void showFamilies();
   void show(const PeakPtr& peak, const QString& problem);

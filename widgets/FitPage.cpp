@@ -46,6 +46,7 @@ void choose(QComboBox& box, const std::string& id) {
 QLabel* makeText(const char* role) {
   auto* label = new QLabel;
   label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText); // "<" is no tag
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   label->setProperty("role", role);
   label->setMinimumWidth(1);
@@ -118,6 +119,7 @@ QWidget* FitPage::makeTexts() {
   auto* column = new QVBoxLayout(texts);
   column->setContentsMargins(margin, 0, margin, 0);
   column->setSpacing(2);
+  m_headline->setTextFormat(Qt::RichText);
   for (QLabel* label : {m_problemText, m_headline, m_significance, m_goodness})
     column->addWidget(label);
   return texts;

@@ -36,6 +36,26 @@ QVBoxLayout* makeColumn(QWidget& page) {
   return column;
 }
 
+/// Whether two fits differ in nothing but their masses.
+bool areAlike(const PeakResult& a, const PeakResult& b) {
+  return std::ranges::equal(a.channels, b.channels, [](const FitChannel& x, const FitChannel& y) {
+    return x.name == y.name && x.model == y.model && x.data.minimum == y.data.minimum &&
+           x.data.maximum == y.data.maximum;
+  });
+}
+
+/// A fit of more masses comes without its scan at first: until that is there, the one before stands for it.
+std::shared_ptr<const PeakResult> completed(std::shared_ptr<const PeakResult> peak, const PeakResult* before) {
+  if (!peak || !before || !areAlike(*peak, *before) || (peak->scan && peak->limit))
+    return peak;
+  auto complete = std::make_shared<PeakResult>(*peak);
+  if (!complete->scan)
+    complete->scan = before->scan;
+  if (!complete->limit)
+    complete->limit = before->limit;
+  return complete;
+}
+
 } // namespace
 
 FitPanel::FitPanel(QWidget* parent)
@@ -165,14 +185,15 @@ void FitPanel::setFamilies(const std::vector<FamilyMasses>& families) {
   m_togetherModel->setFamilies(families);
 }
 
-void FitPanel::setPeak(std::shared_ptr<const PeakResult> peak) {
+void FitPanel::setPeak(std::shared_ptr<const PeakResult> newest) {
+  const auto peak = m_peak = completed(std::move(newest), m_peak.get());
   m_fit->setPeak(peak);
   m_toys->setReady(peak != nullptr && !peak->fit.channels.empty());
   m_scan->setExpectationKnown(peak && peak->isExpectationKnown);
   m_scan->setScan(peak && peak->scan ? std::shared_ptr<const MassScan>(peak, &*peak->scan) : nullptr);
   const QString family = peak ? QString::fromStdString(peak->channels.front().name) : QString();
   m_publishedModel->setPeak(peak, peak && peak->channels.size() > 1 ? QStringLiteral("combination") : family);
-  m_togetherModel->setPeak(std::move(peak));
+  m_togetherModel->setPeak(peak);
 }
 
 void FitPanel::setParts(const std::vector<std::shared_ptr<const PeakResult>>& parts) {

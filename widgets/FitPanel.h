@@ -38,7 +38,7 @@ public:
   const FitChoice& choice() const { return m_choice; }
   /// Families that have masses; that of the histogram first.
   void setFamilies(const std::vector<FamilyMasses>& families);
-  /// nullptr: there is no fit.
+  /// nullptr: there is no fit. What a scan has told before stays until there is a new one.
   void setPeak(std::shared_ptr<const PeakResult> peak);
   /// Of several families fitted together, each alone.
   void setParts(const std::vector<std::shared_ptr<const PeakResult>>& parts);
@@ -68,6 +68,7 @@ private:
   void startAt(double mass);
 
   FitChoice m_choice;
+  std::shared_ptr<const PeakResult> m_peak;
   QTabWidget* m_tabs;
   FitPage* m_fit;
   ScanPlot* m_scan;

@@ -6,10 +6,6 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-
 namespace voir {
 namespace {
 
@@ -43,28 +39,9 @@ QString plainText(const std::vector<MassModel>& models, std::string_view name) {
   return commonText(name);
 }
 
-/// "one in 3.5 million"; empty for what is likely.
-QString oddsText(double probability) {
-  const double trials = 1.0 / probability;
-  if (!(trials >= 10.0) || trials > 1e15)
-    return {};
-  constexpr std::array<std::pair<double, const char*>, 4> scales{{
-      {1e12, QT_TRANSLATE_NOOP("voir::FitText", "one in %1 million million")},
-      {1e9, QT_TRANSLATE_NOOP("voir::FitText", "one in %1 thousand million")},
-      {1e6, QT_TRANSLATE_NOOP("voir::FitText", "one in %1 million")},
-      {1.0, QT_TRANSLATE_NOOP("voir::FitText", "one in %1")},
-  }};
-  const auto scale = std::ranges::find_if(scales, [&](const auto& row) { return trials >= row.first; });
-  const double shown = trials / scale->first;
-  return text(scale->second)
-      .arg(scale->first > 1.0 && shown < 10.0 ? numberText(shown, 1) : countText(std::llround(shown)));
-}
-
 QString localText(const Discovery& discovery) {
-  const QString odds = oddsText(discovery.p0);
-  const QString p0 = text(QT_TRANSLATE_NOOP("voir::FitText", "p₀ %1")).arg(probabilityText(discovery.p0));
   return text(QT_TRANSLATE_NOOP("voir::FitText", "q₀ %1")).arg(numberText(discovery.q0, 2)) + gap +
-         (odds.isEmpty() ? p0 : QStringLiteral("%1 (%2)").arg(p0, odds));
+         text(QT_TRANSLATE_NOOP("voir::FitText", "p₀ %1")).arg(probabilityText(discovery.p0));
 }
 
 QString expectedText(const PeakResult& peak) {

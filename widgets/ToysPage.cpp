@@ -23,7 +23,7 @@ namespace {
 
 constexpr int mostToys = 100'000;
 constexpr int toysAtFirst = 500;
-constexpr int plotHeight = 120;   // pixels
+constexpr int plotHeight = 120; // pixels
 
 /// 68.27 % interval of a fraction of toys, by the binomial standard deviation.
 double fractionError(double fraction, std::size_t toys) {

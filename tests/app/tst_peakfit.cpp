@@ -51,6 +51,7 @@ private slots:
   void aPersonsChoiceSurvivesMoreData();
   void anotherChannelBeginsWithItsOwnShapes();
   void channelsTogetherShareMassAndStrength();
+  void aChannelIsNotFittedTogetherWithItsOwnFamily();
 };
 
 void TestPeakFit::aFilledHistogramIsFitted() {
@@ -68,7 +69,7 @@ void TestPeakFit::aFilledHistogramIsFitted() {
 void TestPeakFit::tooFewMassesAreNotFitted() {
   Joined joined;
   joined.setTable(constructed::table({124.0, 125.0, 126.0}));
-  QTRY_VERIFY(joined.says("3 masses"));
+  QTRY_VERIFY(joined.says("range: 3."));
   QVERIFY(!joined.fit->peak());
 }
 
@@ -122,6 +123,17 @@ void TestPeakFit::channelsTogetherShareMassAndStrength() {
   QVERIFY(fit.find("strength"));
   QVERIFY(fit.find("mass"));
   QCOMPARE(joined.fit->peak()->channels.front().name, std::string("diphoton"));
+}
+
+void TestPeakFit::aChannelIsNotFittedTogetherWithItsOwnFamily() {
+  Joined joined;
+  joined.setTable(twoFamilies());
+  FitChoice choice = joined.panel.choice();
+  choice.together = {"fourlepton"};
+  joined.panel.setChoice(choice);
+  joined.histogram.setChannel("4mu");
+  QTRY_VERIFY_WITH_TIMEOUT(joined.fit->peak() && joined.fit->peak()->channels.front().name == "4mu", 60'000);
+  QCOMPARE(joined.fit->peak()->channels.size(), std::size_t{1});
 }
 
 QTEST_MAIN(TestPeakFit)

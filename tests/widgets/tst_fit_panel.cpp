@@ -110,8 +110,7 @@ private slots:
   void nonsenseIsRefused();
   void correlationsAreThoseOfFreeParameters();
   void wordsOfTheFit();
-  void oddsAreInWords_data();
-  void oddsAreInWords();
+  void aScanStaysUntilThereIsANewOne();
   void aFitThatDidNotConvergeSaysSo();
   void changedShapesAreToldWithoutForeignSettings();
   void setChoiceIsSilent();
@@ -299,22 +298,22 @@ void TestFitPanel::wordsOfTheFit() {
   QVERIFY(textOf(panel).contains("3 masses"));
 }
 
-void TestFitPanel::oddsAreInWords_data() {
-  QTest::addColumn<double>("z");
-  QTest::addColumn<QString>("odds");
-  // 1 / p of physics.md 5.2: 3.5 million for 5 sigma, 741 for 3 sigma.
-  QTest::newRow("5 sigma") << 5.0 << "one in 3.5 million";
-  QTest::newRow("3 sigma") << 3.0 << "one in 741";
-  QTest::newRow("6 sigma") << 6.0 << "one in 1.0 thousand million";
-}
-
-void TestFitPanel::oddsAreInWords() {
-  QFETCH(double, z);
-  QFETCH(QString, odds);
-  PeakResult peak = madePeak();
-  peak.discovery.z = z;
-  peak.discovery.p0 = pValue(z);
-  QVERIFY2(significanceText(peak).contains(odds), qPrintable(significanceText(peak)));
+void TestFitPanel::aScanStaysUntilThereIsANewOne() {
+  FitPanel panel;
+  const auto* plot = panel.findChild<ScanPlot*>();
+  const QString empty = plot->summary();
+  auto scanned = sharedPeak();
+  scanned->scan.emplace();
+  scanned->scan->points = {{.mass = 110.0}, {.mass = 124.0, .q0 = 9.0, .z = 3.0, .p0 = pValue(3.0)}};
+  panel.setPeak(scanned);
+  const QString summary = plot->summary();
+  QVERIFY(summary.contains("124.0 GeV"));
+  panel.setPeak(sharedPeak()); // of more masses
+  QCOMPARE(plot->summary(), summary);
+  auto other = sharedPeak();
+  other->channels.front().name = "fourlepton";
+  panel.setPeak(other);
+  QCOMPARE(plot->summary(), empty);
 }
 
 void TestFitPanel::aFitThatDidNotConvergeSaysSo() {
