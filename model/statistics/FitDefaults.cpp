@@ -49,7 +49,7 @@ std::string_view familyOf(std::string_view channelOrFamily) {
   return std::ranges::find(peaks, family, &Peak::family) != peaks.end() ? family : peaks.front().family;
 }
 
-/// Of a particle that nobody knows: as wide as a Higgs boson is in its range.
+/// Of a particle that nobody knows: about as wide in its range as a Higgs boson in two photons is in its own.
 Peak unknownPeak(double minimum, double maximum) {
   const double range = maximum - minimum;
   return {"", minimum + range / 2.0, range / 35.0, minimum, maximum, 60, "gauss", "exppoly2", true};

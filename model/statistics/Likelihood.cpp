@@ -14,6 +14,9 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double leastExpected = 1e-100;
 // Below so many expected entries the variance of a bin says nothing about its curvature.
 constexpr double fewestForVariance = 1e-3;
+// Weight of all logarithms that keep a density positive: as if so many entries were spread over the range.
+constexpr double barrierEntries = 1e-2;
+constexpr Eigen::Index coarseBins = 120;
 
 std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places) {
   std::vector<double> values;
@@ -24,6 +27,30 @@ std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const 
 
 FitRange rangeOf(const FitChannel& channel) {
   return {channel.data.minimum, channel.data.maximum};
+}
+
+PositiveForms positiveForms(const ShapeFunction& background) {
+  if (!background.positiveForms)
+    return {};
+  return background.positiveForms(static_cast<Eigen::Index>(background.defaults.size()));
+}
+
+Eigen::ArrayXd edgesOf(const MassData& data, Eigen::Index bins) {
+  return Eigen::ArrayXd::LinSpaced(bins + 1, data.minimum, data.maximum);
+}
+
+/// As these are not all positive.
+void forbid(const Eigen::ArrayXd& terms, Expansion& sum) {
+  sum.value = infinity;
+  sum.margin = std::min(sum.margin, terms.minCoeff() / std::abs(terms.mean()));
+}
+
+/// To the barrier.
+void addLogarithms(const Eigen::ArrayXd& terms, double weight, Expansion& sum) {
+  const double barrier = -weight * terms.log().sum();
+  sum.value += barrier;
+  sum.barrier += barrier;
+  sum.margin = std::min(sum.margin, terms.minCoeff() / terms.mean());
 }
 
 } // namespace
@@ -40,136 +67,175 @@ const ShapeValues& ShapeOnPoints::at(const Eigen::ArrayXd& points, std::span<con
   return m_values;
 }
 
-ChannelLikelihood::ChannelLikelihood(const FitChannel& channel, ChannelPlaces places)
-    : m_places(std::move(places)),
-      m_signal(signalFunction(channel.model.signal), rangeOf(channel), channel.data.isBinned()),
-      m_background(backgroundFunction(channel.model.background), rangeOf(channel), channel.data.isBinned()),
-      m_isBinned(channel.data.isBinned()) {
-  setData(channel.data);
+Expectation::Expectation(const FitChannel& channel, const ChannelPlaces& places, bool isBinned)
+    : m_places(places), m_signal(signalFunction(channel.model.signal), rangeOf(channel), isBinned),
+      m_background(backgroundFunction(channel.model.background), rangeOf(channel), isBinned), m_isBinned(isBinned) {}
+
+void Expectation::setPoints(Eigen::ArrayXd points) {
+  m_points = std::move(points);
+  m_size = m_isBinned ? m_points.size() - 1 : m_points.size();
+  m_signal.forget();
+  m_background.forget();
 }
 
-void ChannelLikelihood::setData(const MassData& data) {
-  const auto bins = static_cast<Eigen::Index>(data.counts.size());
-  if (m_isBinned && m_counts.size() != bins)
-    m_points = Eigen::ArrayXd::LinSpaced(bins + 1, data.minimum, data.maximum);
-  if (m_isBinned) {
-    m_counts = Eigen::Map<const Eigen::ArrayXd>(data.counts.data(), bins);
-    m_inverseCounts = (m_counts > 0.0).select(1.0 / m_counts, 1.0);
-  } else {
-    m_points = Eigen::Map<const Eigen::ArrayXd>(data.masses.data(), static_cast<Eigen::Index>(data.masses.size()));
-    m_signal.forget();
-    m_background.forget();
-  }
-}
-
-/// Fills m_expected and m_columns.
-void ChannelLikelihood::fillColumns(const Eigen::VectorXd& parameters) {
-  const auto signalSize = static_cast<Eigen::Index>(m_places.signalValues);
-  const Eigen::Index points = m_isBinned ? m_counts.size() : m_points.size();
-  m_columns.resize(points, static_cast<Eigen::Index>(m_places.places.size()));
-
+const Eigen::ArrayXd& Expectation::compute(const Eigen::VectorXd& parameters) {
+  m_columns.resize(m_size, static_cast<Eigen::Index>(m_places.places.size()));
   const double backgroundYield = parameters[m_places.backgroundYield()];
   const ShapeValues& background = m_background.at(m_points, valuesAt(parameters, m_places.ofBackground()));
   m_expected = backgroundYield * background.value;
   m_columns.col(1) = background.value;
   m_columns.rightCols(background.derivative.cols()) = backgroundYield * background.derivative;
   if (!m_signal.isPresent())
-    return;
+    return m_expected;
 
   const double signalYield = m_places.yieldPerStrength * parameters[m_places.signalYield()];
   const ShapeValues& signal = m_signal.at(m_points, valuesAt(parameters, m_places.ofSignal()));
   m_expected += signalYield * signal.value;
   m_columns.col(0) = m_places.yieldPerStrength * signal.value;
-  m_columns.middleCols(2, signalSize) = signalYield * signal.derivative;
+  m_columns.middleCols(2, signal.derivative.cols()) = signalYield * signal.derivative;
+  return m_expected;
 }
 
-/// Value, and m_slopes and m_weights. Binned: the deviance form nu - n + n ln(n / nu), in which large counts cancel.
-double ChannelLikelihood::addPoints(double expectedTotal) {
-  if (m_isBinned) {
-    m_slopes = 1.0 - m_counts / m_expected;
-    const auto ofFew = (m_counts / m_expected.square()).max(1.0 / fewestForVariance);
-    m_weights = (m_expected > fewestForVariance).select(1.0 / m_expected, ofFew);
-    return (m_expected - m_counts - m_counts * (m_expected * m_inverseCounts).log()).sum();
-  }
-  m_slopes = -1.0 / m_expected;
-  m_weights = m_slopes.array().square();
-  return expectedTotal - m_expected.log().sum();
+void Expectation::addDerivatives(const Eigen::ArrayXd& slopes, const Eigen::ArrayXd& weights, Expansion& sum) const {
+  const std::span<const int> places = std::span(m_places.places).subspan(m_signal.isPresent() ? 0 : 1);
+  const auto columns = m_columns.rightCols(static_cast<Eigen::Index>(places.size()));
+  sum.gradient(places) += columns.transpose() * slopes.matrix();
+  if (sum.curvature.size() > 0)
+    sum.curvature(places, places) += columns.transpose() * weights.matrix().asDiagonal() * columns;
 }
 
-bool ChannelLikelihood::isPossible() const {
+ChannelLikelihood::ChannelLikelihood(const FitChannel& channel, const ChannelPlaces& places)
+    : m_isBinned(channel.data.isBinned()), m_expectation(channel, places, m_isBinned), m_coarse(channel, places, true),
+      m_positive(positiveForms(backgroundFunction(channel.model.background))) {
   if (m_isBinned)
-    return (m_expected >= 0.0).all() && (m_counts == 0.0 || m_expected > leastExpected).all();
-  return (m_expected > leastExpected).all();
+    m_expectation.setPoints(edgesOf(channel.data, static_cast<Eigen::Index>(channel.data.counts.size())));
+  m_coarse.setPoints(edgesOf(channel.data, coarseBins));
+  setData(channel.data);
+}
+
+void ChannelLikelihood::setData(const MassData& data) {
+  if (!m_isBinned) {
+    m_expectation.setPoints(
+        Eigen::Map<const Eigen::ArrayXd>(data.masses.data(), static_cast<Eigen::Index>(data.masses.size())));
+    return;
+  }
+  m_counts = Eigen::Map<const Eigen::ArrayXd>(data.counts.data(), static_cast<Eigen::Index>(data.counts.size()));
+  m_inverseCounts = (m_counts > 0.0).select(1.0 / m_counts, 1.0);
 }
 
 void ChannelLikelihood::add(const Eigen::VectorXd& parameters, Expansion& sum) {
-  fillColumns(parameters);
-  if (!isPossible()) {
-    sum.value = infinity;
-    return;
-  }
-  m_expected = m_expected.max(leastExpected);
-  const bool hasSignal = m_signal.isPresent();
-  const double signalYield = hasSignal ? m_places.yieldPerStrength * parameters[m_places.signalYield()] : 0.0;
-  sum.value += addPoints(signalYield + parameters[m_places.backgroundYield()]);
+  const Eigen::ArrayXd& expected = m_expectation.compute(parameters);
+  const bool isPossible =
+      m_isBinned ? (m_counts == 0.0 || expected > leastExpected).all() : (expected > leastExpected).all();
+  if (!isPossible)
+    return forbid(expected, sum);
+  if (m_isBinned)
+    addBins(expected.max(leastExpected), sum);
+  else
+    addMasses(expected, parameters, sum);
+}
 
-  Eigen::VectorXd gradient = m_columns.transpose() * m_slopes;
-  if (!m_isBinned) { // that of expectedTotal
-    gradient[0] += m_places.yieldPerStrength;
-    gradient[1] += 1.0;
+void ChannelLikelihood::addBarrier(const Eigen::VectorXd& parameters, Expansion& sum) {
+  if (m_isDeficitAllowed)
+    addBarrierOfDensity(parameters, sum);
+  if (m_positive.constants.size() > 0)
+    addBarrierOfBackground(parameters, sum);
+}
+
+/// nu - n + n ln(n / nu): large counts cancel.
+void ChannelLikelihood::addBins(const Eigen::ArrayXd& expected, Expansion& sum) {
+  sum.value += (expected - m_counts - m_counts * (expected * m_inverseCounts).log()).sum();
+  const auto ofFew = (m_counts / expected.square()).max(1.0 / fewestForVariance);
+  m_expectation.addDerivatives(1.0 - m_counts / expected, (expected > fewestForVariance).select(1.0 / expected, ofFew),
+                               sum);
+}
+
+void ChannelLikelihood::addMasses(const Eigen::ArrayXd& expected, const Eigen::VectorXd& parameters, Expansion& sum) {
+  const ChannelPlaces& places = m_expectation.places();
+  const Eigen::ArrayXd inverse = 1.0 / expected;
+  sum.value += parameters[places.backgroundYield()] - expected.log().sum();
+  sum.gradient[places.backgroundYield()] += 1.0;
+  if (places.signalYield() >= 0) {
+    sum.value += places.yieldPerStrength * parameters[places.signalYield()];
+    sum.gradient[places.signalYield()] += places.yieldPerStrength;
   }
-  const auto size = static_cast<Eigen::Index>(m_places.places.size());
-  const Eigen::Index first = hasSignal ? 0 : 1;
-  for (Eigen::Index i = first; i < size; ++i)
-    sum.gradient[m_places.places[static_cast<std::size_t>(i)]] += gradient[i];
-  if (sum.curvature.size() == 0)
-    return;
-  const Eigen::MatrixXd curvature = m_columns.transpose() * m_weights.asDiagonal() * m_columns;
-  for (Eigen::Index i = first; i < size; ++i)
-    for (Eigen::Index j = first; j < size; ++j)
-      sum.curvature(m_places.places[static_cast<std::size_t>(i)], m_places.places[static_cast<std::size_t>(j)]) +=
-          curvature(i, j);
+  m_expectation.addDerivatives(-inverse, inverse.square(), sum);
+}
+
+void ChannelLikelihood::addBarrierOfDensity(const Eigen::VectorXd& parameters, Expansion& sum) {
+  const Eigen::ArrayXd& expected = m_coarse.compute(parameters);
+  if (!(expected > 0.0).all())
+    return forbid(expected, sum);
+  constexpr double weight = barrierEntries / static_cast<double>(coarseBins);
+  addLogarithms(expected, weight, sum);
+  m_coarse.addDerivatives(-weight / expected, weight / expected.square(), sum);
+}
+
+void ChannelLikelihood::addBarrierOfBackground(const Eigen::VectorXd& parameters, Expansion& sum) const {
+  const std::span<const int> places = m_expectation.places().ofBackground();
+  const Eigen::ArrayXd forms = m_positive.constants + m_positive.coefficients * parameters(places);
+  if (!(forms > 0.0).all())
+    return forbid(forms, sum);
+  const double weight = barrierEntries / static_cast<double>(forms.size());
+  addLogarithms(forms, weight, sum);
+  const Eigen::MatrixXd scaled = (weight / forms.square()).sqrt().matrix().asDiagonal() * m_positive.coefficients;
+  sum.gradient(places) -= m_positive.coefficients.transpose() * (weight / forms).matrix();
+  if (sum.curvature.size() > 0)
+    sum.curvature(places, places) += scaled.transpose() * scaled;
 }
 
 Likelihood::Likelihood(std::span<const FitChannel> channels, const FitParameters& parameters) {
   for (std::size_t i = 0; i < channels.size(); ++i)
     m_channels.emplace_back(channels[i], parameters.channels[i]);
-  setConstraints(parameters);
+  setParameters(parameters);
 }
 
-void Likelihood::setConstraints(const FitParameters& parameters) {
+void Likelihood::setParameters(const FitParameters& parameters) {
   m_constraints.clear();
   for (const FitParameter& row : parameters.rows)
     m_constraints.push_back(row.constraint);
+  for (std::size_t i = 0; i < m_channels.size(); ++i) {
+    const int yield = parameters.channels[i].signalYield();
+    m_channels[i].setDeficitAllowed(yield >= 0 && parameters.rows[static_cast<std::size_t>(yield)].minimum < 0.0);
+  }
 }
 
-Expansion Likelihood::expand(const Eigen::VectorXd& parameters) {
-  return evaluate(parameters, true);
-}
-
-Expansion Likelihood::slope(const Eigen::VectorXd& parameters) {
-  return evaluate(parameters, false);
-}
-
-Expansion Likelihood::evaluate(const Eigen::VectorXd& parameters, bool isCurvatureWanted) {
+Expansion Likelihood::expand(const Eigen::VectorXd& parameters, bool isWithBarrier) {
   ++m_evaluations;
-  const Eigen::Index size = parameterCount();
-  Expansion sum{0.0, Eigen::VectorXd::Zero(size), {}};
-  if (isCurvatureWanted)
-    sum.curvature = Eigen::MatrixXd::Zero(size, size);
+  const Eigen::Index size = parameters.size();
+  Expansion sum;
+  sum.gradient = Eigen::VectorXd::Zero(size);
+  sum.curvature = Eigen::MatrixXd::Zero(size, size);
+  for (ChannelLikelihood& channel : m_channels) {
+    channel.add(parameters, sum);
+    if (isWithBarrier)
+      channel.addBarrier(parameters, sum);
+  }
+  addConstraints(parameters, sum);
+  return sum;
+}
+
+Eigen::VectorXd Likelihood::slope(const Eigen::VectorXd& parameters) {
+  ++m_evaluations;
+  Expansion sum;
+  sum.gradient = Eigen::VectorXd::Zero(parameters.size());
   for (ChannelLikelihood& channel : m_channels)
     channel.add(parameters, sum);
-  for (Eigen::Index i = 0; i < size; ++i) {
+  addConstraints(parameters, sum);
+  return sum.gradient;
+}
+
+void Likelihood::addConstraints(const Eigen::VectorXd& parameters, Expansion& sum) const {
+  for (Eigen::Index i = 0; i < parameters.size(); ++i) {
     const auto& constraint = m_constraints[static_cast<std::size_t>(i)];
     if (!constraint)
       continue;
     const double pull = (parameters[i] - constraint->mean) / constraint->sigma;
     sum.value += 0.5 * pull * pull;
     sum.gradient[i] += pull / constraint->sigma;
-    if (isCurvatureWanted)
+    if (sum.curvature.size() > 0)
       sum.curvature(i, i) += 1.0 / (constraint->sigma * constraint->sigma);
   }
-  return sum;
 }
 
 } // namespace voir

@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace voir {
 /// -ln L around a point of the space of parameters.
 struct Expansion {
   double value = 0.0; ///< infinite where a density is not positive
+  /// Of value: the barrier that keeps densities positive where no data do. Minute.
+  double barrier = 0.0;
+  /// The least of all that has to be positive, in units of its mean: negative or 0 where value is infinite.
+  double margin = 1.0;
   Eigen::VectorXd gradient;
   /// Without the second derivatives of the densities (Fisher's scoring): never negative.
   Eigen::MatrixXd curvature;
@@ -37,33 +42,55 @@ private:
   ShapeValues m_values;
 };
 
-/// -ln L of one channel.
-class ChannelLikelihood {
+/// What a channel's model expects: entries of bins, or their density (1/GeV) at masses.
+class Expectation {
 public:
-  ChannelLikelihood(const FitChannel& channel, ChannelPlaces places);
+  Expectation(const FitChannel& channel, const ChannelPlaces& places, bool isBinned);
 
-  void setData(const MassData& data);
-  /// Adds to value, gradient and, where it is not empty, curvature.
-  void add(const Eigen::VectorXd& parameters, Expansion& sum);
+  /// Edges of the bins, or masses.
+  void setPoints(Eigen::ArrayXd points);
+  const Eigen::ArrayXd& compute(const Eigen::VectorXd& parameters);
+  /// Adds the derivatives of a function of what was computed last: slopes are those by each expectation, weights what
+  /// products of two derivatives count in the curvature.
+  void addDerivatives(const Eigen::ArrayXd& slopes, const Eigen::ArrayXd& weights, Expansion& sum) const;
+  const ChannelPlaces& places() const { return m_places; }
 
 private:
-  void fillColumns(const Eigen::VectorXd& parameters);
-  bool isPossible() const;
-  double addPoints(double expectedTotal);
-
   ChannelPlaces m_places;
   ShapeOnPoints m_signal;
   ShapeOnPoints m_background;
+  Eigen::Index m_size = 0;
   bool m_isBinned;
-  Eigen::ArrayXd m_points; ///< edges of the bins, or masses
+  Eigen::ArrayXd m_points;
+  Eigen::ArrayXd m_expected;
+  Eigen::MatrixXd m_columns; ///< derivatives of m_expected, a column for each of m_places.places
+};
+
+/// -ln L of one channel.
+class ChannelLikelihood {
+public:
+  ChannelLikelihood(const FitChannel& channel, const ChannelPlaces& places);
+
+  void setData(const MassData& data);
+  /// Whether the yield of the signal may be so low that the sum of the densities has to be kept positive.
+  void setDeficitAllowed(bool isAllowed) { m_isDeficitAllowed = isAllowed; }
+  /// Adds to value, gradient and, where it is not empty, curvature.
+  void add(const Eigen::VectorXd& parameters, Expansion& sum);
+  void addBarrier(const Eigen::VectorXd& parameters, Expansion& sum);
+
+private:
+  void addBins(const Eigen::ArrayXd& expected, Expansion& sum);
+  void addMasses(const Eigen::ArrayXd& expected, const Eigen::VectorXd& parameters, Expansion& sum);
+  void addBarrierOfDensity(const Eigen::VectorXd& parameters, Expansion& sum);
+  void addBarrierOfBackground(const Eigen::VectorXd& parameters, Expansion& sum) const;
+
+  bool m_isBinned;
+  bool m_isDeficitAllowed = false;
+  Expectation m_expectation;
+  Expectation m_coarse; ///< in bins over the range, to keep it positive everywhere
+  PositiveForms m_positive;
   Eigen::ArrayXd m_counts;
   Eigen::ArrayXd m_inverseCounts; ///< 1 where there are none
-
-  // Of the last point.
-  Eigen::ArrayXd m_expected; ///< entries of each bin, or their density (1/GeV) at each mass
-  Eigen::MatrixXd m_columns; ///< derivatives of m_expected, a column for each of m_places.places
-  Eigen::VectorXd m_slopes;  ///< derivatives of -ln L by m_expected
-  Eigen::VectorXd m_weights; ///< what Fisher's scoring weighs products of derivatives by
 };
 
 /// The sum over all channels and constraints.
@@ -72,17 +99,17 @@ public:
   Likelihood(std::span<const FitChannel> channels, const FitParameters& parameters);
 
   void setData(std::size_t channel, const MassData& data) { m_channels[channel].setData(data); }
-  void setConstraints(const FitParameters& parameters);
-  Eigen::Index parameterCount() const { return static_cast<Eigen::Index>(m_constraints.size()); }
+  /// Constraints and bounds anew, the same parameters otherwise.
+  void setParameters(const FitParameters& parameters);
   /// Evaluations so far.
   int evaluations() const { return m_evaluations; }
 
-  Expansion expand(const Eigen::VectorXd& parameters);
-  /// Without the curvature.
-  Expansion slope(const Eigen::VectorXd& parameters);
+  Expansion expand(const Eigen::VectorXd& parameters, bool isWithBarrier = true);
+  /// Without curvature and barrier.
+  Eigen::VectorXd slope(const Eigen::VectorXd& parameters);
 
 private:
-  Expansion evaluate(const Eigen::VectorXd& parameters, bool isCurvatureWanted);
+  void addConstraints(const Eigen::VectorXd& parameters, Expansion& sum) const;
 
   std::vector<ChannelLikelihood> m_channels;
   std::vector<std::optional<GaussianConstraint>> m_constraints;

@@ -4,6 +4,7 @@
 #include "model/statistics/Likelihood.h"
 #include "model/statistics/Minimiser.h"
 #include "model/statistics/PeakSearch.h"
+#include "model/statistics/ProfileErrors.h"
 
 #include <boost/math/special_functions/gamma.hpp>
 
@@ -92,6 +93,7 @@ struct MassFitter::Problem {
   Minimum search(const Box& box);
   Minimum minimum(const Box& box, const MassFit* start);
   MassFit fit(FitErrors errors, const MassFit* start);
+  MassFit describe(const Box& box, const Minimum& at, FitErrors errors, int restarts = 3);
   MassFit withoutErrors(const Minimum& minimum, const Box& box) const;
 
   std::vector<FitChannel> channels;
@@ -103,9 +105,9 @@ struct MassFitter::Problem {
 
 void MassFitter::Problem::applySettings() {
   parameters = fitParameters(channels, settings);
-  likelihood.setConstraints(parameters);
+  likelihood.setParameters(parameters);
   if (countedLikelihood)
-    countedLikelihood->setConstraints(parameters);
+    countedLikelihood->setParameters(parameters);
 }
 
 /// From the background alone to the largest excesses.
@@ -152,7 +154,7 @@ MassFit MassFitter::Problem::withoutErrors(const Minimum& minimum, const Box& bo
   }
   const auto size = static_cast<Eigen::Index>(parameters.rows.size());
   fit.covariance = Eigen::MatrixXd::Zero(size, size);
-  fit.nllMin = minimum.expansion.value;
+  fit.nllMin = minimum.expansion.value - minimum.expansion.barrier;
   fit.isConverged = minimum.isConverged;
   fit.problem = minimum.problem;
   fit.steps = likelihood.evaluations() + (countedLikelihood ? countedLikelihood->evaluations() : 0);
@@ -161,9 +163,24 @@ MassFit MassFitter::Problem::withoutErrors(const Minimum& minimum, const Box& bo
 
 namespace {
 
-/// From the true second derivatives; where these are not positive, from those of Fisher's scoring.
+/// As if the parameters that lie at their bounds were fixed.
+Eigen::MatrixXd withoutBounded(Eigen::MatrixXd matrix, const MassFit& fit) {
+  for (std::size_t i = 0; i < fit.parameters.size(); ++i)
+    if (fit.parameters[i].isAtBound) {
+      matrix.row(static_cast<Eigen::Index>(i)).setZero();
+      matrix.col(static_cast<Eigen::Index>(i)).setZero();
+    }
+  return matrix;
+}
+
+/// From the true second derivatives; where these are not positive with the parameters at their bounds, without these.
 void addHessianErrors(Likelihood& likelihood, const Box& box, const Minimum& minimum, MassFit& fit) {
-  Eigen::MatrixXd covariance = inverseOfPositive(secondDerivatives(likelihood, box, minimum));
+  const Eigen::MatrixXd barrier =
+      likelihood.expand(minimum.parameters).curvature - likelihood.expand(minimum.parameters, false).curvature;
+  const Eigen::MatrixXd hessian = secondDerivatives(likelihood, box, minimum) + barrier;
+  Eigen::MatrixXd covariance = inverseOfPositive(hessian);
+  if (covariance.size() == 0)
+    covariance = inverseOfPositive(withoutBounded(hessian, fit));
   if (covariance.size() == 0) {
     fit.problem = "the second derivatives at the maximum of the likelihood are not those of a maximum: "
                   "some parameters are hardly determined by the data";
@@ -177,6 +194,18 @@ void addHessianErrors(Likelihood& likelihood, const Box& box, const Minimum& min
     parameter.errorPlus = parameter.error;
     parameter.errorMinus = -parameter.error;
   }
+}
+
+/// Asymmetric errors of all parameters; a deeper minimum if one was found on the way.
+std::optional<Minimum> addProfileErrors(Likelihood& likelihood, const Box& box, const Minimum& minimum, MassFit& fit) {
+  for (std::size_t i = 0; i < fit.parameters.size(); ++i) {
+    ProfileResult result = profileError(likelihood, box, minimum, fit.covariance, static_cast<Eigen::Index>(i));
+    if (result.lower)
+      return std::move(result.lower);
+    fit.parameters[i].errorMinus = result.error.minus;
+    fit.parameters[i].errorPlus = result.error.plus;
+  }
+  return std::nullopt;
 }
 
 /// Baker & Cousins, NIM 221 (1984) 437.
@@ -228,6 +257,8 @@ void addGoodness(std::span<const FitChannel> channels, const FitParameters& para
   }
   for (const FitParameter& row : parameters.rows)
     fit.ndf -= row.isFixed || row.constraint ? 0 : 1; // a constraint is a measurement more
+  fit.ndf = std::max(fit.ndf, 0);
+  fit.probability = 1.0;
   if (fit.ndf > 0)
     fit.probability = boost::math::gamma_q(0.5 * fit.ndf, 0.5 * std::max(fit.deviance, 0.0));
 }
@@ -236,16 +267,24 @@ void addGoodness(std::span<const FitChannel> channels, const FitParameters& para
 
 MassFit MassFitter::Problem::fit(FitErrors errors, const MassFit* start) {
   const Box box = boxOf(parameters);
-  if (entriesOf(channels) <= 0.0) {
-    Minimum nothing = minimise(likelihood, box, parameters.starts());
-    nothing.isConverged = false;
-    nothing.problem = "there are no entries within the range to fit";
-    return withoutErrors(nothing, box);
-  }
-  const Minimum at = minimum(box, start);
+  if (entriesOf(channels) > 0.0)
+    return describe(box, minimum(box, start), errors);
+  Minimum nothing = minimise(likelihood, box, parameters.starts());
+  nothing.isConverged = false;
+  nothing.problem = "there are no entries within the range to fit";
+  return withoutErrors(nothing, box);
+}
+
+/// restarts: how often a deeper minimum, found while errors are determined, may still take the place of this one.
+MassFit MassFitter::Problem::describe(const Box& box, const Minimum& at, FitErrors errors, int restarts) {
   MassFit fit = withoutErrors(at, box);
   if (errors != FitErrors::None)
     addHessianErrors(likelihood, box, at, fit);
+  if (errors == FitErrors::Profile && fit.isConverged) {
+    const auto lower = addProfileErrors(likelihood, box, at, fit);
+    if (lower && restarts > 0)
+      return describe(box, minimise(likelihood, box, lower->parameters), errors, restarts - 1);
+  }
   addGoodness(channels, parameters, fit);
   return fit;
 }

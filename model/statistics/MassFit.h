@@ -93,8 +93,8 @@ struct MassFit {
   /// nu_total - sum of ln(density in entries per GeV). With the constraints.
   double nllMin = 0.0;
   double deviance = 0.0;    ///< Baker & Cousins (1984); of unbinned channels in bins made for it
-  int ndf = 0;              ///< bins minus free parameters
-  double probability = 0.0; ///< of a deviance at least as large, by the chi-square distribution
+  int ndf = 0;              ///< bins minus free parameters, not below 0
+  double probability = 0.0; ///< of a deviance at least as large, by the chi-square distribution; 1 where ndf is 0
   bool isConverged = false;
   int steps = 0;       ///< evaluations of the likelihood with its derivatives
   std::string problem; ///< why it did not converge, a sentence

@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t mostPoints = 100'000;
 
-std::vector<FitChannel> copied(std::span<const FitChannel> channels) {
-  return {channels.begin(), channels.end()};
-}
-
 /// Root of twice what ln L loses without signal, with the sign of the signal that fits best.
 double signedZ(double nllWithout, double nllBest, double strength) {
   return std::copysign(std::sqrt(2.0 * std::max(0.0, nllWithout - nllBest)), strength);
@@ -87,7 +83,7 @@ private:
 class MassHypotheses {
 public:
   MassHypotheses(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit)
-      : m_fitter(copied(channels), withShapeOf(fit, options.settings)), m_strength(strengthName(fit)),
+      : m_fitter({channels.begin(), channels.end()}, withShapeOf(fit, options.settings)), m_strength(strengthName(fit)),
         m_yield(yieldPerStrength(fit)), m_last(fit),
         m_nllWithout(testDiscovery(channels, options, fit).background.nllMin) {}
 
@@ -138,7 +134,7 @@ void lookElsewhere(MassScan& scan) {
 } // namespace
 
 Discovery testDiscovery(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit) {
-  MassFitter fitter(copied(channels), withStrength(withShapeOf(fit, options.settings), fit, 0.0));
+  MassFitter fitter({channels.begin(), channels.end()}, withStrength(withShapeOf(fit, options.settings), fit, 0.0));
   Discovery discovery;
   const MassFit start = startWithoutSignal(fit);
   discovery.background = fitter.fit(FitErrors::Hessian, &start);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr int mostSteps = 500;
 constexpr int stepsOfScoring = 8;
+constexpr int stepsToPerfection = 40;
 constexpr double smallestDistance = 1e-9; // of -ln L: far below its rounding for errors of 1/1000
-constexpr double nearDistance = 1e-2;     // from where second derivatives are those at the minimum
 constexpr double goodEnough = 1e-5;       // where rounding keeps from coming closer
 constexpr double largestDamping = 1e12;
 
@@ -45,11 +45,13 @@ struct Step {
   double gain = 0.0;      ///< of -ln L by the quadratic approximation
 };
 
-Step newtonStep(const Expansion& at, const Places& places, double damping) {
+Step newtonStep(const Expansion& at, const Box& box, const Places& places, double damping) {
   Eigen::MatrixXd curvature = at.curvature(places, places);
   const Eigen::VectorXd gradient = at.gradient(places);
-  // In units of the errors, so that parameters of any size count alike.
-  const Eigen::VectorXd scale = curvature.diagonal().cwiseMax(1e-30).cwiseSqrt().cwiseInverse();
+  // In units of the errors, so that parameters of any size count alike; of those without, in parts of their extent.
+  const Eigen::VectorXd extent = (box.upper - box.lower)(places).cwiseMin(1e6);
+  const Eigen::VectorXd least = 1e-6 * extent.cwiseAbs2().cwiseInverse();
+  const Eigen::VectorXd scale = curvature.diagonal().cwiseMax(least).cwiseSqrt().cwiseInverse();
   curvature = scale.asDiagonal() * curvature * scale.asDiagonal();
   curvature.diagonal().array() += damping + 1e-14;
   const Eigen::VectorXd scaledGradient = scale.cwiseProduct(gradient);
@@ -73,10 +75,11 @@ public:
       const Places places = movable(m_best.parameters, m_best.expansion, m_box);
       if (places.empty())
         return converged(0.0);
-      m_best.distance = newtonStep(m_best.expansion, places, 0.0).gain;
-      if (m_best.distance >= 0.0 && m_best.distance < smallestDistance)
+      m_best.distance = newtonStep(m_best.expansion, m_box, places, 0.0).gain;
+      const double enough = step < stepsToPerfection ? smallestDistance : goodEnough;
+      if (m_best.distance >= 0.0 && m_best.distance < enough)
         return converged(m_best.distance);
-      if (step == stepsOfScoring || (step > stepsOfScoring && m_hessian.size() == 0))
+      if (step > 0 && step % stepsOfScoring == 0)
         useSecondDerivatives(places);
       if (!improve(places))
         return m_best.distance < goodEnough
@@ -98,28 +101,32 @@ private:
     return m_best;
   }
 
-  /// From here on, where they are positive.
+  /// From here on what Fisher's scoring leaves out is added, if that makes the curvature no saddle.
   void useSecondDerivatives(const Places& places) {
-    if (m_best.distance > nearDistance)
+    const Eigen::MatrixXd scoring = m_likelihood.expand(m_best.parameters, false).curvature;
+    const Eigen::MatrixXd correction = secondDerivatives(m_likelihood, m_box, m_best) - scoring;
+    const Expansion here = m_likelihood.expand(m_best.parameters);
+    const Eigen::MatrixXd curvature = here.curvature + correction;
+    if (Eigen::MatrixXd(curvature(places, places)).llt().info() != Eigen::Success)
       return;
-    const Eigen::MatrixXd hessian = secondDerivatives(m_likelihood, m_box, m_best);
-    if (Eigen::MatrixXd(hessian(places, places)).llt().info() != Eigen::Success)
-      return;
-    m_hessian = hessian;
-    m_best.expansion.curvature = hessian;
+    m_correction = correction;
+    m_best.expansion.curvature = curvature;
   }
 
   /// One step, damped until it leads down.
   bool improve(const Places& places) {
     for (; m_damping < largestDamping; m_damping = std::max(10.0 * m_damping, 1e-3)) {
-      const Step step = newtonStep(m_best.expansion, places, m_damping);
-      const Eigen::VectorXd parameters = m_box.clamped(m_best.parameters + step.change);
-      Expansion there = m_likelihood.expand(parameters);
+      Eigen::VectorXd change = newtonStep(m_best.expansion, m_box, places, m_damping).change;
+      Expansion there = m_likelihood.expand(m_box.clamped(m_best.parameters + change));
+      if (!std::isfinite(there.value) && there.margin <= 0.0) {
+        change *= partAllowed(there.margin);
+        there = m_likelihood.expand(m_box.clamped(m_best.parameters + change));
+      }
       if (!(there.value <= m_best.expansion.value + rounding()))
         continue;
-      if (m_hessian.size() > 0)
-        there.curvature = m_hessian;
-      m_best.parameters = parameters;
+      if (m_correction.size() > 0)
+        there.curvature += m_correction;
+      m_best.parameters = m_box.clamped(m_best.parameters + change);
       m_best.expansion = std::move(there);
       m_damping = m_damping > 1e-6 ? 0.1 * m_damping : 0.0;
       return true;
@@ -127,12 +134,18 @@ private:
     return false;
   }
 
+  /// Of a step at whose end a density is negative by margin: just short of where it becomes 0.
+  double partAllowed(double margin) const {
+    constexpr double part = 0.95;
+    return part * m_best.expansion.margin / (m_best.expansion.margin - margin);
+  }
+
   double rounding() const { return 1e-14 * std::abs(m_best.expansion.value); }
 
   Likelihood& m_likelihood;
   const Box& m_box;
   Minimum m_best;
-  Eigen::MatrixXd m_hessian;
+  Eigen::MatrixXd m_correction; ///< of Fisher's scoring
   double m_damping = 0.0;
 };
 
@@ -156,9 +169,9 @@ Eigen::MatrixXd secondDerivatives(Likelihood& likelihood, const Box& box, const 
     Eigen::VectorXd parameters = at.parameters;
     const double centre = std::clamp(at.parameters[i], box.lower[i] + change, box.upper[i] - change);
     parameters[i] = centre + change;
-    const Eigen::VectorXd above = likelihood.slope(parameters).gradient;
+    const Eigen::VectorXd above = likelihood.slope(parameters);
     parameters[i] = centre - change;
-    const Eigen::VectorXd below = likelihood.slope(parameters).gradient;
+    const Eigen::VectorXd below = likelihood.slope(parameters);
     matrix(places, i) = (above - below)(places) / (2.0 * change);
   }
   return 0.5 * (matrix + matrix.transpose());

@@ -22,7 +22,8 @@ struct Minimum {
 /// (NLopt, MINUIT), which have to learn it, need some hundred.
 Minimum minimise(Likelihood& likelihood, const Box& box, const Eigen::VectorXd& start);
 
-/// True second derivatives by differences of the analytic first ones; rows and columns of fixed parameters are 0.
+/// True second derivatives of -ln L, without barrier, by differences of the analytic first ones; rows and columns of
+/// parameters that are fixed or without influence are 0.
 Eigen::MatrixXd secondDerivatives(Likelihood& likelihood, const Box& box, const Minimum& at);
 
 /// Inverse of a matrix of second derivatives restricted to those parameters whose diagonal is positive; elsewhere 0.

@@ -19,8 +19,8 @@ struct PeakOrder {
 
 struct PeakResult {
   std::vector<FitChannel> channels; ///< as they were asked for
-  /// As they were used: the shape of a signal of fewer than fewestForShape entries is fixed where it would have
-  /// started.
+  /// As they were used, for limits and toys of this fit: what could not be fitted of the signal's shape is fixed where
+  /// it would have started. So are its tails where the fit does not converge, and the width of few entries, too.
   FitOptions options;
   MassFit fit;
   Discovery discovery;             ///< not where the model has no signal
@@ -30,7 +30,7 @@ struct PeakResult {
   std::optional<UpperLimit> limit; ///< at the fitted mass, where it was computed
 };
 
-/// Entries of a signal that tell its width.
+/// Fewer entries of a signal do not tell its width.
 inline constexpr double fewestForShape = 50.0;
 
 /// Throws as fitMasses and scanMasses do.

@@ -15,6 +15,7 @@ constexpr std::size_t mostStarts = 2;
 /// A peak of this mass and width on the background.
 struct Excess {
   Eigen::VectorXd start;
+  Eigen::VectorXd withLessBackground; ///< the background changed by what the peak explains; perhaps negative
   double mass = 0.0;
   double width = 0.0;
   double significance = 0.0; ///< squared; 0 for a deficit
@@ -96,7 +97,7 @@ private:
   }
 
   Excess excessAt(double mass, double factor) const {
-    Excess excess{m_background, mass, smallestWidth(factor), 0.0};
+    Excess excess{m_background, m_background, mass, smallestWidth(factor), 0.0};
     excess.start[m_mass] = mass;
     for (const Eigen::Index place : m_widths)
       excess.start[place] = widthAt(place, factor);
@@ -110,10 +111,12 @@ private:
     const double slope = at.gradient[m_yield] - taken.dot(at.gradient(m_nuisances));
     if (!(information > 0.0) || !(slope < 0.0))
       return excess;
-    const double yield = m_box.isFixed(m_yield) ? 0.0 : -slope / information;
+    const double yield = -slope / information;
     excess.start[m_yield] += yield;
-    excess.start(m_nuisances) -= solver.solve(shared * yield);
     excess.start = m_box.clamped(excess.start);
+    excess.withLessBackground = excess.start;
+    excess.withLessBackground(m_nuisances) -= solver.solve(shared * yield);
+    excess.withLessBackground = m_box.clamped(excess.withLessBackground);
     excess.significance = slope * slope / information;
     return excess;
   }
@@ -148,8 +151,10 @@ std::vector<Eigen::VectorXd> findStarts(Likelihood& likelihood, const FitParamet
     if (chosen.size() < mostStarts && isApart(excess, chosen))
       chosen.push_back(excess);
   std::vector<Eigen::VectorXd> starts;
-  for (const Excess& excess : chosen)
-    starts.push_back(excess.start);
+  for (const Excess& excess : chosen) {
+    const bool isPossible = std::isfinite(likelihood.expand(excess.withLessBackground).value);
+    starts.push_back(isPossible ? excess.withLessBackground : excess.start);
+  }
   return starts;
 }
 

@@ -27,10 +27,10 @@ std::vector<std::string> shapeNames(const MassFit& fit);
 std::vector<ParameterSetting> withSetting(std::vector<ParameterSetting> settings, const ParameterSetting& setting);
 /// Those asked for, with a strength that is fixed.
 std::vector<ParameterSetting> withStrength(std::vector<ParameterSetting> settings, const MassFit& fit, double strength);
-/// Those asked for, with a free strength of either sign and the shape of the signal fixed as fitted.
+/// Those asked for, with a free strength and the shape of the signal fixed as fitted.
 std::vector<ParameterSetting> withShapeOf(const MassFit& fit, std::vector<ParameterSetting> settings);
 
-/// The fitted model with another strength and another mass, for Asimov data and toys.
+/// The fitted model with another strength and mass (nullopt: as fitted), for Asimov data.
 MassFit withSignal(MassFit fit, double strength, std::optional<double> mass = std::nullopt);
 
 /// The most negative strength at this mass that leaves every density positive, with some room for the background to

@@ -66,19 +66,16 @@ std::vector<std::size_t> freeParameters(const MassFit& fit) {
   return places;
 }
 
-double pull(const FittedParameter& fitted, double truth) {
-  return (fitted.value - truth) / (fitted.value > truth ? -fitted.errorMinus : fitted.errorPlus);
-}
-
 /// What one thread needs to fit toys.
 class ToyFitter {
 public:
   ToyFitter(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit,
             const MassFit& background, std::uint64_t seed)
-      : m_fit(fit), m_background(background), m_seed(seed), m_errors(std::max(options.errors, FitErrors::Hessian)),
-        m_free(freeParameters(fit)), m_asData(copied(channels), options.settings),
-        m_withSignal(copied(channels), withShapeOf(fit, options.settings)),
-        m_withoutSignal(copied(channels), withStrength(withShapeOf(fit, options.settings), fit, 0.0)) {}
+      : m_fit(fit), m_background(background), m_seed(seed), m_free(freeParameters(fit)),
+        m_asData({channels.begin(), channels.end()}, options.settings),
+        m_withSignal({channels.begin(), channels.end()}, withShapeOf(fit, options.settings)),
+        m_withoutSignal({channels.begin(), channels.end()},
+                        withStrength(withShapeOf(fit, options.settings), fit, 0.0)) {}
 
   /// nullopt where a fit did not converge.
   std::optional<ToyOutcome> study(std::uint64_t number) {
@@ -88,17 +85,13 @@ public:
   }
 
 private:
-  static std::vector<FitChannel> copied(std::span<const FitChannel> channels) {
-    return {channels.begin(), channels.end()};
-  }
-
   std::optional<std::vector<double>> pullsOf(std::uint64_t number) {
     for (std::size_t channel = 0; channel < m_fit.channels.size(); ++channel)
       m_asData.setData(channel, drawToy(m_fit, channel, m_seed, number));
-    const MassFit toy = m_asData.fit(m_errors, &m_fit);
+    const MassFit toy = m_asData.fit(FitErrors::Hessian, &m_fit);
     std::vector<double> pulls;
     for (const std::size_t place : m_free)
-      pulls.push_back(pull(toy.parameters[place], m_fit.parameters[place].value));
+      pulls.push_back((toy.parameters[place].value - m_fit.parameters[place].value) / toy.parameters[place].error);
     const bool isGood =
         toy.isConverged && std::ranges::all_of(pulls, [](double value) { return std::isfinite(value); });
     return isGood ? std::optional(pulls) : std::nullopt;
@@ -122,7 +115,6 @@ private:
   const MassFit& m_fit;
   const MassFit& m_background;
   std::uint64_t m_seed;
-  FitErrors m_errors;
   std::vector<std::size_t> m_free;
   MassFitter m_asData;
   MassFitter m_withSignal;

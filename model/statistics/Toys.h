@@ -15,7 +15,7 @@ namespace voir {
 /// same seed and number everywhere.
 MassData drawToy(const MassFit& fit, std::size_t channel, std::uint64_t seed, std::uint64_t number);
 
-/// (fitted - true) / error of one parameter over many toys; the error on the side of the truth.
+/// (fitted - true) / error of one parameter over many toys; the error from the Hessian.
 struct Pulls {
   std::string parameter;
   double mean = 0.0;
@@ -40,7 +40,8 @@ struct ToyOptions {
   std::function<bool(std::size_t done)> progress{};
 };
 
-/// Draws toys from the fit (pulls) and from the background alone (q0), and fits them as the data were.
+/// Draws toys from the fit and fits them as the data were (pulls); draws toys from the background alone and tests them
+/// for a signal of the fitted shape at the fitted mass (q0, local).
 ToyStudy studyToys(std::span<const FitChannel> channels, const FitOptions& options, const MassFit& fit,
                    const MassFit& background, double observedQ0, const ToyOptions& toys);
 

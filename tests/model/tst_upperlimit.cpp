@@ -49,6 +49,8 @@ private slots:
   void nothingSeenWhereNothingIsExpected();
   void manyEventsAreGaussian();
   void moreConfidenceExcludesLess();
+  void likelihoodIntervalOfACount_data();
+  void likelihoodIntervalOfACount();
   void shapeOnAFittedBackground();
   void signalIsNotExcluded();
   void strengthOfTwoChannels();
@@ -107,6 +109,31 @@ void tst_UpperLimit::moreConfidenceExcludesLess() {
   QVERIFY(limitOfCount(100.0, 100.0, 0.99).observed > limitOfCount(100.0, 100.0, 0.95).observed);
   // Phi^-1(1 - 0.10 / 2) standard deviations.
   compare(limitOfCount(1e8, 1e8, 0.90).observed, 1.644853627 * 1e4, 1e-4);
+}
+
+// Where -ln L of a Poisson mean has risen by 1/2: roots of nu - n + n ln(n / nu) = 1/2. The second is that of the
+// test of RooStats' ProfileLikelihoodCalculator.
+void tst_UpperLimit::likelihoodIntervalOfACount_data() {
+  QTest::addColumn<double>("n");
+  QTest::addColumn<double>("lower");
+  QTest::addColumn<double>("upper");
+  QTest::newRow("1") << 1.0 << 0.301709563 << 2.357676674;
+  QTest::newRow("5") << 5.0 << 3.084084159 << 7.581105807;
+  QTest::newRow("10") << 10.0 << 7.161894552 << 13.504032560;
+}
+
+void tst_UpperLimit::likelihoodIntervalOfACount() {
+  QFETCH(double, n);
+  FitChannel channel = countingExperiment(n);
+  channel.model.signal = "none";
+  const FitOptions options{{{.name = "slope", .value = 0.0, .isFixed = true}}, FitErrors::Profile};
+  const MassFit fit = fitMasses(channel, options);
+  const FittedParameter& mean = *fit.find("background_yield");
+  QFETCH(double, lower);
+  QFETCH(double, upper);
+  constexpr double profiled = 5e-4; // how closely the fit looks for the rise
+  compare(mean.value + mean.errorMinus, lower, profiled);
+  compare(mean.value + mean.errorPlus, upper, profiled);
 }
 
 void tst_UpperLimit::shapeOnAFittedBackground() {
