@@ -15,6 +15,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace voir {
 namespace {
@@ -22,6 +23,7 @@ namespace {
 constexpr double largestMass = 14'000.0; // GeV, the energy of the largest collider
 constexpr double leastLogarithmic = 0.1; // GeV, as the boxes show one decimal
 constexpr int mostBins = 1000;
+constexpr int lettersForWords = 80; // width from which the controls have words before them
 
 /// Kinds of files that a histogram is exported as.
 struct ExportFormat {
@@ -42,19 +44,6 @@ std::size_t channelsOf(std::string_view family) {
   return static_cast<std::size_t>(std::ranges::count(decayChannels(), family, &DecayChannel::family));
 }
 
-QWidget* labelled(const QString& text, const std::vector<QWidget*>& controls) {
-  auto* group = new QWidget;
-  auto* line = new QHBoxLayout(group);
-  line->setContentsMargins(0, 0, 8, 0);
-  line->setSpacing(6);
-  auto* label = new QLabel(text);
-  label->setProperty("role", "muted");
-  line->addWidget(label);
-  for (QWidget* control : controls)
-    line->addWidget(control);
-  return group;
-}
-
 /// A switch with a text.
 void dress(QToolButton* button, const QString& text, const QString& explanation) {
   button->setText(text);
@@ -68,8 +57,7 @@ void dress(QToolButton* button, const QString& text, const QString& explanation)
 HistogramControls::HistogramControls(QWidget* parent)
     : QWidget(parent), m_channels(new QComboBox), m_minimum(makeMassBox(tr("Lower end of the range"))),
       m_maximum(makeMassBox(tr("Upper end of the range"))), m_bins(new QSpinBox), m_reset(new QToolButton),
-      m_logarithmic(new QToolButton), m_spectrum(new QToolButton), m_strips(new QComboBox),
-      m_stripGroup(labelled(tr("Below"), {m_strips})), m_scaling(new QToolButton),
+      m_logarithmic(new QToolButton), m_spectrum(new QToolButton), m_strips(new QComboBox), m_scaling(new QToolButton),
       m_export(new QToolButton) {
   fillChannels();
   buildBinning();
@@ -151,15 +139,28 @@ void HistogramControls::fillStrips() {
   m_strips->setToolTip(tr("What is drawn below the histogram"));
 }
 
+QWidget* HistogramControls::labelled(const QString& text, const std::vector<QWidget*>& controls) {
+  auto* group = new QWidget;
+  auto* line = new QHBoxLayout(group);
+  line->setContentsMargins(0, 0, 8, 0);
+  line->setSpacing(6);
+  auto* word = new QLabel(text);
+  word->setProperty("role", "muted");
+  m_words.push_back(word);
+  line->addWidget(word);
+  for (QWidget* control : controls)
+    line->addWidget(control);
+  return group;
+}
+
 void HistogramControls::arrange() {
+  m_stripGroup = labelled(tr("Below"), {m_strips});
   auto* flow = new FlowLayout(this, 4);
   flow->setContentsMargins(8, 4, 8, 4);
   flow->addWidget(labelled(tr("Channel"), {m_channels}));
   flow->addWidget(labelled(tr("Range"), {m_minimum, new QLabel(QStringLiteral("–")), m_maximum}));
   flow->addWidget(labelled(tr("Bins"), {m_bins, m_reset}));
-  for (QWidget* control : {static_cast<QWidget*>(m_logarithmic), static_cast<QWidget*>(m_spectrum),
-                           m_stripGroup, static_cast<QWidget*>(m_scaling),
-                           static_cast<QWidget*>(m_export)})
+  for (QWidget* control : std::initializer_list<QWidget*>{m_logarithmic, m_spectrum, m_stripGroup, m_scaling, m_export})
     flow->addWidget(control);
 }
 
@@ -220,6 +221,22 @@ void HistogramControls::applyBinning() {
   m_maximum->setMinimum(m_minimum->value() + m_minimum->singleStep());
   m_reset->setEnabled(binning() != m_default);
   emit binningChanged(binning());
+}
+
+void HistogramControls::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  showWords(width() >= lettersForWords * fontMetrics().averageCharWidth());
+}
+
+/// Without them, tool tips have to do, and the plot is higher.
+void HistogramControls::showWords(bool areShown) {
+  if (areShown == m_areWordsShown)
+    return;
+  m_areWordsShown = areShown;
+  for (QLabel* word : m_words)
+    word->setVisible(areShown);
+  for (QToolButton* button : {m_logarithmic, m_export})
+    button->setToolButtonStyle(areShown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
 void HistogramControls::setSpectrumOffered(bool isOffered) {

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QMenu;
 class QSpinBox;
 class QToolButton;
@@ -53,6 +54,9 @@ signals:
   /// A file of this extension is asked for: "csv", "svg".
   void exportRequested(const QString& extension);
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   static QDoubleSpinBox* makeMassBox(const QString& name);
   void buildBinning();
@@ -60,10 +64,13 @@ private:
   void fillChannels();
   void fillStrips();
   QMenu* makeExportMenu();
+  /// With a word before them.
+  QWidget* labelled(const QString& text, const std::vector<QWidget*>& controls);
   void arrange();
   void connectControls();
   void showBinning(const MassBinning& binning);
   void applyBinning();
+  void showWords(bool areShown);
 
   MassBinning m_default;
   QComboBox* m_channels;
@@ -74,9 +81,11 @@ private:
   QToolButton* m_logarithmic;
   QToolButton* m_spectrum;
   QComboBox* m_strips;
-  QWidget* m_stripGroup; // with its label
+  QWidget* m_stripGroup = nullptr; // with its word
   QToolButton* m_scaling;
   QToolButton* m_export;
+  std::vector<QLabel*> m_words; // before the controls
+  bool m_areWordsShown = true;
 };
 
 } // namespace voir

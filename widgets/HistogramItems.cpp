@@ -27,6 +27,13 @@ QColor faded(QColor colour, double opacity) {
   return colour;
 }
 
+double roundedUp(double value) {
+  constexpr std::array steps{1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0};
+  const double power = std::pow(10.0, std::floor(std::log10(value)));
+  const auto step = std::ranges::lower_bound(steps, value / power);
+  return power * (step == steps.end() ? steps.back() : *step);
+}
+
 void hatch(QPainter& painter, const QRectF& area, const QColor& colour, HatchDirection direction) {
   const double sign = direction == HatchDirection::Rising ? 1.0 : -1.0;
   painter.setPen(QPen(colour, 1.0));

@@ -24,6 +24,9 @@ protected:
 
 QColor faded(QColor colour, double opacity);
 
+/// The least round number that is not below a value above 0.
+double roundedUp(double value);
+
 enum class HatchDirection { Rising, Falling };
 /// Slanted lines, continued from one rectangle to the next: patterns of brushes are no vectors.
 void hatch(QPainter& painter, const QRectF& area, const QColor& colour, HatchDirection direction);

@@ -3,6 +3,7 @@
 #include "widgets/HistogramFitItems.h"
 #include "widgets/HistogramItems.h"
 #include "widgets/HistogramLabels.h"
+#include "widgets/HistogramStrip.h"
 #include "widgets/NumberText.h"
 
 #include <QEvent>
@@ -10,7 +11,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <initializer_list>
@@ -29,21 +29,8 @@ constexpr double logarithmicLowerEnd = 0.3; // events: one stands clear of the a
 constexpr double headroom = 1.2;            // for the legend
 constexpr double leastUpperEnd = 4.0;       // events
 constexpr int topPadding = 8;               // pixels, around the line above the plot
-constexpr double stripPart = 0.4;           // of the height of the plot, with the mass axis
-constexpr int stripGap = 6;                 // pixels
 constexpr int rightMargin = 16;             // pixels
 constexpr int brushStart = 5;               // pixels: a shorter way of the mouse is a click
-constexpr double leastPullEnd = 3.0;        // standard deviations
-constexpr double leastRatioEnd = 0.2;
-constexpr double largestRatioEnd = 1.0;
-
-/// The least round number that is not below value.
-double roundedUp(double value) {
-  constexpr std::array steps{1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0};
-  const double power = std::pow(10.0, std::floor(std::log10(value)));
-  const auto step = std::ranges::lower_bound(steps, value / power);
-  return power * (step == steps.end() ? steps.back() : *step);
-}
 
 QString widthText(double width) {
   return QString::number(width, 'g', 3);
@@ -56,8 +43,7 @@ HistogramPlot::HistogramPlot(QWidget* parent)
       m_simulation(new SimulationStack(*m_bins)), m_fit(new FitCurves(*m_bins)), m_brush(new MassBrush(*m_bins)),
       m_legend(new HistogramLegend(*m_bins, *m_simulation, *m_fit)),
       m_particles(new KnownParticles(*m_bins, *m_legend)), m_texts(new PlotTexts(m_plot)),
-      m_stripArea(new QCPAxisRect(m_plot)), m_strip(new FitStrip(m_stripArea, *m_bins, *m_fit)),
-      m_massLine(new QCPItemStraightLine(m_plot)) {
+      m_strip(new FitStrip(*m_bins, *m_fit)), m_massLine(new QCPItemStraightLine(m_plot)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_plot);
@@ -65,79 +51,18 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   m_plot->setMinimumSize(200, 110);
   setAccessibleName(tr("Histogram of masses"));
   buildAxes();
-  buildStrip();
   buildMassLine();
   buildMotion();
   applyTheme();
   applyScale();
 }
 
-void HistogramPlot::buildStrip() {
-  auto* sides = new QCPMarginGroup(m_plot);
-  m_plot->axisRect()->setMarginGroup(QCP::msLeft, sides);
-  m_stripArea->setMarginGroup(QCP::msLeft, sides);
-  m_stripArea->setAutoMargins(QCP::msLeft | QCP::msBottom);
-  m_stripArea->setMargins(QMargins(0, 0, rightMargin, 0));
-  m_stripArea->setMinimumSize(0, 0);
-  for (QCPAxis* axis : m_stripArea->axes())
-    axis->setVisible(axis->axisType() == QCPAxis::atLeft || axis->axisType() == QCPAxis::atBottom);
-  QCPAxis* masses = m_stripArea->axis(QCPAxis::atBottom);
-  masses->setLabel(QStringLiteral(" "));
-  masses->grid()->setVisible(false);
-  QCPAxis* differences = m_stripArea->axis(QCPAxis::atLeft);
-  differences->setLabel(QStringLiteral(" "));
-  differences->ticker()->setTickCount(3);
-  differences->setNumberFormat(QStringLiteral("f"));
-  m_stripArea->setVisible(false);
-  m_strip->setVisible(false);
-}
-
 bool HistogramPlot::showsStrip() const {
-  return m_stripArea->visible();
-}
-
-void HistogramPlot::showStrip(bool isShown) {
-  if (isShown == showsStrip())
-    return;
-  m_stripArea->setVisible(isShown);
-  m_strip->setVisible(isShown);
-  QCPLayoutGrid* layout = m_plot->plotLayout();
-  if (isShown) {
-    layout->addElement(1, 0, m_stripArea);
-    layout->setRowSpacing(stripGap);
-    layout->setRowStretchFactors({1.0 - stripPart, stripPart});
-  } else {
-    layout->take(m_stripArea);
-    layout->simplify();
-  }
-  m_plot->xAxis->setTickLabels(!isShown);
-  m_plot->xAxis->setLabel(isShown ? QString() : QStringLiteral(" "));
-}
-
-/// Events beyond the background reach further up than down; pulls and ratios are symmetric.
-AxisEnds HistogramPlot::wantedStripRange() const {
-  const QCPRange extent = m_strip->extent();
-  if (m_strip->content() == StripContent::Residuals)
-    return {-roundedUp(std::max(1.0, -headroom * extent.lower)), roundedUp(std::max(1.0, headroom * extent.upper))};
-  const double reach = headroom * std::max(m_strip->centre() - extent.lower, extent.upper - m_strip->centre());
-  const double end = m_strip->content() == StripContent::Pulls ? roundedUp(std::max(reach, leastPullEnd))
-                                                               : std::clamp(reach, leastRatioEnd, largestRatioEnd);
-  return {m_strip->centre() - end, m_strip->centre() + end};
-}
-
-void HistogramPlot::aimStrip() {
-  showStrip(m_fit->fit() && m_fit->fit()->binCount() > 0 && m_strip->content() != StripContent::None);
-  if (!showsStrip())
-    return;
-  QCPAxis* differences = m_stripArea->axis(QCPAxis::atLeft);
-  const auto [lower, upper] = wantedStripRange();
-  differences->setNumberPrecision(m_strip->content() == StripContent::Ratio ? 1 : 0);
-  differences->setRange(lower, upper);
-  m_stripArea->axis(QCPAxis::atBottom)->setRange(m_bins->massRange());
+  return m_strip->isShown();
 }
 
 std::vector<QCPAxis*> HistogramPlot::axes() const {
-  return {m_plot->xAxis, m_plot->yAxis, m_stripArea->axis(QCPAxis::atBottom), m_stripArea->axis(QCPAxis::atLeft)};
+  return {m_plot->xAxis, m_plot->yAxis, m_strip->massAxis(), m_strip->axis()};
 }
 
 void HistogramPlot::buildMassLine() {
@@ -249,7 +174,7 @@ void HistogramPlot::setHistogram(const MassHistogram& histogram, bool isSimulate
     m_simulation->setSamples({});
     applyMassAxis();
   }
-  aimStrip();
+  m_strip->aim();
   showMassLine();
   applyTexts();
   aimVerticalAxis();
@@ -276,7 +201,7 @@ void HistogramPlot::setSimulationScaled(bool isScaled) {
 
 void HistogramPlot::setFit(const std::optional<FitOnHistogram>& fit) {
   m_fit->setFit(fit);
-  aimStrip();
+  m_strip->aim();
   showOverlay();
 }
 
@@ -289,7 +214,7 @@ void HistogramPlot::showOverlay() {
 
 void HistogramPlot::setStrip(StripContent content) {
   m_strip->setContent(content);
-  aimStrip();
+  m_strip->aim();
   replotSoon();
 }
 
@@ -298,14 +223,14 @@ void HistogramPlot::setBadge(const QString& text) {
   replotSoon();
 }
 
-void HistogramPlot::setBrush(const std::optional<AxisEnds>& ends) {
+void HistogramPlot::setBrush(const std::optional<MassEnds>& ends) {
   m_brush->setEnds(ends ? std::optional(QCPRange(ends->lower, ends->upper)) : std::nullopt);
   replotSoon();
 }
 
-std::optional<AxisEnds> HistogramPlot::brush() const {
+std::optional<MassEnds> HistogramPlot::brush() const {
   const auto ends = m_brush->ends();
-  return ends ? std::optional(AxisEnds{ends->lower, ends->upper}) : std::nullopt;
+  return ends ? std::optional(MassEnds{ends->lower, ends->upper}) : std::nullopt;
 }
 
 void HistogramPlot::print(QPaintDevice& device, const QSize& size) {
@@ -338,8 +263,9 @@ void HistogramPlot::applyScale() {
 double HistogramPlot::wantedUpperEnd() const {
   const double least = m_bins->hasLogarithmicBins() ? m_bins->lowest() : leastUpperEnd / headroom;
   const double highest = std::max({m_bins->highest(), m_simulation->highest(), m_fit->highest(), least});
-  // Half a decade more on a logarithmic axis.
-  return m_isLogarithmic ? roundedUp(3.0 * highest) : roundedUp(headroom * highest);
+  // Half a decade more on a logarithmic axis, another for the names of particles.
+  const double above = m_bins->hasLogarithmicBins() ? 30.0 : 3.0;
+  return roundedUp((m_isLogarithmic ? above : headroom) * highest);
 }
 
 /// Lets the axis grow, or shrink, to its new end.
@@ -391,7 +317,7 @@ void HistogramPlot::setMotionReduced(bool isReduced) {
 
 std::optional<int> HistogramPlot::binAt(const QPoint& position) const {
   const QPoint point = m_plot->mapFrom(this, position);
-  const bool isInStrip = showsStrip() && m_stripArea->rect().contains(point);
+  const bool isInStrip = showsStrip() && m_strip->area()->rect().contains(point);
   if (!isInStrip && !m_plot->axisRect()->rect().contains(point))
     return std::nullopt;
   return m_bins->histogram().bin(m_plot->xAxis->pixelToCoord(point.x()));
@@ -474,7 +400,7 @@ void HistogramPlot::release(const QPoint& position, const QPoint& globalPosition
 }
 
 /// Whole bins within the range.
-AxisEnds HistogramPlot::binsBetween(const QPoint& first, const QPoint& second) const {
+MassEnds HistogramPlot::binsBetween(const QPoint& first, const QPoint& second) const {
   const MassHistogram& histogram = m_bins->histogram();
   const auto binOf = [&](const QPoint& position) {
     const double mass = m_plot->xAxis->pixelToCoord(m_plot->mapFrom(this, position).x());

@@ -15,7 +15,6 @@
 #include <vector>
 
 class QCPAxis;
-class QCPAxisRect;
 class QCPItemStraightLine;
 class QCustomPlot;
 class QMouseEvent;
@@ -32,12 +31,12 @@ class MassBrush;
 class PlotTexts;
 class SimulationStack;
 
-/// Ends of a range of an axis.
-struct AxisEnds {
+/// Ends of a range in GeV.
+struct MassEnds {
   double lower = 0.0;
   double upper = 0.0;
 
-  bool operator==(const AxisEnds&) const = default;
+  bool operator==(const MassEnds&) const = default;
 };
 
 /// The drawing of a mass histogram. Bins are numbered from 0; -1 is underflow, binCount() overflow.
@@ -68,9 +67,9 @@ public:
   void setLogarithmic(bool isLogarithmic);
   /// GeV; marked by a dashed line once there are entries.
   void setCurrentMass(std::optional<double> mass);
-  /// The bins that are chosen, GeV.
-  void setBrush(const std::optional<AxisEnds>& ends);
-  std::optional<AxisEnds> brush() const;
+  /// The bins that are chosen.
+  void setBrush(const std::optional<MassEnds>& ends);
+  std::optional<MassEnds> brush() const;
   /// Lights a bin up for a moment.
   void flash(int bin);
   /// No growing axis, no flashes.
@@ -102,13 +101,9 @@ protected:
 
 private:
   void buildAxes();
-  void buildStrip();
   void buildMassLine();
   void buildMotion();
   std::vector<QCPAxis*> axes() const;
-  void showStrip(bool isShown);
-  void aimStrip();
-  AxisEnds wantedStripRange() const;
   void showOverlay();
   void showMassLine();
   void applyColours(const ThemeColours& colours);
@@ -123,7 +118,7 @@ private:
   void followMouse(const QMouseEvent& mouse);
   void drag(const QPoint& position);
   void release(const QPoint& position, const QPoint& globalPosition);
-  AxisEnds binsBetween(const QPoint& first, const QPoint& second) const;
+  MassEnds binsBetween(const QPoint& first, const QPoint& second) const;
   void replotSoon();
 
   QCustomPlot* m_plot;
@@ -134,7 +129,6 @@ private:
   HistogramLegend* m_legend;
   KnownParticles* m_particles;
   PlotTexts* m_texts;
-  QCPAxisRect* m_stripArea; // in the plot's layout only while there is a fit
   FitStrip* m_strip;
   QCPItemStraightLine* m_massLine;
   std::optional<double> m_mass; // GeV, of the candidate at hand

@@ -29,9 +29,9 @@ struct SimulatedCount {
   MassHistogram histogram;
 };
 
-/// The masses of one channel, or of a family of channels, counted while their table grows. Where there are both recorded
-/// and simulated ones, only the recorded are counted, and each simulated sample by itself. Altered masses may stand in
-/// for those of the table.
+/// The masses of one channel, or of a family of channels, counted while their table grows. Where there are both
+/// recorded and simulated ones, only the recorded are counted, and each simulated sample by itself. Altered masses may
+/// stand in for those of the table.
 class CountedMasses {
 public:
   CountedMasses();

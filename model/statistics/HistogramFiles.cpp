@@ -36,7 +36,8 @@ bool isFitted(const HistogramRecord& record, std::size_t bin) {
 
 /// Line ends within a value would begin a new one.
 std::string oneLine(std::string text) {
-  std::ranges::replace_if(text, [](unsigned char letter) { return letter < ' '; }, ' ');
+  std::ranges::replace_if(
+      text, [](unsigned char letter) { return letter < ' '; }, ' ');
   return text;
 }
 
@@ -180,8 +181,8 @@ void writeCountVariable(std::ostream& out, const HistogramRecord& record) {
   beginVariable(out, record, "Events");
   for (const BinRecord& bin : record.bins) {
     const ErrorBar error = errorOf(bin.entries);
-    out << "  - {value: " << bin.entries << ", errors: [{asymerror: {minus: " << -error.minus << ", plus: " << error.plus
-        << "}, label: stat}]}\n";
+    out << "  - {value: " << bin.entries << ", errors: [{asymerror: {minus: " << -error.minus
+        << ", plus: " << error.plus << "}, label: stat}]}\n";
   }
 }
 
@@ -215,7 +216,8 @@ std::string csvText(const HistogramRecord& record) {
         << ',' << error.plus;
     if (isFitted(record, bin)) {
       const int place = static_cast<int>(bin);
-      out << ',' << record.fit->signal(place) << ',' << record.fit->background(place) << ',' << record.fit->error(place);
+      out << ',' << record.fit->signal(place) << ',' << record.fit->background(place) << ','
+          << record.fit->error(place);
     } else {
       out << ",,,";
     }
@@ -257,7 +259,8 @@ std::string hepDataText(const HistogramRecord& record) {
   if (!record.fit)
     return out.str();
   const FitOnHistogram& fit = *record.fit;
-  writeFitVariable(out, record, "Fit", [&](int bin) { return fit.total(bin); }, [&](int bin) { return fit.error(bin); });
+  writeFitVariable(
+      out, record, "Fit", [&](int bin) { return fit.total(bin); }, [&](int bin) { return fit.error(bin); });
   writeFitVariable(out, record, "Signal of the fit", [&](int bin) { return fit.signal(bin); }, {});
   writeFitVariable(out, record, "Background of the fit", [&](int bin) { return fit.background(bin); }, {});
   return out.str();

@@ -153,9 +153,10 @@ void showFittedHistogram(const QString& name, const std::vector<double>& masses,
   panel.setTable(constructed::table(masses));
   const FitDefaults defaults = fitDefaults("diphoton");
   PeakOrder order;
-  order.channels = {{"diphoton", binnedMasses(panel.masses(), defaults.minimum, defaults.maximum,
-                                              static_cast<std::size_t>(defaults.bins)),
-                     defaults.model, 1.0}};
+  order.channels = {
+      {"diphoton",
+       binnedMasses(panel.masses(), defaults.minimum, defaults.maximum, static_cast<std::size_t>(defaults.bins)),
+       defaults.model, 1.0}};
   order.options.settings = defaults.settings;
   panel.setPeak(std::make_shared<const PeakResult>(analysePeak(order)));
   if (change)
@@ -176,6 +177,7 @@ void showFits() {
   showFittedHistogram("fit_pulls", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 1); });
   showFittedHistogram("fit_ratio", masses, {1040, 340}, [](HistogramPanel& panel) { chooseStrip(panel, 2); });
   showFittedHistogram("fit_small", masses, {600, 340});
+  showFittedHistogram("fit_narrow", masses, {410, 340});
   showFittedHistogram("fit_low", masses, {1040, 230});
   showFittedHistogram("fit_peaked", constructed::peakedMasses(3000), {1040, 420});
   showFittedHistogram("fit_few", constructed::peakedMasses(50), {1040, 340});
@@ -199,8 +201,8 @@ void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
   for (std::uint32_t i = 0; i < 20'000; ++i) {
     constexpr std::array peaks{1.019, 3.097, 3.097, 9.46, 10.02, 91.19, 91.19, 91.19};
     const double peak = peaks[i % peaks.size()];
-    const double mass = i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random)
-                                   : 0.3 * std::exp(continuum(random));
+    const double mass =
+        i % 3 == 0 ? std::normal_distribution<double>(peak, 0.012 * peak)(random) : 0.3 * std::exp(continuum(random));
     MassEntry entry = constructed::entry(i, mass, "dimuon");
     entry.file = i % 4 == 0 ? data : sample;
     table->add(entry);
