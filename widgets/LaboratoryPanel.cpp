@@ -2,6 +2,7 @@
 
 #include "model/statistics/Significance.h"
 #include "widgets/DateText.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/NumberText.h"
 #include "widgets/Theme.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t seed = 20120704;
 constexpr int wide = 680;       // pixels: then sliders and plot stand side by side
+constexpr int narrow = 360;     // pixels: then plot and effect stand one above the other
 constexpr int sliderWidth = 70; // pixels, at least
 constexpr int lawSteps = 40;
 constexpr double massPart = 0.25; // of the range of the fit, to which the peak moves
@@ -69,6 +71,7 @@ LaboratoryPanel::LaboratoryPanel(QWidget* parent) : QWidget(parent), m_turned(&l
   column->addLayout(m_body, 1);
   auto* area = new QScrollArea;
   area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setWidget(content);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -86,6 +89,9 @@ QWidget* LaboratoryPanel::makeHeader() {
   m_result = new QLabel;
   m_result->setObjectName(QStringLiteral("result"));
   m_result->setWordWrap(true);
+  m_result->setToolTip(
+      tr("Observed: at the mass and with the width that the signal has here. A fit that looks for them "
+         "may find more elsewhere."));
   m_reset = new QToolButton;
   m_reset->setIcon(icon(QStringLiteral("reset")));
   m_reset->setText(tr("Reset"));
@@ -103,7 +109,8 @@ QWidget* LaboratoryPanel::makeSliders() {
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(2);
-  grid->setColumnStretch(1, 1);
+  grid->setColumnStretch(1, 4);
+  grid->setColumnStretch(2, 5);
   for (const LaboratoryQuantity& quantity : laboratoryQuantities()) {
     const Row row = makeRow(quantity);
     const int place = static_cast<int>(m_rows.size());
@@ -117,7 +124,7 @@ QWidget* LaboratoryPanel::makeSliders() {
 }
 
 LaboratoryPanel::Row LaboratoryPanel::makeRow(const LaboratoryQuantity& quantity) {
-  const Row row{new QLabel(text(quantity.label)), new NumberSlider(quantity.scale), new QLabel};
+  const Row row{new QLabel(text(quantity.label)), new NumberSlider(quantity.scale), new ElidedLabel};
   row.slider->setObjectName(QString::fromLatin1(quantity.id));
   row.slider->setAccessibleName(text(quantity.label));
   row.slider->setMinimumWidth(sliderWidth);
@@ -125,7 +132,7 @@ LaboratoryPanel::Row LaboratoryPanel::makeRow(const LaboratoryQuantity& quantity
   row.label->setToolTip(text(quantity.tip));
   row.value->setObjectName(QStringLiteral("value-%1").arg(QLatin1String(quantity.id)));
   row.value->setFont(tableFont());
-  row.value->setMinimumWidth(row.value->fontMetrics().horizontalAdvance(QStringLiteral("× 0.00 · 000 000 ev")));
+  row.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the sliders stay while values change
   connect(row.slider, &NumberSlider::numberChanged, this, [this, &quantity](double value) { turn(quantity, value); });
   return row;
 }
@@ -141,6 +148,13 @@ QWidget* LaboratoryPanel::makeJobs() {
   m_jobs->setAccessibleName(tr("The physicist's jobs"));
   for (const PeakJob& job : peakJobs())
     m_jobs->setTabToolTip(m_jobs->addTab(text(job.tab)), text(job.sentence));
+  column->addWidget(m_jobs);
+  column->addLayout(makeEffect(), 1);
+  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::chooseJob);
+  return jobs;
+}
+
+QBoxLayout* LaboratoryPanel::makeEffect() {
   m_effect = new QLabel;
   m_effect->setObjectName(QStringLiteral("effect"));
   m_effect->setWordWrap(true);
@@ -153,14 +167,11 @@ QWidget* LaboratoryPanel::makeJobs() {
   drawing->setSpacing(2);
   drawing->addWidget(m_legend);
   drawing->addWidget(m_plot, 1);
-  auto* line = new QHBoxLayout;
-  line->setSpacing(8);
-  line->addLayout(drawing, 1);
-  line->addWidget(m_effect, 1);
-  column->addWidget(m_jobs);
-  column->addLayout(line, 1);
-  connect(m_jobs, &QTabBar::currentChanged, this, &LaboratoryPanel::chooseJob);
-  return jobs;
+  m_lower = new QBoxLayout(QBoxLayout::LeftToRight);
+  m_lower->setSpacing(8);
+  m_lower->addLayout(drawing, 1);
+  m_lower->addWidget(m_effect, 1);
+  return m_lower;
 }
 
 void LaboratoryPanel::setMasses(std::shared_ptr<const std::vector<double>> masses) {
@@ -181,6 +192,8 @@ void LaboratoryPanel::setTimeLine(const TimeLine& line) {
   if (line == m_line)
     return;
   m_line = line;
+  if (!m_laboratory)
+    return; // shown with the masses that are on their way
   showSettings();
   showTrail();
 }
@@ -201,7 +214,8 @@ void LaboratoryPanel::reset() {
 }
 
 void LaboratoryPanel::turn(const LaboratoryQuantity& quantity, double value) {
-  m_settings.*quantity.value = value;
+  // Without a fit there is nothing to add.
+  m_settings.*quantity.value = hasPeak() ? value : std::min(value, 1.0);
   m_turned = &quantity;
   m_jobs->setCurrentIndex(static_cast<int>(quantity.job));
   m_change.start(0);
@@ -302,10 +316,9 @@ void LaboratoryPanel::scaleMass() {
 QString LaboratoryPanel::note() const {
   if (!m_settings.isPartOfData())
     return tr("laboratory: not data");
-  QStringList parts{
-      tr("the first %1 events").arg(countText(static_cast<qint64>(m_line.eventsAt(m_settings.luminosity))))};
-  if (m_line.luminosity() > 0.0)
-    parts << tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(m_settings.luminosity), 1));
+  if (m_line.luminosity() <= 0.0)
+    return tr("the first %1 events").arg(countText(static_cast<qint64>(m_line.eventsAt(m_settings.luminosity))));
+  QStringList parts{tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(m_settings.luminosity), 1))};
   if (const auto date = m_line.dateAt(m_settings.luminosity))
     parts << tr("until %1").arg(dateText(*date));
   return parts.join(QStringLiteral(" · "));
@@ -325,7 +338,7 @@ void LaboratoryPanel::showSettings() {
 
 QString LaboratoryPanel::valueText(const LaboratoryQuantity& quantity) const {
   const double value = m_settings.*quantity.value;
-  const auto with = [&](const QString& more) { return tr("%1 · %2").arg(factorText(value), more); };
+  const auto with = [&](const QString& quantityText) { return tr("%1 · %2").arg(quantityText, factorText(value)); };
   if (quantity.value == &LaboratorySettings::luminosity)
     return m_line.luminosity() > 0.0 ? with(tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(value), 1)))
                                      : factorText(value);
@@ -436,7 +449,11 @@ void LaboratoryPanel::changeEvent(QEvent* event) {
 
 void LaboratoryPanel::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  m_body->setDirection(event->size().width() < wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  const bool isWide = event->size().width() >= wide;
+  m_body->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  m_body->setStretch(0, isWide ? 2 : 0);
+  m_body->setStretch(1, isWide ? 3 : 1);
+  m_lower->setDirection(event->size().width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace voir

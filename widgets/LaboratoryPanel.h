@@ -69,6 +69,7 @@ private:
   QWidget* makeHeader();
   QWidget* makeSliders();
   QWidget* makeJobs();
+  QBoxLayout* makeEffect();
   Row makeRow(const LaboratoryQuantity& quantity);
   void turn(const LaboratoryQuantity& quantity, double value);
   void chooseJob(int job);
@@ -103,7 +104,8 @@ private:
   bool m_isAltered = false; // as was announced
   QTimer m_change;          // turns that come close together make one change
 
-  QBoxLayout* m_body;
+  QBoxLayout* m_body;  // sliders and jobs
+  QBoxLayout* m_lower; // plot and effect
   QLabel* m_result;
   QToolButton* m_reset;
   std::vector<Row> m_rows; // as laboratoryQuantities()

@@ -27,7 +27,6 @@ struct Extent {
 };
 
 PlotAxis logarithmicAxis(const QString& title, Extent extent) {
-  extent.minimum = std::max(extent.minimum, leastShown);
   extent.maximum = std::max(extent.maximum, 4.0 * extent.minimum);
   return {title, extent.minimum / 1.2, extent.maximum * 1.2, true};
 }
@@ -86,6 +85,8 @@ PlotDrawing SignificanceTrail::drawing(const ShownQuantity& shown, const std::ve
   for (PlotCurve* curve : {&line, &expected, &observed})
     if (!curve->points.empty())
       drawing.curves.push_back(*curve);
+  if (drawing.curves.empty())
+    return drawing;
   const QString z = text("Z [σ]");
   drawing.x = isLogarithmic ? logarithmicAxis(shown.title, x) : PlotAxis{shown.title, x.minimum, x.maximum};
   drawing.y = isLogarithmic ? logarithmicAxis(z, y) : PlotAxis{z, 0.0, 1.25 * std::max(y.maximum, 1.0)};

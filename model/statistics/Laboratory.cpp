@@ -227,9 +227,7 @@ MassData Laboratory::expectedMasses(const LaboratorySettings& settings) const {
 }
 
 FitChannel Laboratory::withoutSignal(MassData data) const {
-  return {.name = {},
-          .data = std::move(data),
-          .model = {.signal = "none", .background = m_channel.model.background}};
+  return {.name = {}, .data = std::move(data), .model = {.signal = "none", .background = m_channel.model.background}};
 }
 
 /// With signal these data are described exactly: -ln L, half the deviance, is 0 there. So q0 is twice that of the fit
@@ -237,8 +235,8 @@ FitChannel Laboratory::withoutSignal(MassData data) const {
 double Laboratory::expectedSignificance(const LaboratorySettings& settings) const {
   if (!hasSignal() || !hasBackground() || expectedSignal(settings) <= 0.0)
     return 0.0;
-  const MassFit fit = fitMasses(withoutSignal(expectedMasses(settings)),
-                                {.settings = m_backgroundSettings, .errors = FitErrors::None});
+  const MassFit fit =
+      fitMasses(withoutSignal(expectedMasses(settings)), {.settings = m_backgroundSettings, .errors = FitErrors::None});
   return std::sqrt(2.0 * std::max(fit.nllMin, 0.0));
 }
 

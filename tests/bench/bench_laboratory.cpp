@@ -78,5 +78,6 @@ void move(benchmark::State& state, const char* signal, const char* background) {
       benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK_CAPTURE(move, gaussOnExponential, "gauss", "exppoly2")->Arg(1)->Arg(4)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(move, crystalBallOnBernstein, "dscb", "bernstein4")->Arg(1)->Arg(4)->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -106,7 +106,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   QDir::setCurrent(application.arguments().value(1, "."));
   applyTheme(application, application.arguments().value(2, "dark"));
-  for (const QSize size : {QSize(420, 340), QSize(600, 340), QSize(900, 260)})
+  for (const QSize size : {QSize(270, 260), QSize(420, 340), QSize(600, 340), QSize(900, 260)})
     showLaboratory(size);
   for (const QSize size : {QSize(420, 340), QSize(600, 340)})
     showEvidence(size);

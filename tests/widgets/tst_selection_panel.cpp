@@ -228,7 +228,7 @@ void TestSelectionPanel::theScaleHoldsValuesAndLimits() {
   CutDistribution distribution = emptyDistributions(selection).cuts.front();
   for (int i = 0; i < 100; ++i)
     distribution.fill(30.0 + 0.5 * i);
-  const SliderScale scale = scaleFor(distribution, selection.cuts.front());
+  const RangeScale scale = scaleFor(distribution, selection.cuts.front());
   QCOMPARE(scale.minimum, 0.0);
   QCOMPARE(scale.maximum, expectedMaximum);
 }
