@@ -42,7 +42,7 @@ QSize CountBar::sizeHint() const {
 }
 
 QSize CountBar::minimumSizeHint() const {
-  return {fontMetrics().horizontalAdvance(QStringLiteral("000 000 · 00.0 %")), sizeHint().height()};
+  return {fontMetrics().horizontalAdvance(QStringLiteral("000 000")), sizeHint().height()};
 }
 
 void CountBar::paintEvent(QPaintEvent*) {
@@ -53,7 +53,9 @@ void CountBar::paintEvent(QPaintEvent*) {
   painter.fillRect(QRectF(0.0, height() - 3.0, width(), 3.0), colours.line);
   painter.fillRect(QRectF(0.0, height() - 3.0, width() * part, 3.0), colours.good);
   painter.setPen(m_count ? colours.text : colours.muted);
-  painter.drawText(rect().adjusted(0, 0, 0, -3), Qt::AlignRight | Qt::AlignVCenter, text());
+  const bool isNarrow = fontMetrics().horizontalAdvance(text()) > width();
+  const QString shown = isNarrow && m_count ? countText(static_cast<qint64>(m_count->events)) : text();
+  painter.drawText(rect().adjusted(0, 0, 0, -3), Qt::AlignRight | Qt::AlignVCenter, shown);
 }
 
 } // namespace voir

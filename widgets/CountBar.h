@@ -16,13 +16,16 @@ struct StepCount {
   bool operator==(const StepCount&) const = default;
 };
 
-/// "143 135 · 98.2 %" before a bar as long as the part of all events that is left.
+/// "143 135 · 98.2 %" before a bar as long as the part of all events that is left; without the part where it is narrow.
 class CountBar : public QWidget {
+  Q_OBJECT
+
 public:
   explicit CountBar(QWidget* parent = nullptr);
 
   /// nullopt: not counted yet.
   void setCount(const std::optional<StepCount>& count);
+  /// Whatever the width.
   QString text() const;
 
   QSize sizeHint() const override;

@@ -60,8 +60,8 @@ double LimitBox::limit() const {
 }
 
 QSize LimitBox::minimumSizeHint() const {
-  const QString widest = m_before + QStringLiteral("−000.00") + m_after;
-  return {fontMetrics().horizontalAdvance(widest) + 18, QDoubleSpinBox::minimumSizeHint().height()};
+  const QString widest = m_before + QStringLiteral("000.0") + m_after;
+  return {fontMetrics().horizontalAdvance(widest) + 16, QDoubleSpinBox::minimumSizeHint().height()};
 }
 
 QString LimitBox::textFromValue(double value) const {

@@ -109,7 +109,7 @@ QWidget* SelectionPanel::makeCuts() {
   column->setContentsMargins(0, 0, 0, 8);
   column->setSpacing(0);
   m_allEvents = addStep(*column, tr("All events"));
-  m_withObjects = addStep(*column, tr("With a candidate before cuts"));
+  m_withObjects = addStep(*column, tr("With enough objects"));
   m_noCuts->setProperty("role", "empty");
   m_noCuts->setWordWrap(true);
   column->addWidget(m_noCuts);

@@ -49,7 +49,9 @@ struct Panel : SelectionPanel {
     show();
   }
 
+  /// Without those that were just replaced; new ones are shown in the next turn of the event loop.
   QList<CutRow*> rows() const {
+    QTest::qWait(0);
     QList<CutRow*> visible;
     for (CutRow* row : findChildren<CutRow*>())
       if (!row->isHidden())
@@ -79,7 +81,7 @@ private slots:
   void aResultOfOtherRowsIsNotShown();
   void anExpressionIsToldWhenItIsOne();
   void settersAreSilent();
-  void fitsInto320Pixels();
+  void fitsInto280Pixels();
   void theScaleHoldsValuesAndLimits_data();
   void theScaleHoldsValuesAndLimits();
 };
@@ -206,12 +208,13 @@ void TestSelectionPanel::settersAreSilent() {
   QCOMPARE(edits.count() + carried.count(), 0);
 }
 
-void TestSelectionPanel::fitsInto320Pixels() {
+void TestSelectionPanel::fitsInto280Pixels() {
   Panel panel;
+  panel.resize(280, 700);
   panel.setResult(resultOf(twoCuts()));
-  QVERIFY2(panel.minimumSizeHint().width() <= 320, qPrintable(QString::number(panel.minimumSizeHint().width())));
+  QVERIFY2(panel.minimumSizeHint().width() <= 280, qPrintable(QString::number(panel.minimumSizeHint().width())));
   for (const QWidget* row : panel.rows())
-    QVERIFY(row->width() <= 320 && row->minimumSizeHint().width() <= row->width());
+    QVERIFY2(row->minimumSizeHint().width() <= 266, qPrintable(QString::number(row->minimumSizeHint().width())));
 }
 
 void TestSelectionPanel::theScaleHoldsValuesAndLimits_data() {
