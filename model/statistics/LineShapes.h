@@ -22,9 +22,12 @@ struct LineShape {
   std::vector<ShapeParameter> parameters; ///< beside its yield
 };
 
-/// gauss, crystalball, dscb, voigt, bwgauss (relativistic Breit-Wigner convolved with a Gaussian), none.
+/// gauss, crystalball, dscb, voigt, bwgauss (relativistic Breit-Wigner convolved with a Gaussian), none. width is that
+/// of the Gaussian, one standard deviation; gamma the full width of the resonance.
 std::span<const LineShape> signalShapes();
-/// exp, exppoly2, exppoly3, bernstein1 to 5, chebyshev1 to 5, power.
+/// exp: exp(-slope m). exppoly2, exppoly3: exp(-(a1 x + a2 x^2 + ...)) with x from -1 to 1 over the range. bernstein1
+/// to 5: coefficients c1, ... in units of their mean, c0 being what is missing to a mean of 1. chebyshev1 to 5: 1 + c1
+/// T1(x) + ... power: m^-power.
 std::span<const LineShape> backgroundShapes();
 /// nullptr where there is none of this id.
 const LineShape* findSignal(std::string_view id);

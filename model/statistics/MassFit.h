@@ -22,7 +22,10 @@ struct GaussianConstraint {
   bool operator==(const GaussianConstraint&) const = default;
 };
 
-/// What is asked of one parameter; what is not said is as the model has it by default.
+/// What is asked of one parameter; what is not said is as the model has it by default. A parameter that is set is free
+/// unless isFixed, even one that is fixed by default (gamma of bwgauss). In a combination a name without channel means
+/// the parameters of all channels. Yields do not go below 0 unless a minimum says so; the sum of the densities never
+/// does.
 struct ParameterSetting {
   std::string name;              ///< as parametersOf names it
   std::optional<double> value{}; ///< to start from; if fixed, to stay at

@@ -13,8 +13,8 @@ namespace voir {
 namespace {
 
 constexpr int mostSteps = 500;
-constexpr int stepsOfScoring = 8;
-constexpr int stepsToPerfection = 40;
+constexpr int stepsOfScoring = 8;         // before the true second derivatives are worth their price, again and again
+constexpr int stepsToPerfection = 40;     // after which good enough will do
 constexpr double smallestDistance = 1e-9; // of -ln L: far below its rounding for errors of 1/1000
 constexpr double goodEnough = 1e-5;       // where rounding keeps from coming closer
 constexpr double largestDamping = 1e12;

@@ -89,11 +89,11 @@ private:
 
   /// A width apart.
   std::vector<double> masses(double factor) const {
-    if (!isSearched(m_mass))
-      return {m_background[m_mass]};
     constexpr int mostMasses = 300;
     const double extent = m_box.upper[m_mass] - m_box.lower[m_mass];
-    const int count = std::clamp(static_cast<int>(extent / smallestWidth(factor)), 1, mostMasses);
+    if (!isSearched(m_mass) || !std::isfinite(extent))
+      return {m_background[m_mass]};
+    const int count = static_cast<int>(std::clamp<double>(extent / smallestWidth(factor), 1, mostMasses));
     std::vector<double> masses;
     for (int i = 0; i < count; ++i)
       masses.push_back(m_box.lower[m_mass] + extent * (i + 0.5) / count);
@@ -106,6 +106,8 @@ private:
     for (const Eigen::Index place : m_widths)
       excess.start[place] = widthAt(place, factor);
     const Expansion at = m_likelihood.expand(excess.start);
+    if (!std::isfinite(at.value))
+      return excess;
     // What the background's parameters take over of the signal: a row of the curvature times the inverse of theirs.
     const Eigen::VectorXd shared = at.curvature(m_nuisances, m_yield);
     const Eigen::MatrixXd curvature = at.curvature(m_nuisances, m_nuisances);
