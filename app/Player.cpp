@@ -90,6 +90,7 @@ void Player::startScan() {
   m_scanFirst = m_session.position();
   ScanOrder order{m_session.files().paths, {}, m_speed};
   order.options.channels = parseChannels(m_session.channel().toStdString());
+  order.options.selection = m_session.selection();
   order.options.first = static_cast<std::size_t>(m_scanFirst);
   order.options.count = static_cast<std::size_t>(m_lastIndex - m_scanFirst + 1);
   m_sinceScanStart.start();
