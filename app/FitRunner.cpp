@@ -1,5 +1,7 @@
 #include "app/FitRunner.h"
 
+#include "model/analysis/DecayChannels.h"
+#include "model/simulation/ExpectedSignal.h"
 #include "model/statistics/SignalHypothesis.h"
 
 #include <algorithm>
@@ -67,6 +69,27 @@ struct FitRunner::Order {
   int number = 0;
   PeakOrder peak;
   std::vector<PeakOrder> parts;
+  std::optional<SampleExpectation> expectation;
+};
+
+/// What was found out last is kept: it takes some 40 ms.
+class FitRunner::Expectations {
+public:
+  std::optional<double> find(const SampleExpectation& wanted, const MassInterval& range) {
+    SampleExpectation whole = wanted;
+    whole.fraction = 1.0;
+    if (whole != m_known || range.minimum != m_range.minimum || range.maximum != m_range.maximum) {
+      m_signal = expectedHiggsSignal(whole.file, parseChannels(whole.channel), whole.selection, range);
+      m_known = whole;
+      m_range = range;
+    }
+    return m_signal ? std::optional(*m_signal * wanted.fraction) : std::nullopt;
+  }
+
+private:
+  SampleExpectation m_known;
+  MassInterval m_range;
+  std::optional<double> m_signal;
 };
 
 /// The order that is still to be worked on; written by the GUI thread, read by the worker.
@@ -99,8 +122,8 @@ private:
 /// One order, step by step, in the worker.
 class FitRunner::Work {
 public:
-  Work(FitRunner& runner, const Order& order, const std::stop_token& stop)
-      : m_runner(runner), m_order(order), m_stop(stop) {}
+  Work(FitRunner& runner, Order order, Expectations& expectations, const std::stop_token& stop)
+      : m_runner(runner), m_order(std::move(order)), m_expectations(expectations), m_stop(stop) {}
 
   /// lastScan: when the scan before was finished.
   void run(Clock::time_point& lastScan) {
@@ -108,6 +131,7 @@ public:
     post();
     if (isOutdated())
       return;
+    expect();
     analyseFully();
     analyseParts();
     if (!hasSignal(m_result.fit) || (isOutdated() && Clock::now() - lastScan < scanInterval))
@@ -119,6 +143,15 @@ public:
 
 private:
   bool isOutdated() const { return m_stop.stop_requested() || !m_runner.m_mailbox->isEmpty(); }
+
+  void expect() {
+    const MassData& data = m_order.peak.channels.front().data;
+    if (!m_order.expectation || m_order.peak.expectedStrength)
+      return;
+    m_order.peak.expectedStrength = m_expectations.find(*m_order.expectation, {data.minimum, data.maximum});
+    if (m_order.peak.scan)
+      m_order.peak.scan->expectedStrength = m_order.peak.expectedStrength;
+  }
 
   void analyseFully() {
     m_result = analysePeak(withoutScan(m_order.peak));
@@ -171,7 +204,8 @@ private:
   }
 
   FitRunner& m_runner;
-  const Order& m_order;
+  Order m_order;
+  Expectations& m_expectations;
   const std::stop_token& m_stop;
   PeakResult m_result;
 };
@@ -182,12 +216,13 @@ FitRunner::FitRunner(QObject* parent)
 
 FitRunner::~FitRunner() = default;
 
-void FitRunner::start(const PeakOrder& order, const std::vector<PeakOrder>& parts) {
+void FitRunner::start(const PeakOrder& order, const std::vector<PeakOrder>& parts,
+                      const std::optional<SampleExpectation>& expectation) {
   ++m_number;
   if (!areAlike(order, m_newest))
     m_firstWelcome = m_number;
   m_newest = order;
-  m_mailbox->put(Order{m_number, order, parts});
+  m_mailbox->put(Order{m_number, order, parts, expectation});
 }
 
 void FitRunner::stop() {
@@ -198,9 +233,10 @@ void FitRunner::stop() {
 
 void FitRunner::work(const std::stop_token& stop) {
   Clock::time_point lastScan{};
+  Expectations expectations;
   while (const auto order = m_mailbox->take(stop)) {
     try {
-      Work(*this, *order, stop).run(lastScan);
+      Work(*this, *order, expectations, stop).run(lastScan);
     } catch (const std::exception& exception) {
       const QString sentence = QString::fromUtf8(exception.what());
       QMetaObject::invokeMethod(

@@ -1,17 +1,30 @@
 #pragma once
 
+#include "model/analysis/Selection.h"
 #include "model/statistics/PeakAnalysis.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 namespace voir {
 
 using PeakPtr = std::shared_ptr<const PeakResult>;
+
+/// The part of a built-in sample that was fitted, to find out what the Standard Model expects of it.
+struct SampleExpectation {
+  std::string file;    ///< "sample:NAME"
+  std::string channel; ///< id of a DecayChannel or of a family
+  Selection selection;
+  double fraction = 1.0; ///< of the sample's events
+
+  bool operator==(const SampleExpectation&) const = default;
+};
 
 /// Fits in a thread of its own. The newest order wins: what an earlier one has not computed yet is left out. What is
 /// ready is told at once, a fit in bins before a slower one, errors of the profile likelihood after it, then the scan
@@ -24,8 +37,10 @@ public:
   ~FitRunner() override;
 
   /// Answered by analysed, several times, or by failed. Results of orders before that asked the same of other masses
-  /// still come; those of any other do not. parts: what is to be told of each channel alone.
-  void start(const PeakOrder& order, const std::vector<PeakOrder>& parts = {});
+  /// still come; those of any other do not. parts: what is to be told of each channel alone. expectation: instead of an
+  /// expectedStrength, for the order's only channel.
+  void start(const PeakOrder& order, const std::vector<PeakOrder>& parts = {},
+             const std::optional<SampleExpectation>& expectation = {});
   /// Nothing more is told.
   void stop();
 
@@ -37,6 +52,7 @@ signals:
 
 private:
   struct Order;
+  class Expectations;
   class Mailbox;
   class Work;
 

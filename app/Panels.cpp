@@ -13,6 +13,7 @@
 #include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/LaboratoryPanel.h"
+#include "widgets/MassTableModel.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/MessageBar.h"
 #include "widgets/ObjectTablesPanel.h"
@@ -20,6 +21,7 @@
 #include "widgets/TimeLapseBar.h"
 
 #include <QCoreApplication>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -162,6 +164,12 @@ QWidget* makeDisplay(MainWindow& window) {
   return panel;
 }
 
+void raiseDock(QWidget& panel) {
+  for (QWidget* parent = panel.parentWidget(); parent; parent = parent->parentWidget())
+    if (auto* dock = qobject_cast<QDockWidget*>(parent))
+      dock->raise();
+}
+
 QWidget* withTimeLapse(HistogramPanel* histogram) {
   auto* both = new QWidget;
   auto* column = new QVBoxLayout(both);
@@ -182,6 +190,32 @@ void tellOfExports(HistogramPanel& panel, MainWindow& window) {
                    [&messages](const QString& problem) { messages.showMessage(Severity::Error, problem); });
 }
 
+/// The masses between two ends chosen in the histogram are those listed.
+void listBrushed(HistogramPanel& histogram, MassTablePanel& masses) {
+  QObject::connect(&histogram, &HistogramPanel::massRangeBrushed, &masses,
+                   [&histogram, &masses](double lower, double upper) {
+                     masses.setFilter(MassFilter{histogram.channel().toStdString(), lower, upper});
+                     raiseDock(masses);
+                   });
+  QObject::connect(&histogram, &HistogramPanel::massBrushCleared, &masses, [&masses] { masses.setFilter({}); });
+  QObject::connect(&masses, &MassTablePanel::showAllRequested, &histogram, [&histogram, &masses] {
+    histogram.clearBrush();
+    masses.setFilter({});
+  });
+}
+
+/// For exported files: "photon.pt > 40, ...".
+QString noteOf(const Selection& selection) {
+  QStringList conditions;
+  for (const Cut& cut : selection.cuts)
+    if (cut.isOn)
+      conditions << QString::fromStdString(textOf(cut));
+  if (!selection.expression.text().empty())
+    conditions << QString::fromStdString(selection.expression.text());
+  return conditions.join(QStringLiteral(", "));
+}
+
+/// The row of the table of masses stands above.
 QWidget* makeHistogram(MainWindow& window) {
   auto* panel = new HistogramPanel;
   Session& session = window.session();
@@ -199,6 +233,9 @@ QWidget* makeHistogram(MainWindow& window) {
   QObject::connect(panel, &HistogramPanel::eventRequested, &window, &MainWindow::showMassEvent);
   panel->setPublishedShown(true);
   tellOfExports(*panel, window);
+  listBrushed(*panel, *window.findChild<MassTablePanel*>());
+  QObject::connect(&session, &Session::selectionChanged, panel,
+                   [panel, &session] { panel->setSelectionNote(QString::fromStdString(textOf(session.selection()))); });
   return withTimeLapse(panel);
 }
 
@@ -207,7 +244,10 @@ QWidget* makeFit(MainWindow& window) {
   auto* panel = new FitPanel;
   Session& session = window.session();
   auto* fit = new PeakFit(*window.findChild<HistogramPanel*>(), *panel);
+  fit->setSelection(session.selection());
   QObject::connect(&session, &Session::massesChanged, fit, [fit, &session] { fit->setTable(session.masses()); });
+  QObject::connect(&session, &Session::selectionChanged, fit,
+                   [fit, &session] { fit->setSelection(session.selection()); });
   return panel;
 }
 

@@ -1,5 +1,6 @@
 #include "app/PeakFit.h"
 
+#include "model/simulation/SampleDescription.h"
 #include "model/statistics/SignalHypothesis.h"
 #include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
@@ -97,7 +98,32 @@ void PeakFit::setTable(std::shared_ptr<const MassTable> table) {
 void PeakFit::countFamilies(std::size_t firstEntry) {
   for (std::size_t place = firstEntry; m_table && place < m_table->size(); ++place)
     if (const DecayChannel* channel = findChannel(m_table->entries()[place].channel))
-      ++m_families[channel->family];
+      m_families[channel->family].add(m_table->entries()[place]);
+}
+
+void PeakFit::Family::add(const MassEntry& entry) {
+  if (entries++ == 0)
+    file = entry.file;
+  else if (file != entry.file)
+    file.reset();
+  lastEvent = std::max(lastEvent, entry.eventIndex);
+}
+
+void PeakFit::setSelection(const Selection& selection) {
+  m_selection = selection;
+}
+
+/// Known of masses as they were recorded, of one built-in sample.
+std::optional<SampleExpectation> PeakFit::expectation() const {
+  const auto family = std::ranges::find_if(m_families, [this](const auto& row) { return isOwn(row.first); });
+  if (m_histogram.isAltered() || family == m_families.end() || !family->second.file)
+    return std::nullopt;
+  const std::string& file = m_table->files()[static_cast<std::size_t>(*family->second.file)];
+  for (const SampleDescription& sample : builtInSamples())
+    if (file == "sample:" + sample.name)
+      return SampleExpectation{file, m_channel, m_selection,
+                               (family->second.lastEvent + 1.0) / static_cast<double>(sample.eventCount)};
+  return std::nullopt;
 }
 
 /// Whether the histogram shows masses of this family.
@@ -108,9 +134,9 @@ bool PeakFit::isOwn(std::string_view family) const {
 
 void PeakFit::showFamilies() {
   std::vector<FamilyMasses> families{{m_channel, static_cast<std::size_t>(m_histogram.histogram().total())}};
-  for (const auto& [family, entries] : m_families)
-    if (!isOwn(family))
-      families.push_back({std::string(family), entries});
+  for (const auto& [name, family] : m_families)
+    if (!isOwn(name))
+      families.push_back({std::string(name), family.entries});
   m_panel.setFamilies(families);
 }
 
@@ -126,7 +152,7 @@ void PeakFit::fitAnew() {
     if (m_families.contains(family) && !isOwn(family))
       parts.push_back(otherOrder(family));
   if (parts.size() == 1)
-    m_runner.start(parts.front());
+    m_runner.start(parts.front(), {}, expectation());
   else
     m_runner.start(orderTogether(parts), parts);
 }

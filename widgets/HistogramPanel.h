@@ -30,6 +30,7 @@ public:
   void setTable(std::shared_ptr<const MassTable> table);
   /// While there are some, they are counted instead of the table's, and bins lead to no events.
   void setAltered(std::optional<AlteredMasses> masses);
+  bool isAltered() const { return m_altered.has_value(); }
   /// Result of the running fit of these masses; nullptr: none. Dropped when another channel is chosen.
   void setPeak(std::shared_ptr<const PeakResult> peak);
   /// Id of a DecayChannel or of a family; unknown ones are ignored.

@@ -1,5 +1,6 @@
 #include "widgets/MassTableModel.h"
 
+#include "model/analysis/DecayChannels.h"
 #include "widgets/ChannelText.h"
 #include "widgets/NumberText.h"
 #include "widgets/ObjectText.h"
@@ -31,13 +32,19 @@ QString daughterNames(const MassEntry& entry) {
 
 } // namespace
 
+bool MassFilter::accepts(const MassEntry& entry) const {
+  const DecayChannel* of = findChannel(entry.channel);
+  const bool isOfChannel = entry.channel == channel || (of && of->family == channel);
+  return isOfChannel && entry.mass >= lower && entry.mass < upper;
+}
+
 MassTableModel::MassTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void MassTableModel::setTable(std::shared_ptr<const MassTable> table) {
   if (table == m_table)
     return;
   const bool hasGrown = table && m_table && table->startsWith(*m_table);
-  if (!hasGrown)
+  if (!hasGrown || m_filter)
     startAnew(std::move(table));
   else if (table->size() == m_table->size())
     m_table = std::move(table);
@@ -48,8 +55,26 @@ void MassTableModel::setTable(std::shared_ptr<const MassTable> table) {
 void MassTableModel::startAnew(std::shared_ptr<const MassTable> table) {
   beginResetModel();
   m_table = std::move(table);
+  findAccepted();
   m_hasPairs = hasPairs(0);
   endResetModel();
+}
+
+void MassTableModel::setFilter(const std::optional<MassFilter>& filter) {
+  if (std::exchange(m_filter, filter) != filter)
+    startAnew(m_table);
+}
+
+void MassTableModel::findAccepted() {
+  m_accepted.clear();
+  for (std::size_t i = 0; m_filter && i < entryCount(); ++i)
+    if (m_filter->accepts(m_table->entries()[i]))
+      m_accepted.push_back(i);
+}
+
+std::size_t MassTableModel::place(int row) const {
+  const auto index = static_cast<std::size_t>(row);
+  return m_filter ? m_accepted.at(index) : index;
 }
 
 void MassTableModel::append(std::shared_ptr<const MassTable> table) {
@@ -77,11 +102,11 @@ void MassTableModel::setCurrentEvent(std::optional<EventId> id) {
 }
 
 const MassEntry& MassTableModel::entry(int row) const {
-  return m_table->entries().at(static_cast<std::size_t>(row));
+  return m_table->entries().at(place(row));
 }
 
 int MassTableModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->size());
+  return parent.isValid() ? 0 : static_cast<int>(m_filter ? m_accepted.size() : entryCount());
 }
 
 int MassTableModel::columnCount(const QModelIndex& parent) const {
@@ -109,7 +134,7 @@ QString MassTableModel::text(int row, Column column) const {
   const MassEntry& shown = entry(row);
   switch (column) {
   case Number:
-    return countText(row + 1);
+    return countText(static_cast<qint64>(place(row)) + 1);
   case Channel:
     return channelText(shown.channel);
   case Mass:

@@ -56,8 +56,8 @@ bool isAtEnd(const QTableView& table) {
 
 MassTablePanel::MassTablePanel(QWidget* parent)
     : QWidget(parent), m_model(new MassTableModel(this)), m_table(new QTableView), m_pages(new QStackedWidget),
-      m_count(new ElidedLabel), m_remove(new QPushButton(icon("trash"), tr("Remove"))),
-      m_clear(new QPushButton(tr("Remove all"))) {
+      m_count(new ElidedLabel), m_showAll(new QPushButton(tr("Show all"))),
+      m_remove(new QPushButton(icon("trash"), tr("Remove"))), m_clear(new QPushButton(tr("Remove all"))) {
   buildTable();
   m_pages->addWidget(makeEmptyPage(tr("No masses yet.\n\nChoose objects in a view and press M: each accepted candidate "
                                       "becomes a row here and an entry of the histogram. Space lets the events run by "
@@ -98,8 +98,11 @@ QWidget* MassTablePanel::makeButtons() {
   m_remove->setToolTip(tr("Remove the selected rows (Delete); Ctrl+Z brings them back"));
   m_clear->setToolTip(tr("Remove all rows; Ctrl+Z brings them back"));
   line->addWidget(m_count, 1);
+  line->addWidget(m_showAll);
   line->addWidget(m_remove);
   line->addWidget(m_clear);
+  m_showAll->setToolTip(tr("List the masses beyond the range chosen in the histogram, too"));
+  connect(m_showAll, &QPushButton::clicked, this, &MassTablePanel::showAllRequested);
   connect(m_remove, &QPushButton::clicked, this, &MassTablePanel::requestRemoval);
   connect(m_clear, &QPushButton::clicked, this, &MassTablePanel::clearRequested);
   return buttons;
@@ -117,14 +120,29 @@ void MassTablePanel::setCurrentEvent(std::optional<EventId> id) {
   m_model->setCurrentEvent(id);
 }
 
-void MassTablePanel::showState() {
+void MassTablePanel::setFilter(const std::optional<MassFilter>& filter) {
+  m_model->setFilter(filter);
+  showState();
+}
+
+QString MassTablePanel::countLine() const {
   const int rows = m_model->rowCount();
-  m_pages->setCurrentIndex(rows > 0 ? 1 : 0);
+  if (const auto& filter = m_model->filter())
+    return tr("%1 of %2 masses, from %3 to %4 GeV")
+        .arg(countText(rows), countText(static_cast<qint64>(m_model->entryCount())), numberText(filter->lower, 1),
+             numberText(filter->upper, 1));
+  return rows == 1 ? tr("1 mass") : tr("%1 masses").arg(countText(rows));
+}
+
+void MassTablePanel::showState() {
+  const bool isEmpty = m_model->entryCount() == 0;
+  m_pages->setCurrentIndex(isEmpty ? 0 : 1);
   m_table->setColumnHidden(MassTableModel::M12, !m_model->hasPairs());
   m_table->setColumnHidden(MassTableModel::M34, !m_model->hasPairs());
-  m_count->setText(rows == 0 ? QString() : rows == 1 ? tr("1 mass") : tr("%1 masses").arg(countText(rows)));
+  m_count->setText(isEmpty ? QString() : countLine());
+  m_showAll->setVisible(m_model->filter().has_value());
   m_remove->setEnabled(m_table->selectionModel()->hasSelection());
-  m_clear->setEnabled(rows > 0);
+  m_clear->setEnabled(!isEmpty);
 }
 
 bool MassTablePanel::eventFilter(QObject* watched, QEvent* event) {
@@ -146,7 +164,7 @@ bool MassTablePanel::handleKey(const QKeyEvent& key) {
 void MassTablePanel::requestRemoval() {
   std::vector<std::size_t> places;
   for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
-    places.push_back(static_cast<std::size_t>(row.row()));
+    places.push_back(m_model->place(row.row()));
   std::ranges::sort(places);
   if (!places.empty())
     emit removeRequested(places);

@@ -16,6 +16,7 @@ class QTableView;
 
 namespace voir {
 
+struct MassFilter;
 class MassTableModel;
 
 /// The accepted candidates. Double click or Enter goes to the event, Delete removes rows.
@@ -27,6 +28,8 @@ public:
 
   /// A snapshot, shared: cheap for 10^5 rows when it extends the one before.
   void setTable(std::shared_ptr<const MassTable> table);
+  /// Only the masses of a channel or family within [lower, upper) GeV are listed; nullopt: all.
+  void setFilter(const std::optional<MassFilter>& filter);
   /// Its rows are set off.
   void setCurrentEvent(std::optional<EventId> id);
 
@@ -35,6 +38,8 @@ signals:
   void removeRequested(std::vector<std::size_t> places);
   void eventRequested(int file, std::uint32_t eventIndex);
   void clearRequested();
+  /// The filter is not wanted any more.
+  void showAllRequested();
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -44,6 +49,7 @@ private:
   void buildTable();
   QWidget* makeButtons();
   void showState();
+  QString countLine() const;
   bool handleKey(const QKeyEvent& key);
   void requestRemoval();
   void requestEvent(const QModelIndex& index);
@@ -53,6 +59,7 @@ private:
   QTableView* m_table;
   QStackedWidget* m_pages;
   QLabel* m_count;
+  QPushButton* m_showAll; // while there is a filter
   QPushButton* m_remove;
   QPushButton* m_clear;
 };

@@ -3,6 +3,7 @@
 #include "app/commands/FitReport.h"
 #include "model/analysis/SelectionFile.h"
 #include "model/simulation/ExpectedSignal.h"
+#include "model/statistics/SignalHypothesis.h"
 
 #include <CLI/CLI.hpp>
 
@@ -96,10 +97,19 @@ ParameterSetting& settingOf(std::vector<ParameterSetting>& settings, const std::
   return added;
 }
 
+/// A value that was asked for counts more than the usual range.
+void setValue(ParameterSetting& setting, double value) {
+  setting.value = value;
+  if (setting.minimum && *setting.minimum > value)
+    setting.minimum.reset();
+  if (setting.maximum && *setting.maximum < value)
+    setting.maximum.reset();
+}
+
 void addSettings(std::vector<ParameterSetting>& settings, const FitArguments& arguments) {
   for (const std::string& text : arguments.started) {
     const auto [name, value] = parseAssignment(text, "--start");
-    settingOf(settings, name).value = parseNumber(value, "--start " + name);
+    setValue(settingOf(settings, name), parseNumber(value, "--start " + name));
   }
   for (const std::string& text : arguments.bounded) {
     const auto [name, value] = parseAssignment(text, "--bound");
@@ -115,7 +125,7 @@ void addSettings(std::vector<ParameterSetting>& settings, const FitArguments& ar
   for (const std::string& text : arguments.fixed) {
     const auto [name, value] = parseAssignment(text, "--fix");
     ParameterSetting& setting = settingOf(settings, name);
-    setting.value = parseNumber(value, "--fix " + name);
+    setValue(setting, parseNumber(value, "--fix " + name));
     setting.isFixed = true;
   }
 }
@@ -133,27 +143,33 @@ Range usualRange(const FitInput& input, const FitDefaults& defaults) {
   return both.minimum < both.maximum ? both : found;
 }
 
-FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const FitDefaults& defaults) {
-  Range range;
+Range rangeOf(const FitInput& input, const FitArguments& arguments) {
   if (arguments.range.empty())
-    range = usualRange(input, defaults);
-  else if (const auto asked = parseNumbers<2>(arguments.range, "--range"); asked[0] < asked[1])
-    range = {asked[0], asked[1]};
-  else
+    return usualRange(input, fitDefaults(input.channel));
+  const auto [minimum, maximum] = parseNumbers<2>(arguments.range, "--range");
+  if (minimum >= maximum)
     throw std::invalid_argument("--range " + arguments.range + ": expected A:B with A below B, in GeV");
+  return {minimum, maximum};
+}
+
+/// In bins as wide as is usual for the channel, unless their number is told.
+std::size_t binsOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
+  if (arguments.bins > 0)
+    return arguments.bins;
+  const FitDefaults usual = fitDefaults(input.channel);
+  const double width = (usual.maximum - usual.minimum) / usual.bins;
+  return static_cast<std::size_t>(std::clamp(std::round((range.maximum - range.minimum) / width), 1.0, 1000.0));
+}
+
+FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
   FitChannel channel;
-  if (arguments.isUnbinned) {
-    channel.data = unbinnedMasses(input.masses, range.minimum, range.maximum);
-  } else {
-    const double width = (defaults.maximum - defaults.minimum) / defaults.bins;
-    const double usual = std::max(1.0, std::round((range.maximum - range.minimum) / width));
-    const std::size_t bins = arguments.bins > 0 ? arguments.bins : static_cast<std::size_t>(usual);
-    channel.data = binnedMasses(input.masses, range.minimum, range.maximum, bins);
-  }
+  channel.data = arguments.isUnbinned
+                     ? unbinnedMasses(input.masses, range.minimum, range.maximum)
+                     : binnedMasses(input.masses, range.minimum, range.maximum, binsOf(input, arguments, range));
   if (channel.data.entries() == 0.0)
     throw std::runtime_error(input.name + ": no mass between " + csvNumber(range.minimum) + " and " +
                              csvNumber(range.maximum) + " GeV");
-  channel.model = defaults.model;
+  channel.model = fitDefaults(input.channel, range.minimum, range.maximum).model;
   if (!arguments.signal.empty())
     channel.model.signal = arguments.signal;
   if (!arguments.background.empty())
@@ -234,9 +250,10 @@ PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& argum
   PeakOrder order;
   order.options.errors = FitErrors::Profile;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const FitDefaults defaults = fitDefaults(inputs[i].channel);
-    FitChannel channel = channelOf(inputs[i], arguments, defaults);
+    const Range range = rangeOf(inputs[i], arguments);
+    FitChannel channel = channelOf(inputs[i], arguments, range);
     channel.name = std::to_string(i + 1);
+    const FitDefaults defaults = fitDefaults(inputs[i].channel, range.minimum, range.maximum);
     addDefaults(order.options.settings, channel, defaults, inputs.size() > 1);
     order.channels.push_back(std::move(channel));
   }
@@ -248,24 +265,15 @@ PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& argum
 }
 
 /// With the shape of the signal as it was fitted.
-UpperLimit limitOf(const PeakOrder& order, const MassFit& fit) {
-  FitOptions options = order.options;
-  for (const FitChannel& channel : order.channels)
-    for (const ShapeParameter& shape : findSignal(channel.model.signal)->parameters) {
-      const std::string own = std::string(shape.name) + ":" + channel.name;
-      const std::string name = fit.find(own) ? own : std::string(shape.name);
-      ParameterSetting& setting = settingOf(options.settings, name);
-      setting.value = fit.value(name);
-      setting.isFixed = true;
-    }
-  return upperLimit(order.channels, options);
+UpperLimit limitOf(const PeakResult& peak) {
+  return upperLimit(peak.channels, {withShapeOf(peak.fit, peak.options.settings), peak.options.errors});
 }
 
-ToyStudy toysOf(const PeakOrder& order, const PeakResult& peak, const FitArguments& arguments) {
+ToyStudy toysOf(const PeakResult& peak, const FitArguments& arguments) {
   ToyOptions toys;
   toys.toys = arguments.toys;
   toys.seed = arguments.seed;
-  return studyToys(order.channels, order.options, peak.fit, peak.discovery.background, peak.discovery.q0, toys);
+  return studyToys(peak.channels, peak.options, peak.fit, peak.discovery.background, peak.discovery.q0, toys);
 }
 
 int fit(const FitArguments& arguments) {
@@ -282,11 +290,10 @@ int fit(const FitArguments& arguments) {
     report.channelIds.push_back(input.channel);
     code = std::max(code, input.code);
   }
-  const bool hasSignal = order.channels.front().model.signal != "none";
-  if (arguments.isLimitWanted && hasSignal)
-    report.limit = limitOf(order, report.peak.fit);
-  if (arguments.toys > 0 && hasSignal)
-    report.toys = toysOf(order, report.peak, arguments);
+  if (arguments.isLimitWanted && hasSignal(report.peak.fit))
+    report.peak.limit = limitOf(report.peak);
+  if (arguments.toys > 0 && hasSignal(report.peak.fit))
+    report.toys = toysOf(report.peak, arguments);
   arguments.isJson ? writeFitJson(report, std::cout) : writeFitText(report, std::cout);
   return code;
 }

@@ -1,5 +1,7 @@
 #include "app/commands/FitReport.h"
 
+#include "model/statistics/SignalHypothesis.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -13,10 +15,6 @@ namespace voir {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-bool hasSignal(const FitReport& report) {
-  return report.peak.fit.channels.front().model.signal != "none";
-}
 
 Json toJson(const FittedParameter& parameter) {
   return {{"value", parameter.value},
@@ -172,11 +170,11 @@ void writeFitText(const FitReport& report, std::ostream& out) {
   writeParameters(peak.fit, out);
   out << std::defaultfloat << std::setprecision(6) << "\ndeviance " << peak.fit.deviance << " / " << peak.fit.ndf
       << " degrees of freedom, probability " << peak.fit.probability << '\n';
-  if (hasSignal(report))
+  if (hasSignal(peak.fit))
     writeDiscovery(peak, out);
-  if (report.limit)
-    out << "signal below " << report.limit->observed << " (95 % CLs; expected without signal "
-        << report.limit->expected[2] << ")\n";
+  if (peak.limit)
+    out << "signal below " << peak.limit->observed << " (95 % CLs; expected without signal " << peak.limit->expected[2]
+        << ")\n";
   if (peak.scan)
     writeScan(*peak.scan, out);
   if (report.toys)
@@ -197,10 +195,10 @@ void writeFitJson(const FitReport& report, std::ostream& out) {
             {"converged", peak.fit.isConverged}};
   if (!peak.fit.problem.empty())
     json["problem"] = peak.fit.problem;
-  if (hasSignal(report))
+  if (hasSignal(peak.fit))
     addDiscovery(json, peak);
-  if (report.limit)
-    json["limit"] = {{"confidence", 0.95}, {"observed", report.limit->observed}, {"expected", report.limit->expected}};
+  if (peak.limit)
+    json["limit"] = {{"confidence", 0.95}, {"observed", peak.limit->observed}, {"expected", peak.limit->expected}};
   if (peak.scan)
     addScan(json, *peak.scan);
   if (report.toys)

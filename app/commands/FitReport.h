@@ -2,7 +2,6 @@
 
 #include "model/statistics/PeakAnalysis.h"
 #include "model/statistics/Toys.h"
-#include "model/statistics/UpperLimit.h"
 
 #include <iosfwd>
 #include <optional>
@@ -16,7 +15,6 @@ struct FitReport {
   std::vector<std::string> inputs;
   std::vector<std::string> channelIds; ///< of the inputs; empty where none is known
   PeakResult peak;
-  std::optional<UpperLimit> limit; ///< on the strength
   std::optional<ToyStudy> toys;
 };
 

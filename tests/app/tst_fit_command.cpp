@@ -84,8 +84,9 @@ void TestFitCommand::unbinnedFitOfTheTutorialIsThatOfRooFit() {
   COMPARE_WITHIN(json["nll_min"].toDouble(), -170115.96167, 0.001);
   COMPARE_WITHIN(json["q0"].toDouble(), 14.1199, 0.002);
   COMPARE_WITHIN(json["z"].toDouble(), 3.7576, 0.001);
-  COMPARE_WITHIN(value(json, "signal_yield", "error_minus"), -86.0, 0.5);
-  COMPARE_WITHIN(value(json, "signal_yield", "error_plus"), 98.4, 0.5);
+  // Where iminuit's minimum with the yield fixed lies 1/2 higher; its MINOS stops at -86.0 and +98.4.
+  COMPARE_WITHIN(value(json, "signal_yield", "error_minus"), -86.6, 0.2);
+  COMPARE_WITHIN(value(json, "signal_yield", "error_plus"), 97.7, 0.2);
   COMPARE_WITHIN(value(json, "mass", "error_minus"), -0.543, 0.003);
   COMPARE_WITHIN(value(json, "mass", "error_plus"), 0.511, 0.003);
 }
