@@ -235,7 +235,7 @@ QWidget* makeHistogram(MainWindow& window) {
   tellOfExports(*panel, window);
   listBrushed(*panel, *window.findChild<MassTablePanel*>());
   QObject::connect(&session, &Session::selectionChanged, panel,
-                   [panel, &session] { panel->setSelectionNote(QString::fromStdString(textOf(session.selection()))); });
+                   [panel, &session] { panel->setSelectionNote(noteOf(session.selection())); });
   return withTimeLapse(panel);
 }
 
