@@ -59,9 +59,15 @@ void addList(Found& found, const std::string& path, const MassList& list) {
     }
 }
 
-/// Those of the channel that was asked for, which all stand under one family; else of the family that has most.
+/// Four leptons are rare and stand among many pairs: one of them counts as four others, as in the window.
+std::size_t weight(const std::pair<const std::string, std::vector<double>>& family) {
+  const bool isOfSeveralChannels = !family.first.empty() && !findChannel(family.first);
+  return family.second.size() * (isOfSeveralChannels ? 4 : 1);
+}
+
+/// Those of the channel that was asked for, which all stand under one family; else of the family that tells most.
 void choose(FitInput& input, Found&& found, const std::string& channel) {
-  const auto most = std::ranges::max_element(found.masses, {}, [](const auto& family) { return family.second.size(); });
+  const auto most = std::ranges::max_element(found.masses, {}, weight);
   if (most == found.masses.end())
     return;
   input.channel = channel.empty() ? most->first : channel;
