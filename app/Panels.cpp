@@ -72,7 +72,8 @@ QWidget* makeSelection(MainWindow& window) {
   QObject::connect(&scan, &SelectionScan::resultChanged, panel, &SelectionPanel::setResult);
   QObject::connect(&scan, &SelectionScan::runningChanged, panel,
                    [panel, &scan] { panel->setResumable(scan.isResumable()); });
-  QObject::connect(panel, &SelectionPanel::selectionEdited, &session, &Session::setSelection);
+  QObject::connect(panel, &SelectionPanel::selectionEdited, &window,
+                   [&window](const Selection& selection, int gesture) { changeSelection(window, selection, gesture); });
   QObject::connect(panel, &SelectionPanel::selectionEdited, &scan, &SelectionScan::start);
   QObject::connect(panel, &SelectionPanel::resetRequested, &session, &Session::resetSelection);
   QObject::connect(panel, &SelectionPanel::learnRequested, &window, [&window] { startLearning(window); });

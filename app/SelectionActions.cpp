@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace voir {
 
 namespace {
@@ -20,13 +22,24 @@ QString filter() {
   return Texts::tr("Selections (*.json)");
 }
 
+bool isByRule(const MassEntry& entry) {
+  return entry.chosenBy == ChosenBy::Rule;
+}
+
 void openSelection(MainWindow& window, const QString& path) try {
-  window.session().setSelection(readSelection(path.toStdString()));
+  changeSelection(window, readSelection(path.toStdString()));
 } catch (const ReadError& error) {
   window.messages().showMessage(Severity::Error, QString::fromUtf8(error.what()));
 }
 
 } // namespace
+
+void changeSelection(MainWindow& window, const Selection& selection, std::optional<int> gesture) {
+  Session& session = window.session();
+  if (std::ranges::any_of(session.masses()->entries(), isByRule))
+    session.setCarriedOn(true);
+  session.setSelection(selection, gesture);
+}
 
 QString saveSelection(const Selection& selection, const QString& path) {
   QSaveFile file(path);
@@ -65,7 +78,7 @@ void applyLearned(MainWindow& window, const std::vector<ProposedCut>& cuts, qsiz
   Selection selection;
   for (const ProposedCut& proposed : cuts)
     selection.cuts.push_back(proposed.cut);
-  window.session().setSelection(selection);
+  changeSelection(window, selection);
   tell(Texts::tr("Learned from %1 candidates picked by hand: %2 cuts that accept all of them. Undo brings the cuts of "
                  "before back.")
            .arg(picks)

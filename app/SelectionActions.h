@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace voir {
@@ -13,6 +14,9 @@ class MainWindow;
 
 /// Writes cuts as JSON. What went wrong, a sentence, or empty.
 QString saveSelection(const Selection& selection, const QString& path);
+
+/// The selection of the window's session. Where a rule has chosen masses they follow: it is carried on to all events.
+void changeSelection(MainWindow& window, const Selection& selection, std::optional<int> gesture = std::nullopt);
 
 // Dialogs of the window; what goes wrong is told in it.
 
