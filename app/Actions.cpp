@@ -210,7 +210,7 @@ void placeMenu(MainWindow& window, const Menu& row) {
 void buildSamples(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("samples"));
   for (const SampleDescription& sample : builtInSamples()) {
-    const QString name = QStringLiteral("sample:") + QString::fromStdString(sample.name);
+    const QString name = QString::fromStdString(fileNameOf(sample));
     menu->addAction(QString::fromStdString(sample.title), &window, [&window, name] { window.open({name}); });
   }
 }

@@ -57,8 +57,7 @@ TimeLine timeLineOf(const MassTable& table, std::string_view channelOrFamily, st
   if (!origin)
     return TimeLine(masses, typedLuminosity);
   const std::string& file = table.files()[static_cast<std::size_t>(origin->file)];
-  const auto sample =
-      std::ranges::find(samples, file, [](const SampleDescription& each) { return "sample:" + each.name; });
+  const auto sample = std::ranges::find(samples, file, fileNameOf);
   if (sample == samples.end())
     return TimeLine(masses, typedLuminosity);
   const double part = (origin->lastEvent + 1.0) / static_cast<double>(sample->eventCount);

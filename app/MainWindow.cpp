@@ -14,6 +14,7 @@
 #include "app/SelectionActions.h"
 #include "app/WindowTheme.h"
 #include "model/io/EventWarnings.h"
+#include "model/simulation/SampleDescription.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/MessageBar.h"
 #include "widgets/NumberText.h"
@@ -61,8 +62,8 @@ QString settingsPath(const QString& folder) {
 std::vector<std::string> paths(const QStringList& files) {
   std::vector<std::string> paths;
   for (const QString& file : files)
-    paths.push_back(file.startsWith(QLatin1String("sample:")) ? file.toStdString()
-                                                              : QFileInfo(file).absoluteFilePath().toStdString());
+    paths.push_back(isSampleName(file.toStdString()) ? file.toStdString()
+                                                     : QFileInfo(file).absoluteFilePath().toStdString());
   return paths;
 }
 

@@ -119,11 +119,11 @@ std::optional<SampleExpectation> PeakFit::expectation() const {
   if (m_histogram.isAltered() || family == m_families.end() || !family->second.file)
     return std::nullopt;
   const std::string& file = m_table->files()[static_cast<std::size_t>(*family->second.file)];
-  for (const SampleDescription& sample : builtInSamples())
-    if (file == "sample:" + sample.name)
-      return SampleExpectation{file, m_channel, m_selection,
-                               (family->second.lastEvent + 1.0) / static_cast<double>(sample.eventCount)};
-  return std::nullopt;
+  const std::optional<SampleDescription> sample = findSample(file);
+  if (!sample)
+    return std::nullopt;
+  const double fraction = (family->second.lastEvent + 1.0) / static_cast<double>(sample->eventCount);
+  return SampleExpectation{file, m_channel, m_selection, fraction};
 }
 
 /// Whether the histogram shows masses of this family.

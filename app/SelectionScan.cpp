@@ -1,6 +1,7 @@
 #include "app/SelectionScan.h"
 
 #include "model/analysis/DecayChannels.h"
+#include "model/simulation/SampleDescription.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,8 +32,8 @@ void SelectionScan::forget() {
   stop();
   m_isStarted = false;
   m_findings = {};
-  const auto isMade = [](const std::string& file) { return file.starts_with("sample:"); };
-  m_store = std::ranges::any_of(m_session.files().paths, isMade) ? nullptr : std::make_shared<EventStore>(storeBytes);
+  const bool areSamples = std::ranges::any_of(m_session.files().paths, isSampleName);
+  m_store = areSamples ? nullptr : std::make_shared<EventStore>(storeBytes);
 }
 
 void SelectionScan::start() {

@@ -1,10 +1,9 @@
 #include "app/Session.h"
 
 #include "app/MassTableEdits.h"
+#include "app/SessionChanges.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/Tag.h"
-
-#include <QUndoCommand>
 
 #include <algorithm>
 #include <functional>
@@ -35,122 +34,6 @@ public:
 private:
   std::vector<const DecayChannel*> m_channels;
   std::vector<bool> m_isOpen; // by the table's index of files
-};
-
-/// A selection or a tag. Of use only while its event is shown; elsewhere it drops out of the history.
-class Session::PickChange : public QUndoCommand {
-public:
-  PickChange(Session& session, Pick after, const QString& text)
-      : QUndoCommand(text), m_session(session), m_opening(session.m_opening),
-        m_index(session.m_shown.index), m_before{session.m_shown.event, session.m_highlight.selected},
-        m_after(std::move(after)) {}
-
-  void undo() override { apply(m_before); }
-  void redo() override { apply(m_after); }
-
-private:
-  void apply(const Pick& pick) {
-    if (m_session.m_opening == m_opening && m_session.m_shown.index == m_index)
-      m_session.applyPick(pick);
-    else
-      setObsolete(true);
-  }
-
-  Session& m_session;
-  int m_opening;
-  qsizetype m_index;
-  Pick m_before;
-  Pick m_after;
-};
-
-/// Entries that a person took out of the mass table, and others put in.
-class Session::MassesChange : public QUndoCommand {
-public:
-  MassesChange(Session& session, MassTable removed, MassTable added, const QString& text)
-      : QUndoCommand(text), m_session(session), m_removed(std::move(removed)), m_added(std::move(added)) {
-    const auto& entries = session.m_masses->entries();
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (m_removed.contains(entries[i]))
-        m_places.push_back(i);
-  }
-
-  void undo() override {
-    m_session.setMasses(std::make_shared<MassTable>(with(without(*m_session.m_masses, m_added), m_removed, m_places)));
-  }
-
-  void redo() override {
-    auto masses = std::make_shared<MassTable>(without(*m_session.m_masses, m_removed));
-    for (const MassEntry& entry : m_added.entries())
-      masses->add(entry);
-    m_session.setMasses(std::move(masses));
-  }
-
-private:
-  Session& m_session;
-  MassTable m_removed; // in the order of the table
-  MassTable m_added;
-  std::vector<std::size_t> m_places; // of the removed ones, ascending
-};
-
-/// Cuts of a channel. Undoing shows that channel.
-class Session::SelectionChange : public QUndoCommand {
-public:
-  SelectionChange(Session& session, std::optional<Selection> after, std::optional<int> gesture, const QString& text)
-      : QUndoCommand(text), m_session(session), m_channel(session.m_channel), m_after(std::move(after)),
-        m_gesture(gesture) {
-    const auto before = session.m_ownSelections.find(m_channel);
-    if (before != session.m_ownSelections.end())
-      m_before = before->second;
-  }
-
-  void undo() override { m_session.applySelection(m_channel, m_before); }
-  void redo() override { m_session.applySelection(m_channel, m_after); }
-  int id() const override { return 1; } // the only ones that are put together
-
-  bool mergeWith(const QUndoCommand* next) override {
-    const auto* change = static_cast<const SelectionChange*>(next);
-    if (!m_gesture || change->m_gesture != m_gesture || change->m_channel != m_channel)
-      return false;
-    m_after = change->m_after;
-    return true;
-  }
-
-private:
-  Session& m_session;
-  QString m_channel;
-  std::optional<Selection> m_before; // nullopt: the default
-  std::optional<Selection> m_after;
-  std::optional<int> m_gesture;
-};
-
-/// Whether a channel's selection is carried on to all events. Of use only while the same files are open.
-class Session::CarryingOn : public QUndoCommand {
-public:
-  CarryingOn(Session& session, QString channel, bool isCarriedOn)
-      : QUndoCommand(isCarriedOn ? tr("carry on to all events") : tr("stop carrying on")), m_session(session),
-        m_opening(session.m_opening), m_channel(std::move(channel)), m_isCarriedOn(isCarriedOn),
-        m_before(session.ruleMasses(m_channel)) {}
-
-  void undo() override {
-    apply(!m_isCarriedOn);
-    if (m_isCarriedOn && !isObsolete())
-      m_session.setRuleMasses(m_channel, m_before);
-  }
-  void redo() override { apply(m_isCarriedOn); }
-
-private:
-  void apply(bool isCarriedOn) {
-    if (m_session.m_opening == m_opening)
-      m_session.applyCarriedOn(m_channel, isCarriedOn);
-    else
-      setObsolete(true);
-  }
-
-  Session& m_session;
-  int m_opening;
-  QString m_channel;
-  bool m_isCarriedOn;
-  MassTable m_before; // of a rule
 };
 
 Session::Session(QObject* parent)
@@ -409,14 +292,18 @@ void Session::changeMasses(const MassTable& removed, const MassTable& added, con
   m_history.push(new MassesChange(*this, removed, added, text));
 }
 
+void Session::addTo(MassTable& masses, const std::vector<MassEntry>& entries) const {
+  for (MassEntry entry : entries) {
+    entry.file = masses.fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
+    masses.add(entry);
+  }
+}
+
 void Session::addMasses(const std::vector<MassEntry>& entries) {
   if (std::ranges::all_of(entries, [this](const MassEntry& entry) { return isInMasses(entry); }))
     return;
   auto masses = std::make_shared<MassTable>(*m_masses);
-  for (MassEntry entry : entries) {
-    entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
-    masses->add(entry);
-  }
+  addTo(*masses, entries);
   setMasses(std::move(masses));
 }
 
@@ -426,10 +313,7 @@ MassTable Session::ruleMasses(const QString& channel) const {
 
 void Session::replaceRuleMasses(const std::vector<MassEntry>& entries) {
   auto masses = std::make_shared<MassTable>(onlyThose(*m_masses, std::not_fn(RuleOf(*this, m_channel))));
-  for (MassEntry entry : entries) {
-    entry.file = masses->fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
-    masses->add(entry);
-  }
+  addTo(*masses, entries);
   if (*masses != *m_masses)
     setMasses(std::move(masses));
 }

@@ -131,6 +131,7 @@ private:
   std::vector<MassEntry> bestEntries() const;
   int fileInMasses(int file) const;
   bool isInMasses(MassEntry entry) const;
+  void addTo(MassTable& masses, const std::vector<MassEntry>& entries) const;
   MassEntry entryOf(const Candidate& candidate, ChosenBy chosenBy) const;
   void changeMasses(const MassTable& removed, const MassTable& added, const QString& text);
   void setMasses(std::shared_ptr<const MassTable> masses);

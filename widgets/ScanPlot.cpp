@@ -1,6 +1,7 @@
 #include "widgets/ScanPlot.h"
 
 #include "model/statistics/Significance.h"
+#include "model/statistics/UpperLimit.h"
 #include "widgets/AxisLook.h"
 #include "widgets/FitText.h"
 #include "widgets/NumberText.h"
@@ -28,7 +29,6 @@ constexpr double fewestSigmas = 3.5;   // always on the axis
 constexpr double highestPValue = 1.0;
 constexpr double headroom = 1.15;
 constexpr double markSize = 9.0; // pixels
-constexpr double confidence = 0.95;
 
 QColor faded(QColor colour, double opacity) {
   colour.setAlphaF(static_cast<float>(opacity));
@@ -65,12 +65,6 @@ bool hasLimits(const MassScan& scan) {
 }
 
 } // namespace
-
-double limitBand(double median, double n) {
-  const double alpha = 1.0 - confidence;
-  const double sigma = median / zValue(0.5 * alpha);
-  return sigma * (zValue(alpha * pValue(-n)) + n);
-}
 
 ScanPlot::ScanPlot(QWidget* parent) : QWidget(parent), m_summary(new QLabel), m_plot(new QCustomPlot(this)) {
   auto* column = new QVBoxLayout(this);
@@ -228,7 +222,7 @@ void ScanPlot::showLimits() {
   m_summary->setText(tr("<b>Upper limit on the signal, 95 % CLs</b>  ·  solid: observed, dashed: expected without "
                         "signal, bands: 1 and 2 σ of it"));
   const auto band = [this](QCPGraph& graph, double n) {
-    plot(graph, *m_scan, [n](const MassScanPoint& point) { return limitBand(point.upperLimitExpected, n); });
+    plot(graph, *m_scan, [n](const MassScanPoint& point) { return upperLimitBand(point.upperLimitExpected, n); });
     graph.setVisible(true);
   };
   band(*m_lowest, -2.0);
@@ -240,7 +234,7 @@ void ScanPlot::showLimits() {
   m_expected->setVisible(true);
   double highest = 0.0;
   for (const MassScanPoint& point : m_scan->points)
-    highest = std::max({highest, point.upperLimit, limitBand(point.upperLimitExpected, 2.0)});
+    highest = std::max({highest, point.upperLimit, upperLimitBand(point.upperLimitExpected, 2.0)});
   m_plot->yAxis->setLabel(tr("Signal events"));
   m_plot->yAxis->setScaleType(QCPAxis::stLinear);
   m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());

@@ -14,10 +14,6 @@ class QLabel;
 
 namespace voir {
 
-/// The band of upper limits expected without signal, from its median: the limit that n standard deviations of the data
-/// above it would give. Cowan et al., EPJC 71 (2011) 1554, eq. 89, with the CLs of 5 %.
-double limitBand(double median, double n);
-
 /// Local p-value, or upper limit, against the mass that is tested.
 class ScanPlot : public QWidget {
   Q_OBJECT

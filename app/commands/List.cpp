@@ -19,20 +19,16 @@ constexpr auto footer = "A line per event. index: from 0 within the file. time: 
                         "momentum.\n"
                         "time and tracks are left empty for samples with more than 5000 events.";
 
-bool isSample(std::string_view file) {
-  return file.starts_with("sample:");
-}
-
 Detail detailFor(const std::vector<std::string>& files) {
   std::size_t eventCount = 0;
   for (const SampleDescription& sample : builtInSamples())
-    if (std::ranges::find(files, "sample:" + sample.name) != files.end())
+    if (std::ranges::find(files, fileNameOf(sample)) != files.end())
       eventCount += sample.eventCount;
   return eventCount > 0 && eventCount <= largestDetailedSample ? Detail::Full : Detail::Physics;
 }
 
 std::string trackCount(const Event& event, std::string_view file, Detail detail) {
-  const bool isKnown = detail == Detail::Full || !isSample(file);
+  const bool isKnown = detail == Detail::Full || !isSampleName(file);
   return isKnown ? std::to_string(objectCount(event, ObjectKind::Track)) : std::string();
 }
 

@@ -12,7 +12,7 @@ int printSamples() {
   constexpr int nameWidth = 24;
   constexpr int countWidth = 8;
   for (const SampleDescription& sample : builtInSamples())
-    std::cout << std::left << std::setw(nameWidth) << "sample:" + sample.name << std::right << std::setw(countWidth)
+    std::cout << std::left << std::setw(nameWidth) << fileNameOf(sample) << std::right << std::setw(countWidth)
               << sample.eventCount << " events  " << sample.title << '\n';
   return std::cout.flush() ? AllRead : NothingDone;
 }

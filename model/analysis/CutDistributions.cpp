@@ -1,5 +1,7 @@
 #include "model/analysis/CutDistributions.h"
 
+#include "model/analysis/CutValues.h"
+
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
@@ -72,13 +74,6 @@ void addCounts(CutDistribution& sum, const CutDistribution& other) {
   sum.above += other.above;
 }
 
-const CutVariable& variableOf(const Cut& cut) {
-  const CutVariable* variable = findCutVariable(cut.variable);
-  if (!variable)
-    throw std::invalid_argument("there is no cut variable \"" + cut.variable + "\"");
-  return *variable;
-}
-
 Selection without(Selection selection, std::size_t cut) {
   selection.cuts.erase(selection.cuts.begin() + static_cast<std::ptrdiff_t>(cut));
   return selection;
@@ -88,38 +83,11 @@ Selection beginningOf(const Selection& selection, std::size_t cuts) {
   return {{selection.cuts.begin(), selection.cuts.begin() + static_cast<std::ptrdiff_t>(cuts)}};
 }
 
-/// Whether the daughter at this place is the one of the rank among those of its kind, by pt.
-bool hasRank(const Candidate& candidate, std::size_t place, int rank) {
-  const double pt = candidate.momenta[place].pt();
-  int harder = 0;
-  for (std::size_t i = 0; i < candidate.daughters.size(); ++i) {
-    const double otherPt = candidate.momenta[i].pt();
-    const bool isSameKind = i != place && candidate.daughters[i].kind == candidate.daughters[place].kind;
-    harder += isSameKind && (otherPt > pt || (otherPt == pt && i < place)) ? 1 : 0;
-  }
-  return harder == rank - 1;
-}
-
-using Values = boost::container::small_vector<double, 4>;
-
-/// What a cut looks at: of each daughter it concerns, or one value of the event or candidate.
-Values valuesOf(const CutVariable& variable, int rank, const Event& event, const Candidate& candidate) {
-  if (variable.ofEvent)
-    return {variable.ofEvent(event)};
-  if (variable.ofCandidate)
-    return {variable.ofCandidate(event, candidate)};
-  Values values;
-  for (std::size_t place = 0; place < candidate.daughters.size(); ++place)
-    if (variable.concerns(candidate.daughters[place].kind) && (rank == 0 || hasRank(candidate, place, rank)))
-      values.push_back(variable.value(event, candidate.daughters[place].index));
-  return values;
-}
-
-bool accepts(const Cut& cut, const Values& values) {
+bool accepts(const Cut& cut, const CutValues& values) {
   return std::ranges::all_of(values, [&](double value) { return cut.accepts(value); });
 }
 
-void fillAll(CutDistribution& distribution, const Values& values) {
+void fillAll(CutDistribution& distribution, const CutValues& values) {
   for (const double value : values)
     distribution.fill(value);
 }
@@ -210,7 +178,7 @@ std::size_t CutCounter::passedSteps(const Event& event) const {
 
 std::size_t CutCounter::passedStepsOfOnly(const Event& event, const Candidate& candidate) const {
   for (std::size_t i = 0; i < m_rows.size(); ++i)
-    if (!accepts(m_rows[i].cut, valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, candidate)))
+    if (!accepts(m_rows[i].cut, valuesOf(m_rows[i].cut, *m_rows[i].variable, event, candidate)))
       return 2 + i;
   return m_selection.expression.accepts(event, &candidate) ? allSteps : 2 + m_rows.size();
 }
@@ -225,18 +193,18 @@ void CutCounter::fill(CutDistributions& distributions, const Event& event) const
   }
   for (std::size_t i = 0; i < m_rows.size(); ++i)
     if (const std::optional<Candidate> candidate = find(event, m_rows[i].others))
-      fillAll(distributions.cuts[i], valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, *candidate));
+      fillAll(distributions.cuts[i], valuesOf(m_rows[i].cut, *m_rows[i].variable, event, *candidate));
 }
 
 /// Every cut is looked at once: a distribution is filled where no cut but its own rejects.
 void CutCounter::fillOnly(CutDistributions& distributions, const Event& event, const Candidate& candidate) const {
   if (!m_selection.expression.accepts(event, &candidate))
     return;
-  boost::container::small_vector<Values, 8> values;
+  boost::container::small_vector<CutValues, 8> values;
   std::size_t rejections = 0;
   std::size_t rejecting = 0;
   for (std::size_t i = 0; i < m_rows.size(); ++i) {
-    values.push_back(valuesOf(*m_rows[i].variable, m_rows[i].cut.rank, event, candidate));
+    values.push_back(valuesOf(m_rows[i].cut, *m_rows[i].variable, event, candidate));
     if (accepts(m_rows[i].cut, values[i]))
       continue;
     ++rejections;

@@ -52,7 +52,10 @@ class CutCounter {
 public:
   CutCounter(std::span<const DecayChannel* const> channels, const Selection& selection);
 
-  /// As count() of CutFlow.h, faster.
+  /// Adds an event to each step that it passes with all those before. A later cut on objects may lead to another
+  /// candidate, which passes what the one before failed: so an event passes as many steps as the longest of the
+  /// selection's beginnings that accepts it has, and all selected events pass all. Of a family's channels any may
+  /// accept it.
   void count(CutFlow& flow, const Event& event) const;
   /// Of the first of the channels that has a candidate.
   void fill(CutDistributions& distributions, const Event& event) const;

@@ -1,16 +1,12 @@
 #pragma once
 
-#include "model/analysis/DecayChannels.h"
 #include "model/analysis/Selection.h"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace voir {
-
-struct Event;
 
 /// How many events are left after each step of a selection.
 struct CutFlow {
@@ -27,10 +23,7 @@ struct CutFlow {
   bool operator==(const CutFlow&) const = default;
 };
 
-/// Steps with no events yet: for the channels of a family, an event counts where any of them has a candidate.
+/// Steps with no events yet.
 CutFlow emptyCutFlow(const Selection& selection);
-/// Counts an event in each step that it passes; a step is passed with all those before it.
-void count(CutFlow& flow, const Event& event, std::span<const DecayChannel* const> channels,
-           const Selection& selection);
 
 } // namespace voir

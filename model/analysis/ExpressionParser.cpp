@@ -1,11 +1,10 @@
 #include "model/analysis/ExpressionNames.h"
 #include "model/analysis/ExpressionNode.h"
+#include "model/analysis/ExpressionOperations.h"
 #include "model/analysis/ExpressionTokens.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
-#include <limits>
+#include <span>
 #include <utility>
 
 namespace voir {
@@ -13,74 +12,11 @@ namespace voir {
 namespace {
 
 using Node = ExpressionNode;
-using Scope = ExpressionScope;
 using Token = ExpressionToken;
 
 constexpr std::size_t longestText = 4000;
 constexpr int deepestNesting = 50;
 constexpr std::size_t highestRank = 1000;
-
-double constant(const Node& node, const Scope&) {
-  return node.number;
-}
-
-double ofEvent(const Node& node, const Scope& scope) {
-  return node.variable->ofEvent(scope.event);
-}
-
-double ofCandidate(const Node& node, const Scope& scope) {
-  return scope.candidate ? node.variable->ofCandidate(scope.event, *scope.candidate)
-                         : std::numeric_limits<double>::quiet_NaN();
-}
-
-double ofRankedObject(const Node& node, const Scope& scope) {
-  const auto index = objectByPt(scope.event, node.kind, node.rank);
-  return index ? node.variable->value(scope.event, *index) : std::numeric_limits<double>::quiet_NaN();
-}
-
-double ofCurrentObject(const Node& node, const Scope& scope) {
-  return node.variable->value(scope.event, scope.current);
-}
-
-double both(const Node& node, const Scope& scope) {
-  return node.operands[0].holds(scope) && node.operands[1].holds(scope) ? 1.0 : 0.0;
-}
-
-double either(const Node& node, const Scope& scope) {
-  return node.operands[0].holds(scope) || node.operands[1].holds(scope) ? 1.0 : 0.0;
-}
-
-double negation(const Node& node, const Scope& scope) {
-  return node.operands[0].holds(scope) ? 0.0 : 1.0;
-}
-
-double opposite(const Node& node, const Scope& scope) {
-  return -node.operands[0](scope);
-}
-
-constexpr auto isLess = [](double a, double b) { return a < b ? 1.0 : 0.0; };
-constexpr auto isAtMost = [](double a, double b) { return a <= b ? 1.0 : 0.0; };
-constexpr auto isMore = [](double a, double b) { return a > b ? 1.0 : 0.0; };
-constexpr auto isAtLeast = [](double a, double b) { return a >= b ? 1.0 : 0.0; };
-constexpr auto isEqual = [](double a, double b) { return a == b ? 1.0 : 0.0; };
-constexpr auto isOther = [](double a, double b) { return a < b || a > b ? 1.0 : 0.0; };
-
-template <auto operation> double ofTwo(const Node& node, const Scope& scope) {
-  return operation(node.operands[0](scope), node.operands[1](scope));
-}
-
-using Operation = std::pair<std::string_view, Node::Evaluate>;
-
-// Each false where one side is not a number.
-constexpr std::array<Operation, 6> comparisons{{{"<", ofTwo<isLess>},
-                                                {"<=", ofTwo<isAtMost>},
-                                                {">", ofTwo<isMore>},
-                                                {">=", ofTwo<isAtLeast>},
-                                                {"==", ofTwo<isEqual>},
-                                                {"!=", ofTwo<isOther>}}};
-constexpr std::array<Operation, 2> sums{{{"+", ofTwo<std::plus<double>{}>}, {"-", ofTwo<std::minus<double>{}>}}};
-constexpr std::array<Operation, 2> products{
-    {{"*", ofTwo<std::multiplies<double>{}>}, {"/", ofTwo<std::divides<double>{}>}}};
 
 std::string quoted(std::string_view text) {
   return '"' + std::string(text) + '"';
@@ -168,19 +104,19 @@ private:
     return left;
   }
 
-  Node disjunction() { return joined("||", either, &Parser::conjunction); }
-  Node conjunction() { return joined("&&", both, &Parser::negated); }
+  Node disjunction() { return joined("||", operations::either, &Parser::conjunction); }
+  Node conjunction() { return joined("&&", operations::both, &Parser::negated); }
 
   Node negated() {
     const Nesting nesting(*this);
     if (!takes("!"))
       return comparison();
-    return condition(negation, requireCondition(&Parser::negated));
+    return condition(operations::negation, requireCondition(&Parser::negated));
   }
 
-  template <std::size_t count> Node::Evaluate takesOneOf(const std::array<Operation, count>& operations) {
-    for (const auto& [symbol, evaluate] : operations)
-      if (takes(symbol))
+  Node::Evaluate takesOneOf(std::span<const ExpressionOperator> operators) {
+    for (const auto& [sign, evaluate] : operators)
+      if (takes(sign))
         return evaluate;
     return nullptr;
   }
@@ -190,21 +126,21 @@ private:
     const Token& begin = next();
     Node left = sum();
     std::optional<Node> all;
-    while (const Node::Evaluate compare = takesOneOf(comparisons)) {
+    while (const Node::Evaluate compare = takesOneOf(comparisons())) {
       if (!left.isNumber)
         fail(begin, "a number was expected; this is a condition");
       Node right = requireNumber(&Parser::sum);
       Node compared = condition(compare, std::move(left), right);
-      all = all ? condition(both, std::move(*all), std::move(compared)) : std::move(compared);
+      all = all ? condition(operations::both, std::move(*all), std::move(compared)) : std::move(compared);
       left = std::move(right);
     }
     return all ? std::move(*all) : left;
   }
 
-  template <std::size_t count> Node chain(const std::array<Operation, count>& operations, Rule part) {
+  Node chain(std::span<const ExpressionOperator> operators, Rule part) {
     const Token& begin = next();
     Node left = (this->*part)();
-    while (const Node::Evaluate evaluate = takesOneOf(operations)) {
+    while (const Node::Evaluate evaluate = takesOneOf(operators)) {
       if (!left.isNumber)
         fail(begin, "a number was expected; this is a condition");
       Node right = requireNumber(part);
@@ -213,20 +149,20 @@ private:
     return left;
   }
 
-  Node sum() { return chain(sums, &Parser::product); }
-  Node product() { return chain(products, &Parser::signedOperand); }
+  Node sum() { return chain(sums(), &Parser::product); }
+  Node product() { return chain(products(), &Parser::signedOperand); }
 
   Node signedOperand() {
     const Nesting nesting(*this);
     if (takes("-"))
-      return number(opposite, requireNumber(&Parser::signedOperand));
+      return number(operations::opposite, requireNumber(&Parser::signedOperand));
     return takes("+") ? requireNumber(&Parser::signedOperand) : operand();
   }
 
   Node operand() {
     const Token& token = take();
     if (token.kind == Token::Kind::Number)
-      return {.evaluate = constant, .number = token.number};
+      return {.evaluate = operations::constant, .number = token.number};
     if (token.kind == Token::Kind::Name)
       return isNext("(") ? function(token) : named(token);
     if (token.text != "(")
@@ -262,7 +198,7 @@ private:
     const CutVariable& variable = requireVariable(token.place, token.text);
     if (variable.concernsObjects())
       return isNext("[") ? ranked(variable, bracketedRank()) : current(token, variable);
-    return {.evaluate = variable.ofEvent ? ofEvent : ofCandidate, .variable = &variable};
+    return {.evaluate = variable.ofEvent ? operations::ofEvent : operations::ofCandidate, .variable = &variable};
   }
 
   static Node measured(const CutVariable& variable, Node::Evaluate evaluate) {
@@ -270,7 +206,7 @@ private:
   }
 
   static Node ranked(const CutVariable& variable, std::size_t rank) {
-    Node node = measured(variable, ofRankedObject);
+    Node node = measured(variable, operations::ofRankedObject);
     node.rank = rank;
     return node;
   }
@@ -283,7 +219,7 @@ private:
     if (m_loop->kind.value_or(variable.kind) != variable.kind)
       fail(token, "all objects that a function goes through must be of one kind, these are " + objects);
     m_loop->kind = variable.kind;
-    return measured(variable, ofCurrentObject);
+    return measured(variable, operations::ofCurrentObject);
   }
 
   static const CutVariable& requireVariable(std::size_t place, const std::string& name) {
@@ -366,7 +302,7 @@ private:
       return std::nullopt;
     take();
     m_loop->kind = kind;
-    return Node{.evaluate = constant, .isCondition = true, .number = 1.0};
+    return Node{.evaluate = operations::constant, .isCondition = true, .number = 1.0};
   }
 
   Node overObjects(const Token& name, const ExpressionFunction& function) {

@@ -1,10 +1,12 @@
 #include "model/analysis/LearnedCuts.h"
 
+#include "model/analysis/CutValues.h"
 #include "model/analysis/DecayChannels.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace voir {
 
@@ -55,29 +57,13 @@ std::size_t daughtersOf(const Candidate& candidate, ObjectKind kind) {
   return static_cast<std::size_t>(std::ranges::count(candidate.daughters, kind, &ObjectRef::kind));
 }
 
-/// Whether the cut looks at the daughter at this place.
-bool concerns(const Cut& cut, const CutVariable& variable, const Candidate& candidate, std::size_t place) {
-  return variable.concerns(candidate.daughters[place].kind) &&
-         (cut.rank == 0 || harderDaughters(candidate, place) == cut.rank - 1);
-}
-
-void addValues(std::vector<double>& values, const Cut& cut, const CutVariable& variable, const PickedCandidate& pick) {
-  if (variable.ofEvent)
-    values.push_back(variable.ofEvent(*pick.event));
-  if (variable.ofCandidate)
-    values.push_back(variable.ofCandidate(*pick.event, pick.candidate));
-  for (std::size_t place = 0; place < pick.candidate.daughters.size(); ++place)
-    if (concerns(cut, variable, pick.candidate, place))
-      values.push_back(variable.value(*pick.event, pick.candidate.daughters[place].index));
-}
-
 /// What the cut would look at, of all picks, where it is told.
 std::vector<double> valuesOf(const Cut& cut, Picks picks) {
-  const CutVariable& variable = *findCutVariable(cut.variable);
+  const CutVariable& variable = variableOf(cut);
   std::vector<double> values;
   for (const PickedCandidate& pick : picks)
-    addValues(values, cut, variable, pick);
-  std::erase_if(values, [](double value) { return !std::isfinite(value); });
+    std::ranges::copy_if(valuesOf(cut, variable, *pick.event, pick.candidate), std::back_inserter(values),
+                         [](double value) { return std::isfinite(value); });
   return values;
 }
 
@@ -116,7 +102,7 @@ Cuts allBounds(Picks picks) {
     for (int rank = highest > 0 ? 1 : 0; rank <= highest; ++rank)
       addBounds(cuts, {.variable = std::string(variable.id), .rank = rank}, picks);
   }
-  std::ranges::stable_partition(cuts, [](const Cut& cut) { return findCutVariable(cut.variable)->concernsObjects(); });
+  std::ranges::stable_partition(cuts, [](const Cut& cut) { return variableOf(cut).concernsObjects(); });
   return cuts;
 }
 

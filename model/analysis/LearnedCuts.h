@@ -11,7 +11,7 @@
 
 namespace voir {
 
-/// A candidate that a person accepted, with its event.
+/// A candidate with its event: one that a person accepted, or another.
 struct PickedCandidate {
   std::shared_ptr<const Event> event;
   Candidate candidate;

@@ -2,6 +2,7 @@
 
 #include "model/io/EventChain.h"
 #include "model/io/EventWarnings.h"
+#include "model/simulation/SampleDescription.h"
 
 #include <algorithm>
 #include <atomic>
@@ -238,9 +239,7 @@ std::optional<CutCounter> cutCounter(const ScanOptions& options) {
 
 /// Samples have tracks only in full detail, which takes them some milliseconds an event.
 ScanOptions withTracksIfNeeded(ScanOptions options, const std::vector<std::string>& files) {
-  const bool areSamples =
-      std::ranges::any_of(files, [](const std::string& file) { return file.starts_with("sample:"); });
-  if (areSamples && options.selection && needsTracks(*options.selection))
+  if (std::ranges::any_of(files, isSampleName) && options.selection && needsTracks(*options.selection))
     options.detail = Detail::Full;
   return options;
 }

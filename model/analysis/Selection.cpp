@@ -1,23 +1,16 @@
 #include "model/analysis/Selection.h"
 
 #include "model/analysis/Candidate.h"
+#include "model/analysis/CutValues.h"
 #include "model/analysis/JsonText.h"
 #include "model/analysis/SelectedObjects.h"
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 namespace voir {
 
 namespace {
-
-const CutVariable& variableOf(const Cut& cut) {
-  const CutVariable* variable = findCutVariable(cut.variable);
-  if (!variable)
-    throw std::invalid_argument("there is no cut variable \"" + cut.variable + "\"");
-  return *variable;
-}
 
 struct KnownCut {
   const CutVariable* variable;

@@ -89,8 +89,7 @@ std::span<const EventFormat> eventFormats() {
 }
 
 std::unique_ptr<EventReader> openEvents(const std::string& path) {
-  constexpr std::string_view samplePrefix = "sample:";
-  if (path.starts_with(samplePrefix))
+  if (isSampleName(path))
     return openSample(path.substr(samplePrefix.size()));
   requireFile(path);
   const EventFormat* format = formatOf(path, beginning(path));

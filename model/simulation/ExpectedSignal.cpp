@@ -22,13 +22,6 @@ double expectedEvents(const SampleDescription& sample) {
   return sum;
 }
 
-std::optional<SampleDescription> findSample(std::string_view file) {
-  for (SampleDescription& sample : builtInSamples())
-    if (file == "sample:" + sample.name)
-      return std::move(sample);
-  return std::nullopt;
-}
-
 bool isFound(const Event& event, std::span<const DecayChannel* const> channels,
              const std::optional<Selection>& selection, const MassInterval& range) {
   return std::ranges::any_of(channels, [&](const DecayChannel* channel) {

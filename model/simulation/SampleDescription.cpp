@@ -152,4 +152,20 @@ std::vector<SampleDescription> builtInSamples() {
   return samples;
 }
 
+bool isSampleName(std::string_view file) {
+  return file.starts_with(samplePrefix);
+}
+
+std::string fileNameOf(const SampleDescription& sample) {
+  return std::string(samplePrefix) + sample.name;
+}
+
+std::optional<SampleDescription> findSample(std::string_view file) {
+  if (isSampleName(file))
+    for (SampleDescription& sample : builtInSamples())
+      if (file == fileNameOf(sample))
+        return std::move(sample);
+  return std::nullopt;
+}
+
 } // namespace voir

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,13 @@ struct SampleDescription {
 SampleDescription parseSample(std::string_view json, const std::string& file);
 /// All that are built in, sorted by name.
 std::vector<SampleDescription> builtInSamples();
+
+/// Begins what stands for a built-in sample where a file is named: "sample:NAME".
+inline constexpr std::string_view samplePrefix = "sample:";
+bool isSampleName(std::string_view file);
+/// "sample:NAME".
+std::string fileNameOf(const SampleDescription& sample);
+/// The built-in sample of this file's name; nullopt where there is none.
+std::optional<SampleDescription> findSample(std::string_view file);
 
 } // namespace voir

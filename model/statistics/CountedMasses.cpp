@@ -1,5 +1,7 @@
 #include "model/statistics/CountedMasses.h"
 
+#include "model/simulation/SampleDescription.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -22,10 +24,6 @@ MassCount emptyCount(const MassBinning& binning) {
 }
 
 } // namespace
-
-bool isSampleName(std::string_view file) {
-  return file.starts_with("sample:");
-}
 
 void MassCount::fill(double mass) {
   histogram.fill(mass);

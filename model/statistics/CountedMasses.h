@@ -89,7 +89,4 @@ private:
   std::vector<SimulatedCount> m_simulated;
 };
 
-/// Whether a file's name is that of a built-in sample.
-bool isSampleName(std::string_view file);
-
 } // namespace voir

@@ -195,6 +195,13 @@ FitParameters fitParameters(std::span<const FitChannel> channels, std::span<cons
   return parameters;
 }
 
+std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places) {
+  std::vector<double> values;
+  for (const int place : places)
+    values.push_back(parameters[place]);
+  return values;
+}
+
 Box boxOf(const FitParameters& parameters) {
   const auto size = static_cast<Eigen::Index>(parameters.rows.size());
   Box box{Eigen::VectorXd(size), Eigen::VectorXd(size)};

@@ -46,6 +46,9 @@ struct FitParameters {
 /// Throws std::invalid_argument as fitMasses does.
 FitParameters fitParameters(std::span<const FitChannel> channels, std::span<const ParameterSetting> settings);
 
+/// Values of the parameters at these places.
+std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places);
+
 /// The allowed values of all parameters; a fixed one has but one.
 struct Box {
   Eigen::VectorXd lower;

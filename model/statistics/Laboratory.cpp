@@ -73,6 +73,21 @@ double seenStrength(const MassFit& fit) {
   return fitted ? fitted->error : 0.0;
 }
 
+/// Of being signal, at equal steps of the mass.
+std::vector<float> signalChances(const FittedChannel& channel, const CumulatedShape& signalShape,
+                                 const CumulatedShape& backgroundShape) {
+  const double signalYield = std::max(channel.signalYield, 0.0);
+  const double step = (channel.maximum - channel.minimum) / static_cast<double>(steps);
+  std::vector<float> chances;
+  for (std::size_t i = 0; i < steps; ++i) {
+    const double lower = channel.minimum + static_cast<double>(i) * step;
+    const double signal = signalYield * signalShape.part(lower, lower + step);
+    const double all = signal + channel.backgroundYield * backgroundShape.part(lower, lower + step);
+    chances.push_back(all > 0.0 ? static_cast<float>(signal / all) : 0.0f);
+  }
+  return chances;
+}
+
 /// What has to be added to what thinning leaves, as a part of what the data hold.
 double addedPart(double luminosity, double factor) {
   return luminosity * factor - std::min(luminosity, 1.0) * std::min(factor, 1.0);
@@ -111,15 +126,9 @@ Laboratory::Laboratory(std::span<const double> masses, const MassFit& fit, std::
 }
 
 void Laboratory::sortOut(std::span<const double> masses) {
-  const double signalYield = std::max(m_channel.signalYield, 0.0);
   const double step = (m_channel.maximum - m_channel.minimum) / static_cast<double>(steps);
-  std::vector<float> chances; // of being signal, by mass
-  for (std::size_t i = 0; i < steps && hasSignal(); ++i) {
-    const double lower = m_channel.minimum + static_cast<double>(i) * step;
-    const double signal = signalYield * m_signal.part(lower, lower + step);
-    const double all = signal + m_channel.backgroundYield * m_background.part(lower, lower + step);
-    chances.push_back(all > 0.0 ? static_cast<float>(signal / all) : 0.0f);
-  }
+  const std::vector<float> chances =
+      hasSignal() ? signalChances(m_channel, m_signal, m_background) : std::vector<float>();
   Random random = stream(m_seed, sorting);
   m_events.reserve(masses.size());
   for (const double mass : masses) {

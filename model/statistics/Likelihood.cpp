@@ -18,13 +18,6 @@ constexpr double fewestForVariance = 1e-3;
 constexpr double barrierEntries = 1e-2;
 constexpr Eigen::Index coarseBins = 120;
 
-std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places) {
-  std::vector<double> values;
-  for (const int place : places)
-    values.push_back(parameters[place]);
-  return values;
-}
-
 FitRange rangeOf(const FitChannel& channel) {
   return {channel.data.minimum, channel.data.maximum};
 }

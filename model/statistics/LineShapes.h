@@ -8,7 +8,7 @@
 
 namespace voir {
 
-/// A parameter of a line shape, as the tables in LineShapes.cpp describe it.
+/// A parameter of a line shape, as the tables in SignalShapes.cpp and BackgroundShapes.cpp describe it.
 struct ShapeParameter {
   std::string_view name;  ///< "mass", "width", "alpha_low": used on the command line and in JSON
   std::string_view label; ///< untranslated, "mass of the peak"

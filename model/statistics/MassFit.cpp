@@ -36,13 +36,6 @@ double entriesOf(const std::vector<FitChannel>& channels) {
   return entries;
 }
 
-std::vector<double> valuesAt(const Eigen::VectorXd& parameters, std::span<const int> places) {
-  std::vector<double> values;
-  for (const int place : places)
-    values.push_back(parameters[place]);
-  return values;
-}
-
 FittedChannel fittedChannel(const FitChannel& channel, const ChannelPlaces& places, const Eigen::VectorXd& values) {
   FittedChannel fitted;
   fitted.name = channel.name;

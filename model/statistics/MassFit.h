@@ -124,7 +124,7 @@ public:
   MassFitter(MassFitter&&) noexcept;
   MassFitter& operator=(MassFitter&&) noexcept;
 
-  /// Replaces the data of a channel: same range, same number of bins if binned.
+  /// Replaces the data of a channel: same range, same number of bins if binned. Throws std::invalid_argument otherwise.
   void setData(std::size_t channel, MassData data);
   /// Replaces what was asked of this parameter.
   void setSetting(const ParameterSetting& setting);

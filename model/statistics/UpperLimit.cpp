@@ -60,6 +60,12 @@ void check(const MassFit& fit) {
       throw std::invalid_argument("an upper limit needs a fixed signal, but \"" + name + "\" is free");
 }
 
+/// The strength that is just excluded where the data fluctuate upwards by n standard deviations, in standard deviations
+/// of the strength (ATL-PHYS-PUB-2011-011).
+double excludedDeviations(double n, double confidence) {
+  return n + zValue((1.0 - confidence) * pValue(-n));
+}
+
 /// The test of one strength after another.
 class LimitSearch {
 public:
@@ -97,19 +103,21 @@ UpperLimit upperLimit(std::span<const FitChannel> channels, const FitOptions& op
   MassFitter withoutSignal({channels.begin(), channels.end()}, withStrength(options.settings, fit, 0.0));
   LimitSearch search(channels, options, fit, withoutSignal.fit(FitErrors::None, &fit));
 
-  // Bands: ATL-PHYS-PUB-2011-011.
   UpperLimit limit;
   const double error = fit.find(strengthName(fit))->error;
   double guess = error > 0.0 ? 2.0 * error : fewEntries / yieldPerStrength(fit);
   for (std::size_t i = 0; i < limit.expected.size(); ++i) {
-    const double deviations = static_cast<double>(i) - 2.0;
-    const double wanted = deviations + zValue((1.0 - confidence) * pValue(-deviations));
+    const double wanted = excludedDeviations(static_cast<double>(i) - 2.0, confidence);
     guess = rootOf([&](double strength) { return search.distance(strength) - wanted; }, guess, true);
     limit.expected[i] = guess;
   }
   const auto excluded = [&](double strength) { return search.logConfidence(strength) - std::log(1.0 - confidence); };
   limit.observed = rootOf(excluded, limit.expected[2], false);
   return limit;
+}
+
+double upperLimitBand(double median, double n, double confidence) {
+  return median * excludedDeviations(n, confidence) / excludedDeviations(0.0, confidence);
 }
 
 } // namespace voir

@@ -18,4 +18,9 @@ struct UpperLimit {
 /// std::runtime_error where the data do not tell a limit.
 UpperLimit upperLimit(std::span<const FitChannel> channels, const FitOptions& options, double confidence = 0.95);
 
+/// The limit expected n standard deviations from its median (in the unit of the median), where the error of the
+/// strength does not depend on the strength: what a band is drawn with when only its median was computed. Cowan et al.,
+/// eq. 89, with CLs as in ATL-PHYS-PUB-2011-011.
+double upperLimitBand(double median, double n, double confidence = 0.95);
+
 } // namespace voir

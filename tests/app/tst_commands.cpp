@@ -1,13 +1,17 @@
+#include "tests/app/RunVoir.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+
+using voir::test::runVoir;
+using Result = voir::test::ProgramResult;
 
 /// The program as it is run: without a display, and with QT_QPA_PLATFORM naming none, so that a command that made a
 /// QGuiApplication would end at once.
@@ -51,15 +55,6 @@ private slots:
   void wrongSelectionIsNamed();
 
 private:
-  struct Result {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
-  };
-
-  Result run(const QStringList& arguments, const QString& platform = QStringLiteral("none-such")) const;
   /// Scans with each of n shards and merges what they gave, the last first; the merged file, or an empty one.
   QByteArray mergedShards(const QStringList& scan, int n, int exitCode = 0) const;
   QString written(const QString& name, const QByteArray& content) const;
@@ -78,24 +73,11 @@ void TestCommands::initTestCase() {
   QVERIFY(QFile::exists(VOIR_PROGRAM));
 }
 
-TestCommands::Result TestCommands::run(const QStringList& arguments, const QString& platform) const {
-  QProcess process;
-  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-  environment.remove("DISPLAY");
-  environment.remove("WAYLAND_DISPLAY");
-  environment.insert("QT_QPA_PLATFORM", platform);
-  process.setProcessEnvironment(environment);
-  process.start(VOIR_PROGRAM, arguments);
-  if (!process.waitForFinished(240'000) || process.exitStatus() != QProcess::NormalExit)
-    return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
 void TestCommands::helpAndVersionNeedNothing() {
-  const Result version = run({"--version"});
+  const Result version = runVoir({"--version"});
   QCOMPARE(version.exitCode, 0);
   QCOMPARE(version.out, QByteArray("voir " VOIR_VERSION "\n"));
-  const Result help = run({"--help"});
+  const Result help = runVoir({"--help"});
   QCOMPARE(help.exitCode, 0);
   for (const char* command : {"view", "samples", "list", "scan", "merge", "render"})
     QVERIFY2(help.out.contains(command), command);
@@ -128,7 +110,7 @@ void TestCommands::wrongArgumentsDoNothing_data() {
 void TestCommands::wrongArgumentsDoNothing() {
   QFETCH(QStringList, arguments);
   QFETCH(QByteArray, sentence);
-  const Result result = run(arguments);
+  const Result result = runVoir(arguments);
   QCOMPARE(result.exitCode, 1);
   QVERIFY2(result.err.contains(sentence), result.err);
 }
@@ -136,14 +118,14 @@ void TestCommands::wrongArgumentsDoNothing() {
 void TestCommands::drawingWithoutADisplayIsRefusedWithASentence() {
   for (const QStringList& arguments : {QStringList{"view", "sample:dimuon"},
                                        QStringList{"render", "sample:dimuon", "--event", "0", "--out", "x.png"}}) {
-    const Result result = run(arguments, {});
+    const Result result = runVoir(arguments, {});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("there is no display"), result.err);
   }
 }
 
 void TestCommands::samplesAreNamedALineEach() {
-  const Result result = run({"samples"});
+  const Result result = runVoir({"samples"});
   QCOMPARE(result.exitCode, 0);
   for (const char* name : {"sample:dimuon", "sample:pileup", "sample:run1-diphoton", "sample:run1-fourlepton"})
     QCOMPARE(std::ranges::count_if(result.lines(), [name](const auto& line) { return line.startsWith(name); }), 1);
@@ -151,7 +133,7 @@ void TestCommands::samplesAreNamedALineEach() {
 
 void TestCommands::listHasALineForEachEvent() {
   NEED_DATA("ig/masterclass_33.ig");
-  const Result result = run({"list", data("ig/masterclass_33.ig"), data("ig/diphoton.ig")});
+  const Result result = runVoir({"list", data("ig/masterclass_33.ig"), data("ig/diphoton.ig")});
   QCOMPARE(result.exitCode, 0);
   const QList<QByteArray> lines = result.lines();
   QCOMPARE(lines.size(), 1 + 100 + 10); // README of the data
@@ -165,9 +147,9 @@ void TestCommands::listAgreesWithTheIndexOfTheFiles() {
   QFile index(data("ig/event_index.csv"));
   QVERIFY(index.open(QIODevice::ReadOnly));
   const QList<QByteArray> expected = index.readAll().trimmed().split('\n');
-  const Result result = run({"list", data("ig/4lepton.ig"), data("ig/diphoton.ig"), data("ig/Hto4l_120-130GeV.ig"),
-                             data("ig/Hto4l_0.ig"), data("ig/masterclass_33.ig"), data("ig/EventData_test.ig"),
-                             data("ig/DoubleMuParked_Run2012C_0.ig"), data("ig/atlas-test.ig")});
+  const Result result = runVoir({"list", data("ig/4lepton.ig"), data("ig/diphoton.ig"), data("ig/Hto4l_120-130GeV.ig"),
+                                 data("ig/Hto4l_0.ig"), data("ig/masterclass_33.ig"), data("ig/EventData_test.ig"),
+                                 data("ig/DoubleMuParked_Run2012C_0.ig"), data("ig/atlas-test.ig")});
   QCOMPARE(result.exitCode, 0);
   QMap<QByteArray, QList<QByteArray>> rows;
   for (const QByteArray& line : result.lines().mid(1)) {
@@ -203,7 +185,7 @@ void TestCommands::scanFindsTheElevenPublishedFourLeptonMasses() {
       {"201174/216745941", 124.634},  {"201707/635670564", 121.805},  {"200091/1605749984", 129.913},
       {"195099/137440354", 126.477},  {"202178/1430970868", 122.002}, {"202299/421267699", 125.164},
       {"201707/805047482", 125.374},  {"198213/27000461", 121.563}};
-  const Result result = run({"scan", data("ig/Hto4l_120-130GeV.ig"), "--channel", "fourlepton"});
+  const Result result = runVoir({"scan", data("ig/Hto4l_120-130GeV.ig"), "--channel", "fourlepton"});
   QCOMPARE(result.exitCode, 0);
   QCOMPARE(result.lines()[0], QByteArray("file,index,run,lumi,event,channel,mass_GeV,m12_GeV,m34_GeV,daughters"));
   const QMap<QByteArray, double> masses = massesByEvent(result.lines());
@@ -219,7 +201,7 @@ void TestCommands::scanFindsTheTenPublishedDiphotonMasses() {
                                            {"203894/688901524", 123.204}, {"203987/308416294", 124.444},
                                            {"203987/845945372", 124.777}, {"204577/127412443", 125.705},
                                            {"205667/719816916", 125.691}, {"207924/315722300", 123.273}};
-  const Result result = run({"scan", data("ig/diphoton.ig"), "--channel", "diphoton"});
+  const Result result = runVoir({"scan", data("ig/diphoton.ig"), "--channel", "diphoton"});
   QCOMPARE(result.exitCode, 0);
   const QMap<QByteArray, double> masses = massesByEvent(result.lines());
   QCOMPARE(masses.size(), 10);
@@ -232,27 +214,27 @@ void TestCommands::scanFindsAllFourLeptonCandidatesOfTheTables() {
   QStringList arguments{"scan", "--channel", "fourlepton"};
   for (const char* name : {"2e2mu_2011", "2e2mu_2012", "4e_2011", "4e_2012", "4mu_2011", "4mu_2012"})
     arguments << data(QStringLiteral("csv/%1.csv").arg(name));
-  const Result result = run(arguments);
+  const Result result = runVoir(arguments);
   QCOMPARE(result.exitCode, 0);
   QCOMPARE(result.lines().size(), 1 + 278); // README of the data
 }
 
 void TestCommands::scanOfASampleIsTheSameEveryTime() {
-  const Result first = run({"scan", "sample:run1-fourlepton", "--channel", "4mu"});
+  const Result first = runVoir({"scan", "sample:run1-fourlepton", "--channel", "4mu"});
   QCOMPARE(first.exitCode, 0);
   QVERIFY(first.lines().size() > 1);
   QVERIFY(first.lines()[1].startsWith("sample:run1-fourlepton,"));
-  QCOMPARE(run({"scan", "sample:run1-fourlepton", "--channel", "4mu"}).out, first.out);
+  QCOMPARE(runVoir({"scan", "sample:run1-fourlepton", "--channel", "4mu"}).out, first.out);
 }
 
 void TestCommands::scanWritesToAFile() {
   const QString path = m_folder.filePath("out.csv");
-  const Result result = run({"scan", "sample:run1-fourlepton", "--channel", "4e", "--out", path});
+  const Result result = runVoir({"scan", "sample:run1-fourlepton", "--channel", "4e", "--out", path});
   QCOMPARE(result.exitCode, 0);
   QVERIFY(result.out.isEmpty());
   QFile file(path);
   QVERIFY(file.open(QIODevice::ReadOnly));
-  QCOMPARE(file.readAll(), run({"scan", "sample:run1-fourlepton", "--channel", "4e"}).out);
+  QCOMPARE(file.readAll(), runVoir({"scan", "sample:run1-fourlepton", "--channel", "4e"}).out);
 }
 
 /// A copy of diphoton.ig with bytes in the middle of an event's text overwritten.
@@ -272,7 +254,7 @@ void TestCommands::scanDoesNotWriteOverWhatItReads() {
   QVERIFY(file.open(QIODevice::WriteOnly) && file.write("pt1,eta1,phi1\n") > 0);
   file.close();
   const Result result =
-      run({"scan", path, "--out", m_folder.filePath("../" + QFileInfo(m_folder.path()).fileName() + "/muons.csv")});
+      runVoir({"scan", path, "--out", m_folder.filePath("../" + QFileInfo(m_folder.path()).fileName() + "/muons.csv")});
   QCOMPARE(result.exitCode, 1);
   QVERIFY(result.err.contains("muons.csv"));
   QVERIFY(file.size() > 0);
@@ -283,19 +265,19 @@ void TestCommands::scanThatReadsNothingKeepsTheFileBefore() {
   QFile file(path);
   QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a table\n") > 0);
   file.close();
-  QCOMPARE(run({"scan", "/none/such.ig", "--out", path}).exitCode, 1);
+  QCOMPARE(runVoir({"scan", "/none/such.ig", "--out", path}).exitCode, 1);
   QVERIFY(file.open(QIODevice::ReadOnly));
   QCOMPARE(file.readAll(), QByteArray("a table\n"));
   QCOMPARE(QDir(m_folder.path()).entryList({"kept.csv*"}), QStringList{"kept.csv"});
 }
 
 void TestCommands::listTellsNoTracksThatItDidNotRead() {
-  for (const QByteArray& line : run({"list", "sample:pileup"}).lines().mid(1)) {
+  for (const QByteArray& line : runVoir({"list", "sample:pileup"}).lines().mid(1)) {
     const QList<QByteArray> fields = line.split(',');
     QVERIFY2(fields[5].size() == 19, line); // as "2012-12-06 18:04:19"
     QVERIFY2(fields[11].toInt() > 0, line);
   }
-  const QList<QByteArray> large = run({"list", "sample:dimuon"}).lines();
+  const QList<QByteArray> large = runVoir({"list", "sample:dimuon"}).lines();
   QVERIFY2(large[1].endsWith(','), large[1]);
 }
 
@@ -307,7 +289,7 @@ void TestCommands::aWarningNamesFileAndEvent() {
   file.write("Run,Event,PID1,E1,px1,py1,pz1,Q1,PID2,E2,px2,py2,pz2,Q2\n"
              "1,2,13,99,45,0,0,-1,-13,45,-45,0,0,1\n");
   file.close();
-  const Result result = run({"list", path});
+  const Result result = runVoir({"list", path});
   QVERIFY2(result.err.contains("warned.csv, event 1 (run 1, event 2)"), result.err);
 }
 
@@ -315,7 +297,7 @@ void TestCommands::aDamagedEventIsNamedAndTheOthersAreRead() {
   NEED_DATA("ig/diphoton.ig");
   const QString path = m_folder.filePath("damaged.ig");
   QVERIFY(writeDamaged(data("ig/diphoton.ig"), path));
-  const Result result = run({"scan", path, "--channel", "diphoton"});
+  const Result result = runVoir({"scan", path, "--channel", "diphoton"});
   QCOMPARE(result.exitCode, 2);
   QCOMPARE(result.lines().size(), 1 + 9);
   QCOMPARE(result.err.trimmed().split('\n').size(), 1);
@@ -323,7 +305,7 @@ void TestCommands::aDamagedEventIsNamedAndTheOthersAreRead() {
 }
 
 void TestCommands::aMissingFileBesideAGoodOneIsNamed() {
-  const Result result = run({"scan", "/none/such.ig", "sample:run1-fourlepton", "--channel", "4e"});
+  const Result result = runVoir({"scan", "/none/such.ig", "sample:run1-fourlepton", "--channel", "4e"});
   QCOMPARE(result.exitCode, 2);
   QVERIFY2(result.err.contains("/none/such.ig"), result.err);
   QVERIFY(result.lines().size() > 1);
@@ -344,7 +326,7 @@ void TestCommands::nothingReadIsExitCodeOne() {
   file.write(content);
   file.close();
   for (const char* command : {"list", "scan"}) {
-    const Result result = run({command, path});
+    const Result result = runVoir({command, path});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("bad.ig"), result.err);
     QCOMPARE(result.lines().size(), 1); // the header
@@ -355,7 +337,7 @@ void TestCommands::aNameWithACommaIsQuoted() {
   NEED_DATA("csv/diphoton.csv");
   const QString path = m_folder.filePath("two, photons.csv");
   QVERIFY(QFile::copy(data("csv/diphoton.csv"), path));
-  const Result result = run({"scan", path});
+  const Result result = runVoir({"scan", path});
   QCOMPARE(result.exitCode, 0);
   QVERIFY2(result.lines()[1].startsWith('"' + path.toUtf8() + "\","), result.lines()[1]);
 }
@@ -375,12 +357,12 @@ QByteArray TestCommands::mergedShards(const QStringList& scan, int n, int exitCo
   QStringList merge{"merge", "--out", m_folder.filePath("merged.json")};
   for (int i = n; i > 0; --i) {
     const QString part = m_folder.filePath(QStringLiteral("part_%1.json").arg(i));
-    const Result result = run(scan + QStringList{"--shard", QStringLiteral("%1/%2").arg(i).arg(n), "--out", part});
+    const Result result = runVoir(scan + QStringList{"--shard", QStringLiteral("%1/%2").arg(i).arg(n), "--out", part});
     if (result.exitCode != 0 && result.exitCode != exitCode)
       return {};
     merge << part;
   }
-  return run(merge).exitCode == 0 ? content("merged.json") : QByteArray();
+  return runVoir(merge).exitCode == 0 ? content("merged.json") : QByteArray();
 }
 
 constexpr auto photonCuts = R"({"format": "voir-selection", "version": 1, "cuts": [
@@ -403,7 +385,7 @@ void TestCommands::mergedShardsAreTheWholeScan() {
   QStringList scan{"scan", "sample:run1-fourlepton", "sample:pileup"};
   if (hasSelection)
     scan << "--selection" << written("cuts.json", photonCuts);
-  QCOMPARE(run(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 0);
+  QCOMPARE(runVoir(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 0);
   const QByteArray whole = content("whole.json");
   QVERIFY(whole.count('\n') > 30);
   QCOMPARE(mergedShards(scan, shards), whole);
@@ -414,7 +396,7 @@ void TestCommands::shardsOfADamagedFileAreTheWholeScan() {
   const QString damaged = m_folder.filePath("damaged_shards.ig");
   QVERIFY(writeDamaged(data("ig/diphoton.ig"), damaged));
   const QStringList scan{"scan", damaged, data("ig/Hto4l_0.ig"), "--channel", "diphoton,fourlepton"};
-  QCOMPARE(run(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 2);
+  QCOMPARE(runVoir(scan + QStringList{"--out", m_folder.filePath("whole.json")}).exitCode, 2);
   const QByteArray whole = content("whole.json");
   QVERIFY(whole.contains("\"events\": 27,\n  \"failed\": 1,")); // 10 + 18 events
   for (const int n : {2, 3, 7, 40})
@@ -423,10 +405,10 @@ void TestCommands::shardsOfADamagedFileAreTheWholeScan() {
 
 void TestCommands::shardsOfMassesFollowEachOther() {
   const QStringList scan{"scan", "sample:run1-fourlepton", "--channel", "fourlepton"};
-  const QByteArray whole = run(scan).out;
+  const QByteArray whole = runVoir(scan).out;
   QByteArray parts;
   for (const char* shard : {"1/3", "2/3", "0/3"}) {
-    const QByteArray part = run(scan + QStringList{"--shard", shard}).out;
+    const QByteArray part = runVoir(scan + QStringList{"--shard", shard}).out;
     parts += parts.isEmpty() ? part : part.mid(part.indexOf('\n') + 1);
   }
   QCOMPARE(parts, whole);
@@ -437,13 +419,13 @@ void TestCommands::mergedPartsOfAScanTellWhatIsMissing() {
   QVERIFY(!mergedShards(scan, 4).isEmpty());
   const auto part = [this](int i) { return m_folder.filePath(QStringLiteral("part_%1.json").arg(i)); };
   const QString half = m_folder.filePath("half.json");
-  const Result some = run({"merge", part(4), part(2), "--out", half});
+  const Result some = runVoir({"merge", part(4), part(2), "--out", half});
   QCOMPARE(some.exitCode, 2);
   QVERIFY2(some.err.contains("1/4, 3/4"), some.err);
   QVERIFY(content("half.json").contains("\"shards\": [\"2/4\", \"4/4\"]"));
-  QCOMPARE(run({"merge", half, part(1), part(3), "--out", half}).exitCode, 0);
+  QCOMPARE(runVoir({"merge", half, part(1), part(3), "--out", half}).exitCode, 0);
   QCOMPARE(content("half.json"), content("merged.json"));
-  const Result twice = run({"merge", part(4), part(1), part(4), "--out", half});
+  const Result twice = runVoir({"merge", part(4), part(1), part(4), "--out", half});
   QCOMPARE(twice.exitCode, 1);
   QVERIFY2(twice.err.contains("part_4.json: holds shard 4/4, which is there already"), twice.err);
   QCOMPARE(content("half.json"), content("merged.json"));
@@ -465,9 +447,9 @@ void TestCommands::partsOfOtherScansAreNotMerged() {
   QFETCH(QByteArray, sentence);
   const QString first = m_folder.filePath("first.json");
   const QString other = m_folder.filePath("other.json");
-  QCOMPARE(run({"scan", "sample:pileup", "--channel", "4mu", "--shard", "1/2", "--out", first}).exitCode, 0);
-  QCOMPARE(run(QStringList{"scan"} + scan + QStringList{"--out", other}).exitCode, 0);
-  const Result result = run({"merge", first, other});
+  QCOMPARE(runVoir({"scan", "sample:pileup", "--channel", "4mu", "--shard", "1/2", "--out", first}).exitCode, 0);
+  QCOMPARE(runVoir(QStringList{"scan"} + scan + QStringList{"--out", other}).exitCode, 0);
+  const Result result = runVoir({"merge", first, other});
   QCOMPARE(result.exitCode, 1);
   QVERIFY2(result.err.contains("other.json: ") && result.err.contains(sentence), result.err);
 }
@@ -478,8 +460,9 @@ void TestCommands::resultHoldsCutFlowHistogramAndMasses() {
   const QString cuts = written("window.json", R"({"format": "voir-selection", "version": 1,
     "cuts": [{"variable": "candidate.mass", "minimum": 124, "maximum": 126}]})");
   const QString out = m_folder.filePath("diphoton.json");
-  QCOMPARE(run({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", cuts, "--out", out}).exitCode,
-           0);
+  QCOMPARE(
+      runVoir({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", cuts, "--out", out}).exitCode,
+      0);
   const QJsonObject result = QJsonDocument::fromJson(content("diphoton.json")).object();
   QCOMPARE(result["format"].toString(), QStringLiteral("voir-scan"));
   const QJsonArray flow = result["cut_flow"].toArray();
@@ -513,16 +496,16 @@ void TestCommands::defaultCutsAsASelectionGiveTheSameMasses() {
   QFETCH(QByteArray, cuts);
   const QString file = written("default.json", R"({"format": "voir-selection", "version": 1, "cuts": [)" + cuts + "]}");
   const QStringList scan{"scan", sample, "--channel", channels};
-  const Result byDefault = run(scan);
+  const Result byDefault = runVoir(scan);
   QVERIFY(byDefault.lines().size() > 10);
-  QCOMPARE(run(scan + QStringList{"--selection", file}).out, byDefault.out);
+  QCOMPARE(runVoir(scan + QStringList{"--selection", file}).out, byDefault.out);
 }
 
 void TestCommands::selectionCutsOnCandidateEventAndExpression() {
   NEED_DATA("csv/diphoton.csv");
   const auto masses = [this](const QByteArray& selection) {
     const QString file = written("s.json", R"({"format": "voir-selection", "version": 1, )" + selection + '}');
-    return run({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", file}).lines().size() - 1;
+    return runVoir({"scan", data("csv/diphoton.csv"), "--channel", "diphoton", "--selection", file}).lines().size() - 1;
   };
   QCOMPARE(masses(R"("cuts": [{"variable": "candidate.mass", "minimum": 124, "maximum": 126}])"), 5);
   QCOMPARE(masses(R"("expression": "124 < mass < 126")"), 5);
@@ -533,7 +516,7 @@ void TestCommands::selectionCutsOnCandidateEventAndExpression() {
 void TestCommands::wrongSelectionIsNamed() {
   const QString file = written("wrong.json", R"({"format": "voir-selection", "version": 1,
     "cuts": [{"variable": "photon.pt"}, {"variable": "photon.tp"}]})");
-  const Result result = run({"scan", "sample:pileup", "--selection", file});
+  const Result result = runVoir({"scan", "sample:pileup", "--selection", file});
   QCOMPARE(result.exitCode, 1);
   QVERIFY2(result.err.contains("wrong.json") && result.err.contains("cut 2") && result.err.contains("photon.pt"),
            result.err);

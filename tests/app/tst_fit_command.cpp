@@ -72,7 +72,7 @@ double value(const QJsonObject& json, const char* name, const char* what = "valu
 
 } // namespace
 
-// RooFit's stored output and iminuit on the same masses: reference/physics.md, section 9.
+// RooFit's stored output of its H->gg tutorial, and iminuit, on the same masses.
 void TestFitCommand::unbinnedFitOfTheTutorialIsThatOfRooFit() {
   NEED_TUTORIAL;
   const QJsonObject json = fit(tutorialArguments({"--unbinned"}));
@@ -108,7 +108,7 @@ void TestFitCommand::binnedFitOfTheTutorialIsThatOfMinuit() {
   COMPARE_WITHIN(json["z"].toDouble(), 3.7933, 0.001);
 }
 
-// physics.md, section 9: background only, unbinned.
+// iminuit on the same masses, unbinned, background only.
 void TestFitCommand::backgroundAloneHasNoSignificance() {
   NEED_TUTORIAL;
   const QJsonObject json =

@@ -3,7 +3,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
+#include <span>
 
 using namespace voir;
 
@@ -29,6 +31,24 @@ Selection muonCuts() {
           Expression("muons.pt[0] < 60")};
 }
 
+bool isSelected(const Event& event, std::span<const DecayChannel* const> channels, const Selection& selection) {
+  return std::ranges::any_of(
+      channels, [&](const DecayChannel* channel) { return findBest(event, *channel, selection).has_value(); });
+}
+
+/// Steps of the longest of the selection's beginnings that accepts the event.
+std::size_t passedSteps(const Event& event, std::span<const DecayChannel* const> channels, const Selection& selection) {
+  if (isSelected(event, channels, selection))
+    return emptyCutFlow(selection).steps.size();
+  Selection beginning{selection.cuts};
+  while (!isSelected(event, channels, beginning)) {
+    if (beginning.cuts.empty())
+      return 1;
+    beginning.cuts.pop_back();
+  }
+  return 2 + beginning.cuts.size();
+}
+
 } // namespace
 
 void TestCutDistributions::eventsAreCountedAsTheCutFlowIsDefined_data() {
@@ -49,7 +69,8 @@ void TestCutDistributions::eventsAreCountedAsTheCutFlowIsDefined() {
   EventChain chain({sample});
   for (std::size_t i = 0; i < std::min<std::size_t>(2000, chain.eventCount()); ++i) {
     const Event event = chain.read(i, Detail::Physics);
-    count(expected, event, chosen, muonCuts());
+    for (std::size_t step = 0; step < passedSteps(event, chosen, muonCuts()); ++step)
+      ++expected.steps[step].events;
     counter.count(flow, event);
   }
   QVERIFY(expected.steps[3].events < expected.steps[2].events);

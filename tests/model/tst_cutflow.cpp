@@ -1,5 +1,6 @@
 #include "model/analysis/CutFlow.h"
 
+#include "model/analysis/CutDistributions.h"
 #include "tests/model/Particles.h"
 
 #include <QTest>
@@ -20,6 +21,11 @@ Event photonsOf(double pt, double eta = 0.0) {
 }
 
 const std::array<const DecayChannel*, 1> diphoton{findChannel("diphoton")};
+
+void count(CutFlow& flow, const Event& event, std::span<const DecayChannel* const> channels,
+           const Selection& selection) {
+  CutCounter(channels, selection).count(flow, event);
+}
 
 std::vector<std::uint64_t> counts(const CutFlow& flow) {
   std::vector<std::uint64_t> events;

@@ -17,8 +17,8 @@ private slots:
   void whatHoldsNoHiggsBosonHasNoExpectation();
 };
 
-// Expected after the selections, reference/physics.md: 434 diphotons of 25.5 fb^-1 (section 6), 15.9 +- 2.1 four-lepton
-// candidates of 120-130 GeV (section 4.2, 2013). Tolerance: the simulation's efficiencies are approximations.
+// Expected by the ATLAS analyses of 2013: 434 diphotons of 25.5 fb^-1, of 1233 decays; 15.9 +- 2.1 four-lepton
+// candidates of 120-130 GeV. Tolerance: the simulation's efficiencies are approximations.
 void TestExpectedSignal::theSamplesHoldWhatTheExperimentsExpected_data() {
   QTest::addColumn<QString>("file");
   QTest::addColumn<QString>("channels");

@@ -46,6 +46,8 @@ private slots:
   void countOnKnownBackground();
   void bandsOfACount_data();
   void bandsOfACount();
+  void bandFollowsFromItsMedian_data();
+  void bandFollowsFromItsMedian();
   void nothingSeenWhereNothingIsExpected();
   void manyEventsAreGaussian();
   void moreConfidenceExcludesLess();
@@ -90,6 +92,24 @@ void tst_UpperLimit::bandsOfACount() {
   QFETCH(int, band);
   QFETCH(double, limit);
   compare(limitOfCount(120.0, 100.0).expected[std::size_t(band)], limit);
+}
+
+void tst_UpperLimit::bandFollowsFromItsMedian_data() {
+  QTest::addColumn<double>("n");
+  QTest::addColumn<double>("ratio");
+  // Ratios to the median of sigma (Phi^-1(1 - 0.05 Phi(N)) + N), eq. 89 of EPJC 71 (2011) 1554; quantiles of the normal
+  // distribution by Python's statistics.NormalDist.
+  QTest::newRow("median") << 0.0 << 1.0;
+  QTest::newRow("-2 sigma") << -2.0 << 0.536624;
+  QTest::newRow("-1 sigma") << -1.0 << 0.720419;
+  QTest::newRow("+1 sigma") << 1.0 << 1.391446;
+  QTest::newRow("+2 sigma") << 2.0 << 1.865332;
+}
+
+void tst_UpperLimit::bandFollowsFromItsMedian() {
+  QFETCH(double, n);
+  QFETCH(double, ratio);
+  QVERIFY(std::abs(upperLimitBand(100.0, n) - 100.0 * ratio) < 1e-4);
 }
 
 void tst_UpperLimit::nothingSeenWhereNothingIsExpected() {

@@ -1,4 +1,5 @@
-// Pictures of every panel, to look at: show_widgets DIRECTORY [light]. Not a test.
+// Pictures of the panels but laboratory and evidence (show_laboratory), to look at: show_widgets DIRECTORY [light]. Not
+// a test.
 
 #include "model/analysis/DecayChannels.h"
 #include "tests/widgets/ConstructedEvents.h"
@@ -219,47 +220,6 @@ void showSpectrum(const QString& name, const QSize& size, bool isSpectrum) {
   save(panel, name, size);
 }
 
-std::shared_ptr<const PeakResult> peakOf(const std::vector<double>& masses) {
-  PeakOrder order;
-  FitChannel& channel = order.channels.emplace_back();
-  channel.data = binnedMasses(masses, 100.0, 160.0, 60);
-  channel.model = {"gauss", "exppoly2"};
-  order.scan.emplace();
-  return std::make_shared<const PeakResult>(analysePeak(order));
-}
-
-void drag(QWidget& panel, const char* slider, const std::vector<int>& steps) {
-  for (const int step : steps) {
-    panel.findChild<QSlider*>(slider)->setValue(step);
-    QTest::qWait(10);
-  }
-}
-
-TimeLine timeLine(std::size_t events) {
-  const std::vector<SampleDescription> samples = builtInSamples();
-  const auto run1 = std::ranges::find(samples, "run1-diphoton", &SampleDescription::name);
-  return TimeLine(events, run1->luminosity, run1->periods);
-}
-
-void showLaboratory(const QSize& size) {
-  const auto masses = std::make_shared<const std::vector<double>>(manyMasses(142'700));
-  const auto peak = peakOf(*masses);
-  const QString name = QStringLiteral("laboratory_%1").arg(size.width());
-  LaboratoryPanel panel;
-  save(panel, name + "_empty", size);
-  panel.setMasses(masses);
-  save(panel, name + "_unfitted", size);
-  panel.setPeak(peak);
-  panel.setTimeLine(timeLine(masses->size()));
-  save(panel, name, size);
-  drag(panel, "resolution", {500, 550, 650, 700, 800, 900, 1000, 400});
-  save(panel, name + "_resolution", size);
-  drag(panel, "luminosity", {500, 550, 650, 700, 750, 800, 850, 900, 1000});
-  save(panel, name + "_luminosity", size);
-  drag(panel, "uncertainty", {100, 200, 300, 400, 50});
-  save(panel, name + "_uncertainty", size);
-}
-
 void showIcons() {
   QWidget row;
   auto* grid = new QGridLayout(&row);
@@ -356,8 +316,6 @@ int main(int argc, char** argv) {
   showSpectrum("spectrum", {1040, 340}, true);
   showSpectrum("spectrum_small", {600, 300}, true);
   showSpectrum("stack", {1040, 340}, false);
-  for (const QSize size : {QSize(420, 340), QSize(600, 340), QSize(900, 260)})
-    showLaboratory(size);
   showIcons();
   applyTheme(application, application.arguments().value(2, "dark"), 16);
   showFittedHistogram("fit_speaker", manyMasses(30'000), {1040, 420});

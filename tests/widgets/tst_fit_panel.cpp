@@ -411,7 +411,7 @@ void TestFitPanel::everyChannelAndTheSumShowTheirSignificance() {
 }
 
 void TestFitPanel::asymptoticToysAddUp() {
-  // q0 >= x with the probability 1 - Phi(sqrt x): 0.02275 above 4, 0.00135 above 9 (physics.md 5.2).
+  // q0 >= x with the probability 1 - Phi(sqrt x): 0.02275 above 4, 0.00135 above 9.
   const std::vector<double> counts = asymptoticCounts(100'000.0, std::vector{0.0, 4.0, 9.0, 1000.0});
   QVERIFY(std::abs(counts[0] - 97'724.99) < 0.01);
   QVERIFY(std::abs(counts[1] - (2275.01 - 134.99)) < 0.01);

@@ -50,8 +50,6 @@ class TestScanPlot : public QObject {
   Q_OBJECT
 
 private slots:
-  void bandOfLimitsFollowsFromItsMedian_data();
-  void bandOfLimitsFollowsFromItsMedian();
   void summaryNamesTheSmallestPValue();
   void axisReachesBelowTheSmallestPValue_data();
   void axisReachesBelowTheSmallestPValue();
@@ -61,24 +59,6 @@ private slots:
   void limitsAreShownOnlyOnceThereAreSome();
   void withoutScanItSaysWhatItIsFor();
 };
-
-void TestScanPlot::bandOfLimitsFollowsFromItsMedian_data() {
-  QTest::addColumn<double>("n");
-  QTest::addColumn<double>("ratio");
-  // Ratios to the median of sigma (Phi^-1(1 - 0.05 Phi(N)) + N), eq. 89 of EPJC 71 (2011) 1554; quantiles of the normal
-  // distribution by Python's statistics.NormalDist.
-  QTest::newRow("median") << 0.0 << 1.0;
-  QTest::newRow("-2 sigma") << -2.0 << 0.536624;
-  QTest::newRow("-1 sigma") << -1.0 << 0.720419;
-  QTest::newRow("+1 sigma") << 1.0 << 1.391446;
-  QTest::newRow("+2 sigma") << 2.0 << 1.865332;
-}
-
-void TestScanPlot::bandOfLimitsFollowsFromItsMedian() {
-  QFETCH(double, n);
-  QFETCH(double, ratio);
-  QVERIFY(std::abs(limitBand(100.0, n) - 100.0 * ratio) < 1e-4);
-}
 
 void TestScanPlot::summaryNamesTheSmallestPValue() {
   const auto plot = shownPlot(madeScan(3.2));
