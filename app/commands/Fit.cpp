@@ -320,7 +320,15 @@ void requireBins(const MassFit& fit, std::size_t constraints) {
                                 " parameters that are not fixed");
 }
 
+void requireSignalToTest(const FitArguments& arguments) {
+  if (arguments.signal != "none")
+    return;
+  if (!arguments.scan.empty() || arguments.isLimitWanted || arguments.toys > 0 || !arguments.expected.empty())
+    throw std::invalid_argument("--signal none: --scan, --limit, --toys and --expect need a signal");
+}
+
 int fit(const FitArguments& arguments) {
+  requireSignalToTest(arguments);
   std::optional<Selection> selection;
   if (!arguments.selection.empty())
     selection = readSelection(arguments.selection);

@@ -266,6 +266,8 @@ void TestFitCommand::wrongArgumentsAreRefused_data() {
   QTest::newRow("bounds out of the range")
       << QStringList{"LIST", "--bound", "mass=200:210"} << QByteArray("within the range");
   QTest::newRow("a scan out of the range") << QStringList{"LIST", "--scan", "0:1000:1"} << QByteArray("list.txt");
+  QTest::newRow("a scan without a signal")
+      << QStringList{"LIST", "--signal", "none", "--scan", "110:150:1"} << QByteArray("need a signal");
   QTest::newRow("fewer bins than parameters")
       << QStringList{"LIST", "--bins", "3", "--fix", "width=1.5"} << QByteArray("3 bins cannot tell 5 parameters");
   QTest::newRow("a range without masses") << QStringList{"LIST", "--range", "300:400"} << QByteArray("300");
