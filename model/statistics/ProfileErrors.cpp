@@ -37,7 +37,10 @@ public:
       const Point& other = above ? *above : below;
       const double slope = (point.excess - other.excess) / (point.distance - other.distance);
       (point.excess > 0.0 ? above.emplace() : below) = point;
-      next = slope > 0.0 ? point.distance - point.excess / slope : 2.0 * next;
+      if (slope > 0.0)
+        next = point.distance - point.excess / slope;
+      else // both where the excess is steepest, or the profile flat
+        next = above ? 0.5 * (below.distance + above->distance) : 2.0 * next;
       next = within(next, below, above, largest);
     }
     return next;
