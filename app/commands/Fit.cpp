@@ -1,4 +1,3 @@
-#include "app/Csv.h"
 #include "app/commands/FitInput.h"
 #include "app/commands/FitReport.h"
 #include "model/analysis/SelectionFile.h"
@@ -14,6 +13,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 
 namespace voir {
@@ -65,11 +65,13 @@ double parseNumber(std::string_view text, const std::string& option) {
 
 /// Numbers separated by colons, exactly so many.
 template <std::size_t count> std::array<double, count> parseNumbers(std::string_view text, const std::string& option) {
+  const std::string_view whole = text;
   std::array<double, count> numbers{};
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t colon = text.find(':');
     if ((colon == std::string_view::npos) != (i + 1 == count))
-      throw std::invalid_argument(option + ": expected " + std::to_string(count) + " numbers separated by colons");
+      throw std::invalid_argument(option + " " + std::string(whole) + ": expected " + std::to_string(count) +
+                                  " numbers separated by colons");
     numbers[i] = parseNumber(text.substr(0, colon), option);
     text.remove_prefix(std::min(text.size(), colon == std::string_view::npos ? text.size() : colon + 1));
   }
@@ -135,12 +137,17 @@ struct Range {
   double maximum = 0.0;
 };
 
-/// What is usual for the channel, without what lies beyond the masses: there may have been a preselection.
+/// What is usual for the channel, without what lies beyond the masses: there may have been a preselection. Masses that
+/// all lie close together do not tell their range.
 Range usualRange(const FitInput& input, const FitDefaults& defaults) {
   const auto [least, most] = std::ranges::minmax(input.masses);
   const Range found{std::floor(least), std::floor(most) + 1.0};
   const Range both{std::max(found.minimum, defaults.minimum), std::min(found.maximum, defaults.maximum)};
-  return both.minimum < both.maximum ? both : found;
+  constexpr double leastPart = 0.2; // of the usual range
+  if (both.minimum >= both.maximum)
+    return found;
+  const bool isRangeTold = both.maximum - both.minimum >= leastPart * (defaults.maximum - defaults.minimum);
+  return isRangeTold ? both : Range{defaults.minimum, defaults.maximum};
 }
 
 Range rangeOf(const FitInput& input, const FitArguments& arguments) {
@@ -152,13 +159,17 @@ Range rangeOf(const FitInput& input, const FitArguments& arguments) {
   return {minimum, maximum};
 }
 
-/// In bins as wide as is usual for the channel, unless their number is told.
+/// Fine enough for the peak that is known in this range, unless their number is told.
 std::size_t binsOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
   if (arguments.bins > 0)
     return arguments.bins;
-  const FitDefaults usual = fitDefaults(input.channel);
-  const double width = (usual.maximum - usual.minimum) / usual.bins;
-  return static_cast<std::size_t>(std::clamp(std::round((range.maximum - range.minimum) / width), 1.0, 1000.0));
+  return static_cast<std::size_t>(fitDefaults(input.channel, range.minimum, range.maximum).bins);
+}
+
+std::string told(const Range& range) {
+  std::ostringstream text;
+  text << range.minimum << " and " << range.maximum << " GeV";
+  return text.str();
 }
 
 FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
@@ -167,14 +178,25 @@ FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const
                      ? unbinnedMasses(input.masses, range.minimum, range.maximum)
                      : binnedMasses(input.masses, range.minimum, range.maximum, binsOf(input, arguments, range));
   if (channel.data.entries() == 0.0)
-    throw std::runtime_error(input.name + ": no mass between " + csvNumber(range.minimum) + " and " +
-                             csvNumber(range.maximum) + " GeV");
+    throw std::runtime_error(input.name + ": no mass between " + told(range));
   channel.model = fitDefaults(input.channel, range.minimum, range.maximum).model;
   if (!arguments.signal.empty())
     channel.model.signal = arguments.signal;
   if (!arguments.background.empty())
     channel.model.background = arguments.background;
   return channel;
+}
+
+/// A peak is only seen within the range.
+void requireMassWithin(const std::vector<ParameterSetting>& settings, const MassData& data) {
+  const auto mass = std::ranges::find(settings, "mass", &ParameterSetting::name);
+  if (mass == settings.end())
+    return;
+  const double least = mass->value.value_or(mass->minimum.value_or(data.minimum));
+  const double most = mass->value.value_or(mass->maximum.value_or(data.maximum));
+  if (most < data.minimum || least > data.maximum)
+    throw std::invalid_argument("the parameter mass must lie within the range of the fit, between " +
+                                told({data.minimum, data.maximum}));
 }
 
 /// Settings of the channel's defaults that its model still has.
@@ -232,6 +254,12 @@ MassRange parseScan(const std::string& text) {
   return {first, last, step};
 }
 
+void requireScanWithin(const MassRange& scan, const MassData& data, const std::string& input) {
+  if (scan.first < data.minimum || scan.last > data.maximum)
+    throw std::invalid_argument("--scan: expected masses within the range of the fit of " + input + ", between " +
+                                told({data.minimum, data.maximum}));
+}
+
 std::vector<FitInput> readInputs(const FitArguments& arguments, const std::optional<Selection>& selection) {
   std::vector<FitInput> inputs{readFitInput(arguments.input, arguments.channel, selection)};
   for (const std::string& input : arguments.combined)
@@ -258,9 +286,14 @@ PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& argum
     order.channels.push_back(std::move(channel));
   }
   addSettings(order.options.settings, arguments);
+  for (const FitChannel& channel : order.channels)
+    requireMassWithin(order.options.settings, channel.data);
   expectSignals(order, arguments.expected.empty() ? simulatedSignals(order, inputs, selection) : arguments.expected);
-  if (!arguments.scan.empty())
-    order.scan = MassScanOptions{parseScan(arguments.scan), order.expectedStrength};
+  if (arguments.scan.empty())
+    return order;
+  order.scan = MassScanOptions{parseScan(arguments.scan), order.expectedStrength};
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    requireScanWithin(order.scan->range, order.channels[i].data, inputs[i].name);
   return order;
 }
 
@@ -276,7 +309,26 @@ ToyStudy toysOf(const PeakResult& peak, const FitArguments& arguments) {
   return studyToys(peak.channels, peak.options, peak.fit, peak.discovery.background, peak.discovery.q0, toys);
 }
 
+/// Counts in bins determine no more parameters than there are bins, but for those that are constrained.
+void requireBins(const MassFit& fit, std::size_t constraints) {
+  std::size_t bins = 0;
+  for (const FittedChannel& channel : fit.channels)
+    bins += channel.binCount;
+  const auto free = std::ranges::count(fit.parameters, false, &FittedParameter::isFixed);
+  if (bins > 0 && bins + constraints < static_cast<std::size_t>(free))
+    throw std::invalid_argument("--bins: " + std::to_string(bins) + " bins cannot tell " + std::to_string(free) +
+                                " parameters that are not fixed");
+}
+
+void requireSignalToTest(const FitArguments& arguments) {
+  if (arguments.signal != "none")
+    return;
+  if (!arguments.scan.empty() || arguments.isLimitWanted || arguments.toys > 0 || !arguments.expected.empty())
+    throw std::invalid_argument("--signal none: --scan, --limit, --toys and --expect need a signal");
+}
+
 int fit(const FitArguments& arguments) {
+  requireSignalToTest(arguments);
   std::optional<Selection> selection;
   if (!arguments.selection.empty())
     selection = readSelection(arguments.selection);
@@ -284,6 +336,7 @@ int fit(const FitArguments& arguments) {
   const PeakOrder order = orderOf(inputs, arguments, selection);
   FitReport report;
   report.peak = analysePeak(order);
+  requireBins(report.peak.fit, arguments.constrained.size());
   ExitCode code = report.peak.fit.isConverged ? AllRead : SomeSkipped;
   for (const FitInput& input : inputs) {
     report.inputs.push_back(input.name);
@@ -316,7 +369,8 @@ Action declareFit(CLI::App& options) {
   const auto values = std::make_shared<FitArguments>();
   options.add_option("INPUT", values->input, "What to fit; several files are one input")->required();
   options.add_option("--combine", values->combined, "Further inputs, with a common mass and strength");
-  options.add_option("--channel", values->channel, "Decay channel or family; without it the one with most masses");
+  options.add_option("--channel", values->channel,
+                     "Decay channel or family; without it that of the sample's name, or of most events");
   options.add_option("--selection", values->selection, "JSON file of cuts, instead of the channel's default ones");
   declareModel(options, *values);
   options.add_option("--expect", values->expected, "Signal entries expected, NUMBER[,NUMBER] one for each input")

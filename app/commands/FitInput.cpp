@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 namespace voir {
 
@@ -22,7 +23,8 @@ std::string familyOf(std::string_view channel) {
 /// What several files gave together.
 struct Found {
   MassesByFamily masses;
-  std::size_t done = 0; ///< events, or lines of lists
+  std::map<std::string, std::size_t> events; ///< by the family that each is counted for
+  std::size_t done = 0;                      ///< events, or lines of lists
   std::size_t failed = 0;
 
   void add(const std::string& family, double mass) { masses[family].push_back(mass); }
@@ -33,11 +35,25 @@ struct Found {
   }
 };
 
+/// An event counts for its candidate of most daughters: four leptons make pairs, too.
+void countEvents(Found& found, const std::vector<MassEntry>& entries) {
+  for (auto first = entries.begin(); first != entries.end();) {
+    const auto last = std::find_if(first, entries.end(), [&](const MassEntry& entry) {
+      return entry.file != first->file || entry.eventIndex != first->eventIndex;
+    });
+    const auto richest = std::max_element(
+        first, last, [](const auto& a, const auto& b) { return a.daughters.size() < b.daughters.size(); });
+    ++found.events[familyOf(richest->channel)];
+    first = last;
+  }
+}
+
 void addEvents(Found& found, const std::vector<std::string>& files, const ScanOptions& options) {
   ScanProgress progress;
   scanEvents(files, options, [&](ScanBlock&& block, const ScanProgress& latest) {
     for (const MassEntry& entry : block.entries)
       found.add(familyOf(entry.channel), entry.mass);
+    countEvents(found, block.entries);
     std::ranges::for_each(block.problems, name);
     progress = latest;
     return true;
@@ -52,26 +68,27 @@ void addList(Found& found, const std::string& path, const MassList& list) {
     std::cerr << "voir: " << path << ": lines without a mass: " << list.skipped << '\n';
   found.done += list.skipped;
   found.failed += list.skipped;
-  for (const auto& [family, masses] : list.masses)
-    for (const double mass : masses) {
+  for (const auto& [family, masses] : list.masses) {
+    found.done += masses.size();
+    found.events[family] += masses.size();
+    for (const double mass : masses)
       found.add(family, mass);
-      ++found.done;
-    }
+  }
 }
 
-/// Four leptons are rare and stand among many pairs: one of them counts as four others, as in the window.
-std::size_t weight(const std::pair<const std::string, std::vector<double>>& family) {
+/// Four leptons are rare and stand among many pairs: one event of them counts as four others, as in the window.
+std::size_t weight(const std::pair<const std::string, std::size_t>& family) {
   const bool isOfSeveralChannels = !family.first.empty() && !findChannel(family.first);
-  return family.second.size() * (isOfSeveralChannels ? 4 : 1);
+  return family.second * (isOfSeveralChannels ? 4 : 1);
 }
 
 /// Those of the channel that was asked for, which all stand under one family; else of the family that tells most.
 void choose(FitInput& input, Found&& found, const std::string& channel) {
-  const auto most = std::ranges::max_element(found.masses, {}, weight);
-  if (most == found.masses.end())
+  const auto most = std::ranges::max_element(found.events, {}, weight);
+  if (most == found.events.end())
     return;
   input.channel = channel.empty() ? most->first : channel;
-  input.masses = std::move(most->second);
+  input.masses = std::move(found.masses[most->first]);
 }
 
 std::string joined(const std::vector<std::string>& files) {
@@ -81,10 +98,21 @@ std::string joined(const std::vector<std::string>& files) {
   return names;
 }
 
+/// The family that a built-in sample is named after: "fourlepton" of sample:run1-fourlepton, which holds more pairs.
+std::string familyOfSample(const std::vector<std::string>& files) {
+  for (const DecayChannel& channel : decayChannels())
+    if (std::ranges::all_of(files, [&](const std::string& file) {
+          return file.starts_with("sample:") && file.ends_with(channel.family);
+        }))
+      return std::string(channel.family);
+  return {};
+}
+
 } // namespace
 
-FitInput readFitInput(const std::vector<std::string>& files, const std::string& channel,
+FitInput readFitInput(const std::vector<std::string>& files, const std::string& askedChannel,
                       const std::optional<Selection>& selection) {
+  const std::string channel = askedChannel.empty() ? familyOfSample(files) : askedChannel;
   ScanOptions options;
   options.channels = parseChannels(channel); // an unknown one is refused whatever the files are
   options.selection = selection;

@@ -12,7 +12,7 @@ namespace voir {
 /// The masses of one input of `voir fit`.
 struct FitInput {
   std::string name;           ///< the files as they were given
-  std::string channel;        ///< as asked for, else the family of most masses; empty where the input tells none
+  std::string channel;        ///< as asked for, else of the sample's name or of most events; empty where the input tells none
   std::vector<double> masses; ///< GeV, in the order of the events
   ExitCode code = AllRead;
 };

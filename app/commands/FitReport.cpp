@@ -1,6 +1,7 @@
 #include "app/commands/FitReport.h"
 
 #include "model/statistics/SignalHypothesis.h"
+#include "widgets/NumberText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,9 @@ namespace voir {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr double alike = 0.05;              // of an error: what is not worth a second one
+constexpr double leastProbability = 1e-300; // below it, numbers lose their digits
 
 Json toJson(const FittedParameter& parameter) {
   return {{"value", parameter.value},
@@ -46,7 +50,7 @@ Json correlationJson(const MassFit& fit) {
   return rows;
 }
 
-Json toJson(const FittedChannel& channel, const std::string& input, const std::string& id) {
+Json toJson(const FittedChannel& channel, const std::string& input, const std::string& id, double entries) {
   Json json{{"input", input},
             {"name", channel.name},
             {"channel", id},
@@ -55,6 +59,7 @@ Json toJson(const FittedChannel& channel, const std::string& input, const std::s
             {"range", {channel.minimum, channel.maximum}}};
   if (channel.binCount > 0)
     json["bins"] = channel.binCount;
+  json["entries"] = entries;
   json["signal_yield"] = channel.signalYield;
   json["background_yield"] = channel.backgroundYield;
   return json;
@@ -63,7 +68,8 @@ Json toJson(const FittedChannel& channel, const std::string& input, const std::s
 Json channelsJson(const FitReport& report) {
   Json channels = Json::array();
   for (std::size_t i = 0; i < report.peak.fit.channels.size(); ++i)
-    channels.push_back(toJson(report.peak.fit.channels[i], report.inputs[i], report.channelIds[i]));
+    channels.push_back(toJson(report.peak.fit.channels[i], report.inputs[i], report.channelIds[i],
+                              report.peak.channels[i].data.entries()));
   return channels;
 }
 
@@ -108,25 +114,46 @@ void addScan(Json& json, const MassScan& scan) {
   json["global"] = {{"p0", scan.globalP0}, {"z", scan.globalZ}, {"up_crossings", scan.upCrossings}};
 }
 
-/// Two digits of the error, as in 125.32 +- 0.41; values without an error in six digits.
-int decimals(double error) {
-  return error > 0.0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(error))), 0, 6) : 4;
-}
-
-std::string parameterText(const FittedParameter& parameter) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(decimals(parameter.error)) << std::setw(14) << parameter.value;
+/// The error of the second derivatives as shown, and those of the profile where they differ.
+std::string valueText(const FittedParameter& parameter) {
   if (parameter.isFixed)
-    text << "  fixed";
-  else
-    text << " ± " << parameter.error << "  (" << parameter.errorMinus << " / +" << parameter.errorPlus << ')';
-  text << ' ' << parameter.unit << (parameter.isAtBound ? "  at the end of its range" : "");
-  return text.str();
+    return measuredText(parameter.value, 0.0).toStdString() + " fixed";
+  const std::string simple = measuredText(parameter.value, parameter.error).toStdString();
+  if (parameter.errorMinus == 0.0 && parameter.errorPlus == 0.0)
+    return simple;
+  const bool isSymmetric = std::abs(parameter.errorPlus + parameter.errorMinus) <= alike * parameter.error &&
+                           std::abs(parameter.errorPlus - parameter.error) <= alike * parameter.error;
+  return isSymmetric ? simple : measuredText(parameter.value, parameter.errorMinus, parameter.errorPlus).toStdString();
 }
 
 void writeParameters(const MassFit& fit, std::ostream& out) {
-  for (const FittedParameter& parameter : fit.parameters)
-    out << std::left << std::setw(20) << parameter.name << std::right << parameterText(parameter) << '\n';
+  for (const FittedParameter& parameter : fit.parameters) {
+    out << std::left << std::setw(20) << parameter.name << std::right << valueText(parameter);
+    out << (parameter.unit.empty() ? "" : " ") << parameter.unit
+        << (parameter.isAtBound ? ", at the end of its range" : "") << '\n';
+  }
+}
+
+void writeGoodness(const MassFit& fit, std::ostream& out) {
+  if (fit.ndf > 0)
+    out << std::defaultfloat << std::setprecision(4) << "\ndeviance " << fit.deviance << " for " << fit.ndf
+        << " degrees of freedom, probability " << fit.probability << '\n';
+}
+
+/// What was fitted, and with what.
+void writeInput(const FitReport& report, std::size_t i, std::ostream& out) {
+  const FittedChannel& channel = report.peak.fit.channels[i];
+  const std::string& id = report.channelIds[i];
+  const double entries = report.peak.channels[i].data.entries();
+  if (report.inputs.size() > 1)
+    out << channel.name << ": ";
+  out << report.inputs[i] << (id.empty() ? "" : ", " + id) << ": " << std::llround(entries)
+      << (entries == 1.0 ? " mass" : " masses") << " from " << channel.minimum << " to " << channel.maximum << " GeV, ";
+  if (channel.binCount > 0)
+    out << channel.binCount << " bins";
+  else
+    out << "unbinned";
+  out << "; signal " << channel.model.signal << ", background " << channel.model.background << '\n';
 }
 
 /// "one in 3.5 million".
@@ -142,39 +169,64 @@ std::string chanceText(double p) {
   return text.str();
 }
 
+std::string probabilityText(const Discovery& discovery) {
+  std::ostringstream text;
+  text << std::setprecision(4);
+  if (discovery.p0 > leastProbability)
+    text << "p0 = " << discovery.p0 << ": " << chanceText(discovery.p0) << " without a signal";
+  else
+    text << "p0 below " << leastProbability;
+  return text.str();
+}
+
 void writeDiscovery(const PeakResult& peak, std::ostream& out) {
   out << std::setprecision(4) << std::defaultfloat << "\nlocal significance  Z = " << peak.discovery.z
-      << " σ  (q0 = " << peak.discovery.q0 << ", p0 = " << peak.discovery.p0 << ": " << chanceText(peak.discovery.p0)
-      << " without a signal)\nexpected for the " << (peak.isExpectationKnown ? "expected" : "fitted")
-      << " signal  Z = " << peak.zExpected << " σ\n";
+      << " σ  (q0 = " << peak.discovery.q0 << ", " << probabilityText(peak.discovery) << ")\n"
+      << (peak.isExpectationKnown ? "expected of the signal that is predicted" : "expected of the signal as fitted")
+      << "  Z = " << peak.zExpected << " σ\n";
 }
 
 void writeScan(const MassScan& scan, std::ostream& out) {
+  const std::size_t count = scan.points.size();
   if (const MassScanPoint* best = scan.best())
-    out << "scan of " << scan.points.size() << " masses: largest excess at " << best->mass << " GeV, Z = " << best->z
-        << " σ local, " << scan.globalZ << " σ anywhere in the range\n";
+    out << "scan of " << count << (count == 1 ? " mass" : " masses") << ": largest excess at " << best->mass
+        << " GeV, Z = " << best->z << " σ local, " << scan.globalZ << " σ anywhere in the range\n";
+}
+
+/// Of so many toys, the one more than those that reach as far is a limit.
+std::string probabilityText(const ToyStudy& toys) {
+  std::ostringstream text;
+  text << std::setprecision(3) << (toys.p0 > 0.0 ? "p0 = " : "p0 below ")
+       << (toys.p0 > 0.0 ? toys.p0 : 1.0 / static_cast<double>(toys.toys));
+  return text.str();
 }
 
 void writeToys(const ToyStudy& toys, std::ostream& out) {
-  out << toys.toys << " toys (" << toys.failed << " did not converge): p0 = " << toys.p0 << ", q0 = 0 in "
+  out << '\n'
+      << toys.toys << " toys (" << toys.failed << " did not converge): " << probabilityText(toys) << ", q0 = 0 in "
       << toys.fractionAtZero << " of those without signal\n";
+  out << std::left << std::setw(20) << "pulls" << std::right << std::setw(8) << "mean" << std::setw(8) << "width"
+      << std::setw(10) << "coverage" << '\n'
+      << std::fixed;
   for (const Pulls& pull : toys.pulls)
-    out << "pull of " << std::left << std::setw(20) << pull.parameter << std::right << pull.mean << " ± " << pull.width
-        << ", coverage " << pull.coverage << '\n';
+    out << std::left << std::setw(20) << pull.parameter << std::right << std::setprecision(2) << std::setw(8)
+        << pull.mean << std::setw(8) << pull.width << std::setprecision(3) << std::setw(10) << pull.coverage << '\n';
 }
 
 } // namespace
 
 void writeFitText(const FitReport& report, std::ostream& out) {
   const PeakResult& peak = report.peak;
+  for (std::size_t i = 0; i < report.inputs.size(); ++i)
+    writeInput(report, i, out);
+  out << '\n';
   writeParameters(peak.fit, out);
-  out << std::defaultfloat << std::setprecision(6) << "\ndeviance " << peak.fit.deviance << " / " << peak.fit.ndf
-      << " degrees of freedom, probability " << peak.fit.probability << '\n';
+  writeGoodness(peak.fit, out);
   if (hasSignal(peak.fit))
     writeDiscovery(peak, out);
   if (peak.limit)
-    out << "signal below " << peak.limit->observed << " (95 % CLs; expected without signal " << peak.limit->expected[2]
-        << ")\n";
+    out << strengthName(peak.fit) << " below " << peak.limit->observed << " (95 % CLs; expected without signal "
+        << peak.limit->expected[2] << ")\n";
   if (peak.scan)
     writeScan(*peak.scan, out);
   if (report.toys)

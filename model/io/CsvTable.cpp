@@ -29,6 +29,10 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b) {
   });
 }
 
+bool isComment(std::string_view line) {
+  return trimmed(line).starts_with('#');
+}
+
 std::string_view withoutPlus(std::string_view cell) {
   return cell.starts_with('+') ? cell.substr(1) : cell;
 }
@@ -95,13 +99,15 @@ CsvTable CsvTable::fromFile(const std::string& path) {
 }
 
 CsvTable::CsvTable(std::string path, std::string text) : m_path(std::move(path)), m_text(std::move(text)) {
-  const std::string_view header = line(0);
+  const Row names = lineOfNames();
+  const std::string_view header = line(names.start);
   m_separator = separatorOf(header);
   for (const std::string_view name : cells(header))
     m_columns.emplace_back(name);
   if (m_columns.size() > maximumColumns)
-    throw ReadError(m_path, "", "line 1", "has more than " + std::to_string(maximumColumns) + " columns");
-  indexRows();
+    throw ReadError(m_path, "", "line " + std::to_string(names.line),
+                    "has more than " + std::to_string(maximumColumns) + " columns");
+  indexRows(names);
   if (m_rows.empty())
     throw ReadError(m_path, "", "", "has no rows below the line of column names");
 }
@@ -111,13 +117,22 @@ std::string_view CsvTable::line(std::size_t start) const {
   return rest.substr(0, rest.find('\n'));
 }
 
-void CsvTable::indexRows() {
-  const std::string_view header = line(0);
-  std::uint32_t number = 2;
-  for (std::size_t start = header.size() + 1; start < m_text.size(); ++number) {
+CsvTable::Row CsvTable::lineOfNames() const {
+  Row names{0, 1};
+  while (isComment(line(names.start)) && names.start + line(names.start).size() + 1 < m_text.size()) {
+    names.start += static_cast<std::uint32_t>(line(names.start).size() + 1);
+    ++names.line;
+  }
+  return names;
+}
+
+void CsvTable::indexRows(const Row& names) {
+  const std::string_view header = line(names.start);
+  std::uint32_t number = names.line + 1;
+  for (std::size_t start = names.start + header.size() + 1; start < m_text.size(); ++number) {
     const std::string_view text = line(start);
     // Files put together from several repeat the line of names.
-    if (text != header && !trimmed(text).empty())
+    if (text != header && !isComment(text) && !trimmed(text).empty())
       m_rows.push_back({static_cast<std::uint32_t>(start), number});
     if (m_rows.size() > maximumRows)
       throw ReadError(m_path, "", "", "has more than " + std::to_string(maximumRows) + " rows");

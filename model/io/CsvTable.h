@@ -16,7 +16,7 @@ public:
   static constexpr std::size_t maximumRows = 5'000'000;
   static constexpr std::size_t maximumColumns = 1'000;
 
-  /// A table of this text; the path is for messages. Throws ReadError where it has no rows, or too many.
+  /// A table of this text, without lines that begin with #; the path is for messages. Throws ReadError where it has no rows, or too many.
   CsvTable(std::string path, std::string text);
   /// Reads the whole file. Throws ReadError, also where it is too large.
   static CsvTable fromFile(const std::string& path);
@@ -42,7 +42,8 @@ private:
     std::uint32_t line;  // its number, from 1
   };
 
-  void indexRows();
+  Row lineOfNames() const;
+  void indexRows(const Row& names);
   std::string_view line(std::size_t start) const;
   std::vector<std::string_view> cells(std::string_view line) const;
 

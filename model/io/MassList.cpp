@@ -116,7 +116,7 @@ MassList requireMasses(MassList list, const std::string& path) {
 }
 
 bool isTable(std::string_view text) {
-  return text.substr(0, text.find('\n')).find(massColumn) != std::string_view::npos;
+  return firstContent(text).find(massColumn) != std::string_view::npos;
 }
 
 } // namespace

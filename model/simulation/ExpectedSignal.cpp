@@ -9,6 +9,7 @@ namespace voir {
 namespace {
 
 constexpr std::size_t simulatedEvents = 20'000;
+constexpr double higgsMass = 125.0;                     // GeV, of the samples
 constexpr std::uint64_t otherSeed = 0x9e3779b97f4a7c15; // so that none of the sample's own events is counted
 
 bool isOtherThanHiggs(const ProcessDescription& process) {
@@ -35,8 +36,8 @@ bool isFound(const Event& event, std::span<const DecayChannel* const> channels,
 std::optional<double> expectedHiggsSignal(std::string_view file, std::span<const DecayChannel* const> channels,
                                           const std::optional<Selection>& selection, const MassInterval& range) {
   std::optional<SampleDescription> sample = findSample(file);
-  if (!sample)
-    return std::nullopt;
+  if (!sample || higgsMass < range.minimum || higgsMass >= range.maximum)
+    return std::nullopt; // a peak elsewhere, of Z bosons say, is none of Higgs bosons
   std::erase_if(sample->processes, isOtherThanHiggs);
   if (sample->processes.empty())
     return std::nullopt;

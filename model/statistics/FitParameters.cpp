@@ -3,6 +3,7 @@
 #include "model/statistics/ShapeFunctions.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -31,6 +32,26 @@ void check(const ParameterSetting& setting) {
     refuse(setting, "is constrained to a mean and a standard deviation that are not finite or not positive");
 }
 
+/// A distribution has no width, and a tail no power, that is zero or less.
+bool isPositive(const std::string& parameter) {
+  return std::ranges::any_of(std::array{"width", "alpha", "n"}, [&](std::string_view name) {
+    return parameter == name || parameter.starts_with(std::string(name) + ":") ||
+           parameter.starts_with(std::string(name) + "_");
+  });
+}
+
+bool isNotNegative(const std::string& parameter) {
+  return parameter.starts_with("gamma") || parameter.starts_with("background_yield");
+}
+
+void checkSign(const ParameterSetting& setting, const FitParameter& parameter) {
+  const double least = std::min(parameter.start, parameter.isFixed ? parameter.start : parameter.minimum);
+  if (isPositive(parameter.name) && !(least > 0.0))
+    refuse(setting, "must be above 0");
+  if (isNotNegative(parameter.name) && least < 0.0)
+    refuse(setting, "must not be negative");
+}
+
 /// What a setting says goes before the default, whose bounds make way for it.
 void apply(const ParameterSetting& setting, FitParameter& parameter) {
   check(setting);
@@ -50,6 +71,7 @@ void apply(const ParameterSetting& setting, FitParameter& parameter) {
   if (parameter.minimum > parameter.maximum)
     refuse(setting, "has bounds that leave no value");
   parameter.start = std::clamp(parameter.start, parameter.minimum, parameter.maximum);
+  checkSign(setting, parameter);
 }
 
 FitParameter parameterOf(const ShapeParameter& parameter, const ParameterDefault& standard, const FitRange& range) {

@@ -49,7 +49,7 @@ double poissonDeviance(std::span<const double> observed, std::span<const double>
     if (observed[i] > 0.0)
       deviance += 2.0 * observed[i] * std::log(observed[i] / expected[i]);
   }
-  return deviance;
+  return std::max(deviance, 0.0); // rounding
 }
 
 void addGoodness(std::span<const FitChannel> channels, const FitParameters& parameters, MassFit& fit) {

@@ -37,7 +37,10 @@ public:
       const Point& other = above ? *above : below;
       const double slope = (point.excess - other.excess) / (point.distance - other.distance);
       (point.excess > 0.0 ? above.emplace() : below) = point;
-      next = slope > 0.0 ? point.distance - point.excess / slope : 2.0 * next;
+      if (slope > 0.0)
+        next = point.distance - point.excess / slope;
+      else // both where the excess is steepest, or the profile flat
+        next = above ? 0.5 * (below.distance + above->distance) : 2.0 * next;
       next = within(next, below, above, largest);
     }
     return next;
@@ -82,14 +85,27 @@ private:
   std::optional<Minimum> m_lower;
 };
 
+/// How the best values of all change over one error of this parameter. Where the second derivatives tell nothing of a
+/// parameter at its bound, over a part of its range, alone.
+Eigen::VectorXd directionOf(const Box& box, const Eigen::MatrixXd& covariance, Eigen::Index parameter) {
+  const double variance = covariance(parameter, parameter);
+  if (variance > 0.0)
+    return covariance.col(parameter) / std::sqrt(variance);
+  Eigen::VectorXd alone = Eigen::VectorXd::Zero(covariance.rows());
+  const double range = box.upper[parameter] - box.lower[parameter];
+  alone[parameter] = std::isfinite(range) ? range / furthest : 0.0;
+  return alone;
+}
+
 } // namespace
 
 ProfileResult profileError(Likelihood& likelihood, const Box& box, const Minimum& minimum,
                            const Eigen::MatrixXd& covariance, Eigen::Index parameter) {
-  const double variance = covariance(parameter, parameter);
-  if (box.isFixed(parameter) || variance <= 0.0)
+  if (box.isFixed(parameter))
     return {};
-  const Eigen::VectorXd direction = covariance.col(parameter) / std::sqrt(variance);
+  const Eigen::VectorXd direction = directionOf(box, covariance, parameter);
+  if (direction.isZero(0.0))
+    return {};
   Side below(likelihood, box, minimum, -direction, parameter);
   Side above(likelihood, box, minimum, direction, parameter);
   ProfileResult result{{-below.distance(), above.distance()}, below.takeLower()};

@@ -26,6 +26,12 @@ private slots:
   void theSameDataTwiceHaveTwiceTheTestStatistic();
   void theZBosonOfTheDimuonTableIsAtItsMass();
   void theTextTellsTheSignificance();
+  void theTextTellsWhatWasFitted();
+  void aCommentMayStandAboveATable();
+  void theFourLeptonSampleIsFittedAsSuch();
+  void aNarrowRangeHasBinsForItsPeak();
+  void oneMassIsFittedInTheUsualRange();
+  void aParameterAtTheEndOfItsRangeHasAnError();
   void wrongArgumentsAreRefused_data();
   void wrongArgumentsAreRefused();
   void aListWithoutMassesIsRefused();
@@ -186,6 +192,53 @@ void TestFitCommand::theTextTellsTheSignificance() {
   QVERIFY2(result.out.contains("GeV"), result.out);
 }
 
+void TestFitCommand::theTextTellsWhatWasFitted() {
+  NEED_TUTORIAL;
+  const ProgramResult result = runVoir(QStringList{"fit"} + tutorialArguments({"--bins", "100", "--toys", "5"}));
+  QVERIFY2(result.out.contains("Hgg.txt: 30770 masses from 110 to 160 GeV, 100 bins; signal gauss"), result.out);
+  QVERIFY2(result.out.contains("5 toys"), result.out);
+  // 30493 and 198, rounded by the rule of the Particle Data Group.
+  QVERIFY2(result.out.contains("30490 ± 200\n"), result.out);
+}
+
+void TestFitCommand::aCommentMayStandAboveATable() {
+  QByteArray table = "# made by hand\n\"what, where\",mass_GeV\n";
+  for (int i = 0; i < 200; ++i)
+    table += "\"a,b\",\"" + QByteArray::number(100.0 + 0.3 * i) + "\"\n# between\n";
+  const QJsonObject json = fit({write("comment.csv", table), "--signal", "none", "--background", "exp"});
+  COMPARE_WITHIN(value(json, "background_yield"), 200.0, 0.01);
+}
+
+// The signal that is simulated lies at 125 GeV; two thirds of the events are Z + jets, without four leptons.
+void TestFitCommand::theFourLeptonSampleIsFittedAsSuch() {
+  const QJsonObject json = fit({"sample:run1-fourlepton", "--scan", "115:135:5"});
+  QCOMPARE(json["inputs"][0]["channel"].toString(), QStringLiteral("fourlepton"));
+  COMPARE_WITHIN(value(json, "mass"), 125.0, 3.0 * value(json, "mass", "error"));
+}
+
+// J/psi: 3.0969 GeV (Particle Data Group), here 40 MeV wide.
+void TestFitCommand::aNarrowRangeHasBinsForItsPeak() {
+  const QJsonObject json = fit({"sample:dimuon", "--range", "2.5:3.5"});
+  COMPARE_WITHIN(value(json, "mass"), 3.0969, 0.002);
+  QVERIFY(json["z"].toDouble() > 50.0);
+}
+
+void TestFitCommand::oneMassIsFittedInTheUsualRange() {
+  const QJsonObject json = fit({write("one.txt", "125\n")});
+  QCOMPARE(json["inputs"][0]["range"][0].toDouble(), 100.0);
+  QCOMPARE(json["inputs"][0]["range"][1].toDouble(), 160.0);
+  QCOMPARE(json["inputs"][0]["entries"].toDouble(), 1.0);
+}
+
+// A straight line is no background to these masses: the peak runs away to them, as far as its usual range lets it.
+void TestFitCommand::aParameterAtTheEndOfItsRangeHasAnError() {
+  NEED_TUTORIAL;
+  const QJsonObject json = fit({tutorial(), "--range", "110:160", "--background", "bernstein1"});
+  QVERIFY(json["parameters"]["mass"]["at_bound"].toBool());
+  QCOMPARE(value(json, "mass", "error_minus"), 0.0);
+  QVERIFY(value(json, "mass", "error_plus") > 0.01);
+}
+
 void TestFitCommand::wrongArgumentsAreRefused_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<QByteArray>("sentence");
@@ -203,6 +256,20 @@ void TestFitCommand::wrongArgumentsAreRefused_data() {
   QTest::newRow("unknown channel") << QStringList{"LIST", "--channel", "diquark"} << QByteArray("diquark");
   QTest::newRow("bins and unbinned") << QStringList{"LIST", "--bins", "5", "--unbinned"} << QByteArray("--unbinned");
   QTest::newRow("no bins") << QStringList{"LIST", "--bins", "0"} << QByteArray("--bins");
+  QTest::newRow("a width below 0") << QStringList{"LIST", "--fix", "width=-1"} << QByteArray("must be above 0");
+  QTest::newRow("a width that may be 0") << QStringList{"LIST", "--bound", "width=0:5"}
+                                         << QByteArray("must be above 0");
+  QTest::newRow("background below 0") << QStringList{"LIST", "--fix", "background_yield=-5"}
+                                      << QByteArray("must not be negative");
+  QTest::newRow("a mass out of the range")
+      << QStringList{"LIST", "--fix", "mass=300"} << QByteArray("within the range");
+  QTest::newRow("bounds out of the range")
+      << QStringList{"LIST", "--bound", "mass=200:210"} << QByteArray("within the range");
+  QTest::newRow("a scan out of the range") << QStringList{"LIST", "--scan", "0:1000:1"} << QByteArray("list.txt");
+  QTest::newRow("a scan without a signal")
+      << QStringList{"LIST", "--signal", "none", "--scan", "110:150:1"} << QByteArray("need a signal");
+  QTest::newRow("fewer bins than parameters")
+      << QStringList{"LIST", "--bins", "3", "--fix", "width=1.5"} << QByteArray("3 bins cannot tell 5 parameters");
   QTest::newRow("a range without masses") << QStringList{"LIST", "--range", "300:400"} << QByteArray("300");
 }
 

@@ -100,6 +100,7 @@ private slots:
   void fewCandidates();
   void emptyDataConvergeNowhere();
   void noSignalIsAtItsBound();
+  void atABoundTheErrorIsOneSided();
   void aDeficitIsNegativeWhereAllowed();
   void fixedBoundedConstrained();
   void strongestPeakIsFound_data();
@@ -270,6 +271,20 @@ void TestMassFit::noSignalIsAtItsBound() {
   QVERIFY(isNear(fit.find("background_yield")->error, std::sqrt(9950.0), 20.0));
 }
 
+// Where the mass is fixed at its bound plus its error, -ln L is 1/2 higher.
+void TestMassFit::atABoundTheErrorIsOneSided() {
+  const FitChannel channel{"", Spectrum{10000.0, 0.025, 1000.0, 125.0, 1.66}.data(), {"gauss", "exp"}};
+  const auto fixedWidth = fixedAt("width", 1.66);
+  const MassFit fit = fitMasses(channel, {{fixedWidth, {"mass", {}, false, 127.0, 150.0, {}}}, FitErrors::Profile});
+  const FittedParameter& mass = *fit.find("mass");
+  QVERIFY(mass.isAtBound);
+  QCOMPARE(mass.value, 127.0);
+  QVERIFY(mass.errorMinus == 0.0);
+  QVERIFY(mass.errorPlus > 0.0);
+  const MassFit above = fitMasses(channel, {{fixedWidth, fixedAt("mass", 127.0 + mass.errorPlus)}, FitErrors::None});
+  QVERIFY(isNear(above.nllMin - fit.nllMin, 0.5, 0.005));
+}
+
 void TestMassFit::aDeficitIsNegativeWhereAllowed() {
   FitOptions options{{fixedAt("mass", 125.0), fixedAt("width", 1.66)}, FitErrors::Hessian};
   options.settings.push_back({"signal_yield", {}, false, -1e6, {}, {}});
@@ -375,6 +390,9 @@ void TestMassFit::settingsThatContradictAreRefused_data() {
   QTest::newRow("unknown") << "alpha" << 1.0 << 0.0 << 2.0;
   QTest::newRow("bounds the wrong way round") << "mass" << 125.0 << 130.0 << 120.0;
   QTest::newRow("outside of its bounds") << "mass" << 125.0 << 126.0 << 130.0;
+  QTest::newRow("a width below zero") << "width" << -1.0 << -2.0 << 2.0;
+  QTest::newRow("bounds with a width of zero") << "width" << 1.0 << 0.0 << 2.0;
+  QTest::newRow("background below zero") << "background_yield" << -5.0 << -10.0 << 10.0;
   QTest::newRow("no number") << "mass" << std::nan("") << 120.0 << 130.0;
 }
 
