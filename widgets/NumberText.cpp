@@ -35,9 +35,8 @@ QString roundedText(double value, int decimals) {
 }
 
 QString valueText(double value) {
-  return value == 0.0 || !std::isfinite(value)
-             ? numberText(value, 0)
-             : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
+  return value == 0.0 || !std::isfinite(value) ? numberText(value, 0)
+                                               : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
 }
 
 QString superscript(int number) {
@@ -96,6 +95,13 @@ QString probabilityText(double probability) {
   const double figure = probability / std::pow(10.0, power);
   return figure >= 9.95 ? QStringLiteral("1.0×10%1").arg(superscript(power + 1))
                         : QStringLiteral("%1×10%2").arg(numberText(figure, 1), superscript(power));
+}
+
+QString significanceText(double z) {
+  for (const double threshold : {3.0, 5.0})
+    if (z < threshold && z >= threshold - 0.05)
+      return numberText(std::min(z, threshold - 0.01), 2);
+  return numberText(z, 1);
 }
 
 } // namespace voir
