@@ -53,6 +53,8 @@ QString largeText(double logarithm) {
 }
 
 QString percentText(double probability) {
+  if (probability == 1.0) // the rest is below what a double holds beside 1
+    return tr("above 100 % − 10⁻¹⁵");
   if (probability > 0.9999)
     return tr("100 % − %1").arg(probabilityText(1.0 - probability));
   const int decimals = probability > 0.99 ? 2 : 1;

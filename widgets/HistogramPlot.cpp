@@ -30,7 +30,7 @@ constexpr double headroom = 1.2;            // for the legend
 constexpr double leastUpperEnd = 4.0;       // events
 constexpr int topPadding = 8;               // pixels, around the line above the plot
 constexpr int rightMargin = 16;             // pixels
-constexpr double linesPerTick = 1.6;        // of the numbers along the vertical axes
+constexpr double linesPerTick = 1.4;        // of the numbers along the vertical axes
 constexpr double mostTicks = 5.0;
 constexpr int brushStart = 5; // pixels: a shorter way of the mouse is a click
 

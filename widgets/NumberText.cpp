@@ -87,8 +87,10 @@ QString measuredText(double value, double errorMinus, double errorPlus) {
 }
 
 QString probabilityText(double probability) {
-  if (!std::isfinite(probability) || probability <= 0.0)
+  if (!std::isfinite(probability) || probability < 0.0)
     return numberText(probability, 0);
+  if (probability == 0.0) // below what a double holds
+    return QStringLiteral("< 10⁻³⁰⁰");
   if (probability >= leastDecimal)
     return numberText(probability, std::clamp(decimalsFor(probability, 2), 0, 4));
   const int power = static_cast<int>(std::floor(std::log10(probability)));
