@@ -68,7 +68,6 @@ LaboratoryBench::LaboratoryBench(HistogramPanel& histogram, TimeLapseBar& timeLa
     : QObject(&panel), m_panel(panel), m_timeLapse(timeLapse), m_samples(builtInSamples()) {
   connect(&panel, &LaboratoryPanel::altered, &histogram, &HistogramPanel::setAltered);
   connect(&panel, &LaboratoryPanel::luminosityChanged, &timeLapse, &TimeLapseBar::setPosition);
-  connect(&panel, &LaboratoryPanel::significanceChanged, &timeLapse, &TimeLapseBar::setSignificance);
   connect(&timeLapse, &TimeLapseBar::positionRequested, &panel, &LaboratoryPanel::setLuminosity);
   connect(&timeLapse, &TimeLapseBar::luminosityTyped, this, [this](double luminosity) {
     m_typedLuminosity = luminosity;
@@ -110,6 +109,8 @@ void LaboratoryBench::renew() {
 
 void LaboratoryBench::setPeak(const std::shared_ptr<const PeakResult>& peak) {
   m_peak = peak;
+  const bool isPeak = peak && peak->fit.find("mass");
+  m_timeLapse.setSignificance(isPeak ? std::optional(peak->discovery.z) : std::nullopt);
   if (peak && m_masses && isOf(peak->channels.front().data, *m_masses))
     m_panel.setPeak(peak);
   else if (!m_masses || m_masses->empty())

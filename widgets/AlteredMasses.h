@@ -11,6 +11,7 @@ namespace voir {
 struct AlteredMasses {
   std::shared_ptr<const std::vector<double>> masses; ///< GeV
   QString note;                                      ///< "laboratory: resolution ×2, not data"
+  bool isPartOfData = false;                         ///< nothing but the first of them
 
   bool operator==(const AlteredMasses&) const = default;
 };

@@ -3,10 +3,12 @@
 #include "widgets/Theme.h"
 
 #include <QEvent>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace voir {
@@ -18,25 +20,37 @@ constexpr double dotSize = 5.0;
 constexpr double diamondSize = 8.0;
 constexpr double firstLabel = 0.01; // of vertical marks, from the top: one below the other
 constexpr double labelStep = 0.1;
-constexpr double manyDecades = 4.0; // more of them: ticks at powers of ten only
+constexpr double numberWidth = 6.0;  // of a tick, in average characters, with the gap to the next one
+constexpr double numberHeight = 1.8; // the same in lines
+constexpr double fewestTicks = 2.0;
+constexpr double mostTicks = 5.0;
+constexpr double numbersPerDecade = 3.4; // room needed for ticks at 1, 2 and 5: 1 and 2 stand 0.3 decades apart
 
-/// Ticks at 1, 2 and 5 of every power of ten.
+/// Ticks at 1, 2 and 5 of every power of ten; with little room at powers of ten only.
 class LogarithmicTicker : public QCPAxisTicker {
+public:
+  /// room: numbers that fit along the axis.
+  explicit LogarithmicTicker(double room) : m_room(room) {}
+
 protected:
   QVector<double> createTickVector(double, const QCPRange& range) override {
     const double decades = std::log10(range.upper / range.lower);
-    const int every = std::max(1, static_cast<int>(decades / manyDecades));
+    const int every = std::max(1, static_cast<int>(std::ceil(decades / m_room)));
+    const bool isFine = decades * numbersPerDecade <= m_room;
     QVector<double> ticks;
     for (int power = static_cast<int>(std::floor(std::log10(range.lower))); power <= std::log10(range.upper); ++power) {
       if (power % every != 0)
         continue;
       ticks << std::pow(10.0, power);
-      if (decades < manyDecades)
+      if (isFine)
         ticks << 2.0 * std::pow(10.0, power) << 5.0 * std::pow(10.0, power);
     }
     return ticks;
   }
   QVector<double> createSubTickVector(int, const QVector<double>&) override { return {}; }
+
+private:
+  double m_room;
 };
 
 QColor colourOf(CurveColour colour, const ThemeColours& colours) {
@@ -98,8 +112,9 @@ void CurvePlot::draw() {
   drawAxis(*m_plot->xAxis, m_drawing.x, colours);
   drawAxis(*m_plot->yAxis, m_drawing.y, colours);
   double labelPlace = firstLabel;
+  std::vector<LabelPlace> labels;
   for (const PlotMark& mark : m_drawing.marks) {
-    drawMark(mark, labelPlace, colours);
+    drawMark(mark, labelPlace, hasRoomForLabel(mark, labels), colours);
     labelPlace += mark.isVertical ? labelStep : 0.0;
   }
   for (const PlotCurve& curve : m_drawing.curves)
@@ -108,11 +123,46 @@ void CurvePlot::draw() {
   m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+double CurvePlot::lengthOf(const QCPAxis& axis) const {
+  const QFontMetrics metrics = fontMetrics();
+  const bool isLegendShown =
+      std::ranges::any_of(m_drawing.curves, [](const PlotCurve& each) { return !each.label.isEmpty(); });
+  const double numbersAndTitle = 2.5 * metrics.height();
+  return axis.orientation() == Qt::Horizontal
+             ? width() - numbersAndTitle - 4.0 * metrics.averageCharWidth() - rightMargin
+             : height() - numbersAndTitle - topMargin - (isLegendShown ? metrics.height() : 0);
+}
+
+double CurvePlot::roomForNumbers(const QCPAxis& axis) const {
+  const QFontMetrics metrics(tableFont());
+  const double each =
+      axis.orientation() == Qt::Horizontal ? numberWidth * metrics.averageCharWidth() : numberHeight * metrics.height();
+  return std::max(fewestTicks, lengthOf(axis) / each);
+}
+
+/// Of horizontal marks: those that would be written over one another go unnamed.
+bool CurvePlot::hasRoomForLabel(const PlotMark& mark, std::vector<LabelPlace>& written) const {
+  if (mark.isVertical)
+    return true;
+  const PlotAxis& y = m_drawing.y;
+  const double part = y.isLogarithmic ? std::log(mark.place / y.minimum) / std::log(y.maximum / y.minimum)
+                                      : (mark.place - y.minimum) / (y.maximum - y.minimum);
+  const double height = part * lengthOf(*m_plot->yAxis);
+  const int line = fontMetrics().height();
+  if (std::ranges::any_of(written, [&](const LabelPlace& other) {
+        return other.isAtStart == mark.isLabelAtStart && std::abs(other.height - height) < line;
+      }))
+    return false;
+  written.push_back({height, mark.isLabelAtStart});
+  return true;
+}
+
 void CurvePlot::drawAxis(QCPAxis& axis, const PlotAxis& described, const ThemeColours& colours) {
   axis.setScaleType(described.isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  axis.setTicker(described.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new LogarithmicTicker)
+  const double room = roomForNumbers(axis);
+  axis.setTicker(described.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new LogarithmicTicker(room))
                                          : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-  axis.ticker()->setTickCount(4);
+  axis.ticker()->setTickCount(static_cast<int>(std::clamp(room, fewestTicks, mostTicks)));
   axis.setNumberFormat(QStringLiteral("gbc"));
   axis.setNumberPrecision(4);
   axis.setRange(described.minimum, described.maximum);
@@ -172,7 +222,7 @@ void CurvePlot::showLegend(const ThemeColours& colours) {
   }
 }
 
-void CurvePlot::drawMark(const PlotMark& mark, double labelPlace, const ThemeColours& colours) {
+void CurvePlot::drawMark(const PlotMark& mark, double labelPlace, bool isLabelled, const ThemeColours& colours) {
   const QColor colour = colourOf(mark.colour, colours);
   auto* line = new QCPItemStraightLine(m_plot);
   const auto along = mark.isVertical ? &QCPItemPosition::setTypeY : &QCPItemPosition::setTypeX;
@@ -181,7 +231,7 @@ void CurvePlot::drawMark(const PlotMark& mark, double labelPlace, const ThemeCol
   line->point1->setCoords(mark.isVertical ? mark.place : 0.0, mark.isVertical ? 0.0 : mark.place);
   line->point2->setCoords(mark.isVertical ? mark.place : 1.0, mark.isVertical ? 1.0 : mark.place);
   line->setPen(QPen(colour, 1.5, Qt::DashLine));
-  if (mark.label.isEmpty())
+  if (mark.label.isEmpty() || !isLabelled)
     return;
   auto* text = new QCPItemText(m_plot);
   text->setText(mark.label);
@@ -197,6 +247,11 @@ void CurvePlot::drawMark(const PlotMark& mark, double labelPlace, const ThemeCol
     text->setPositionAlignment(Qt::AlignBottom | (mark.isLabelAtStart ? Qt::AlignLeft : Qt::AlignRight));
     text->position->setCoords(mark.isLabelAtStart ? 0.01 : 0.99, mark.place);
   }
+}
+
+void CurvePlot::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  draw();
 }
 
 void CurvePlot::changeEvent(QEvent* event) {

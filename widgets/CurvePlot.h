@@ -62,13 +62,23 @@ public:
 
 protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
 private:
+  /// Of a horizontal mark's label that is written, pixels from the lower end.
+  struct LabelPlace {
+    double height;
+    bool isAtStart;
+  };
+
   void draw();
+  double lengthOf(const QCPAxis& axis) const;
+  double roomForNumbers(const QCPAxis& axis) const;
+  bool hasRoomForLabel(const PlotMark& mark, std::vector<LabelPlace>& written) const;
   void showLegend(const ThemeColours& colours);
   void drawAxis(QCPAxis& axis, const PlotAxis& described, const ThemeColours& colours);
   void drawCurve(const PlotCurve& curve, const ThemeColours& colours);
-  void drawMark(const PlotMark& mark, double labelPlace, const ThemeColours& colours);
+  void drawMark(const PlotMark& mark, double labelPlace, bool isLabelled, const ThemeColours& colours);
 
   QCustomPlot* m_plot;
   PlotDrawing m_drawing;

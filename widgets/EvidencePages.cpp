@@ -29,7 +29,7 @@ QString bold(const QString& text) {
 }
 
 QString sigmas(double z) {
-  return tr("%1 σ").arg(numberText(z, 1));
+  return tr("%1 σ").arg(significanceText(z));
 }
 
 /// "1 in 3.5 million".
@@ -53,6 +53,8 @@ QString largeText(double logarithm) {
 }
 
 QString percentText(double probability) {
+  if (probability == 1.0) // the rest is below what a double holds beside 1
+    return tr("above 100 % − 10⁻¹⁵");
   if (probability > 0.9999)
     return tr("100 % − %1").arg(probabilityText(1.0 - probability));
   const int decimals = probability > 0.99 ? 2 : 1;
@@ -97,7 +99,7 @@ Argument likelihoodRatio(const PeakEvidence& peak, double) {
   const double decade = 1.0 / std::numbers::ln10;
   PlotDrawing& drawing = argument.drawing;
   drawing.x = {tr("Z = √q₀ [σ]"), 0.0, end};
-  drawing.y = {tr("log₁₀ of the ratio"), 0.0, 0.5 * end * end * decade};
+  drawing.y = {tr("log₁₀ ratio"), 0.0, 0.5 * end * end * decade};
   drawing.curves = {
       {curve(0.0, end, [=](double z) { return 0.5 * z * z * decade; }), CurveStyle::Line, CurveColour::Muted, {}},
       {{{std::max(peak.z, 0.0), 0.5 * peak.q0 * decade}}, CurveStyle::Dots, CurveColour::Warning, {}}};
@@ -164,7 +166,7 @@ Argument neymanPearson(const PeakEvidence& peak, double threshold) {
   const auto with = [=](double z) { return bell(z, expected, 1.0); };
   PlotDrawing& drawing = argument.drawing;
   drawing.x = {tr("Z = ±√q₀ [σ]"), lower, upper};
-  drawing.y = {tr("Probability / σ"), 0.0, 0.52, false, false};
+  drawing.y = {tr("Per σ"), 0.0, 0.52, false, false};
   drawing.curves = {{curve(lower, upper, without), CurveStyle::Line, CurveColour::Muted, tr("background only")},
                     {curve(lower, upper, with), CurveStyle::Line, CurveColour::Accent, tr("with signal")},
                     {curve(lower, threshold, with), CurveStyle::Area, CurveColour::Accent, {}},

@@ -55,8 +55,8 @@ QWidget* EvidencePanel::makePage() {
   m_body = new QBoxLayout(QBoxLayout::TopToBottom, page);
   m_body->setContentsMargins(0, 0, 0, 0);
   m_body->setSpacing(8);
-  m_body->addWidget(m_plot, 1);
-  m_body->addWidget(area, 1);
+  m_body->addWidget(m_plot, 3);
+  m_body->addWidget(area, 2);
   return page;
 }
 

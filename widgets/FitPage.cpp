@@ -213,11 +213,15 @@ void FitPage::setProblem(const QString& sentence) {
 
 void FitPage::showTexts() {
   QStringList problems{m_problem, m_peak ? problemText(m_peak->fit) : QString()};
+  const QString goodness = m_peak ? goodnessText(m_peak->fit) : QString();
+  const bool isDescribed = !m_peak || isDescribedByModel(m_peak->fit);
+  if (!isDescribed)
+    problems << goodness;
   problems.removeAll(QString());
   showText(*m_problemText, problems.isEmpty() ? QString() : QStringLiteral("⚠ ") + problems.join(' '));
   showText(*m_headline, m_peak ? headline(*m_peak) : QString());
   showText(*m_significance, m_peak ? significanceText(*m_peak) : QString());
-  showText(*m_goodness, m_peak ? goodnessText(m_peak->fit) : QString());
+  showText(*m_goodness, isDescribed ? goodness : QString());
 }
 
 void FitPage::showCorrelations(bool areShown) {

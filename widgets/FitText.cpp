@@ -9,6 +9,7 @@
 namespace voir {
 namespace {
 
+constexpr double hopeless = 1e-3; // probability of a fit below which nothing that follows from it can be trusted
 const QString gap = QStringLiteral("  ·  ");
 
 QString text(const char* source) {
@@ -67,7 +68,7 @@ QString limitText(const PeakResult& peak) {
 }
 
 QString meaningText(double probability) {
-  if (probability < 1e-3)
+  if (probability < hopeless)
     return text(QT_TRANSLATE_NOOP("voir::FitText", "the model does not describe these data"));
   if (probability < 0.05)
     return text(QT_TRANSLATE_NOOP("voir::FitText", "the model describes the data poorly"));
@@ -103,7 +104,7 @@ QString parameterValueText(const FittedParameter& parameter) {
 }
 
 QString sigmaText(double z) {
-  return QStringLiteral("%1 σ").arg(numberText(z, 1));
+  return QStringLiteral("%1 σ").arg(significanceText(z));
 }
 
 QString headline(const PeakResult& peak) {
@@ -129,6 +130,10 @@ QString significanceText(const PeakResult& peak) {
   if (peak.limit)
     parts << limitText(peak);
   return parts.join(gap);
+}
+
+bool isDescribedByModel(const MassFit& fit) {
+  return fit.ndf <= 0 || fit.probability >= hopeless;
 }
 
 QString goodnessText(const MassFit& fit) {

@@ -24,6 +24,8 @@ QString sigmaText(double z);
 QString headline(const PeakResult& peak);
 /// q0, p0, expected and global significance, upper limit.
 QString significanceText(const PeakResult& peak);
+/// Not where the data are practically impossible for the model: then its significance means nothing.
+bool isDescribedByModel(const MassFit& fit);
 /// Deviance, its probability, and what that means.
 QString goodnessText(const MassFit& fit);
 /// Why the fit should not be trusted; empty where all is well.

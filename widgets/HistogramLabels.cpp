@@ -94,9 +94,9 @@ std::vector<HistogramLegend::Entry> HistogramLegend::entries() const {
     entries.push_back({Mark::Title,
                        text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Re-observation of known particles")),
                        colours().good});
-  const QString what = !badge.isEmpty() ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Altered"))
-                       : isSimulated    ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Simulation"))
-                                        : text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Data"));
+  const QString what = !badge.isEmpty() && !isPartOfData ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Altered"))
+                       : isSimulated ? text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Simulation"))
+                                     : text(QT_TRANSLATE_NOOP("voir::HistogramLabels", "Data"));
   entries.push_back(m_bins.hasPoints() ? Entry{Mark::Point, what, colours().text}
                                        : Entry{Mark::Bar, what, colours().accent});
   addSamples(entries);

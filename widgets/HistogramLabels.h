@@ -32,6 +32,7 @@ private:
 class HistogramLegend : public PassiveItem {
 public:
   QString badge;
+  bool isPartOfData = false; ///< with a badge: whether nothing but a part of them is shown
   bool isSimulated = false; ///< the bins are no data
 
   HistogramLegend(const MassBins& bins, const SimulationStack& simulation, const FitCurves& fit);

@@ -125,7 +125,7 @@ void HistogramPanel::setAltered(std::optional<AlteredMasses> masses) {
     return;
   m_altered = std::move(masses);
   m_counted.setAltered(m_altered ? m_altered->masses : nullptr);
-  m_plot->setBadge(m_altered ? m_altered->note : QString());
+  m_plot->setBadge(m_altered ? m_altered->note : QString(), m_altered && m_altered->isPartOfData);
   showCounts();
   noteChange();
 }

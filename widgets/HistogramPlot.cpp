@@ -30,7 +30,9 @@ constexpr double headroom = 1.2;            // for the legend
 constexpr double leastUpperEnd = 4.0;       // events
 constexpr int topPadding = 8;               // pixels, around the line above the plot
 constexpr int rightMargin = 16;             // pixels
-constexpr int brushStart = 5;               // pixels: a shorter way of the mouse is a click
+constexpr double linesPerTick = 1.4;        // of the numbers along the vertical axes
+constexpr double mostTicks = 5.0;
+constexpr int brushStart = 5; // pixels: a shorter way of the mouse is a click
 
 QString widthText(double width) {
   return QString::number(width, 'g', 3);
@@ -87,6 +89,7 @@ void HistogramPlot::buildMotion() {
   });
   m_replot.setSingleShot(true);
   m_replot.setInterval(replotInterval);
+  connect(m_plot, &QCustomPlot::afterLayout, this, &HistogramPlot::fitTickCounts);
   connect(&m_replot, &QTimer::timeout, m_plot, [this] { m_plot->replot(); });
 }
 
@@ -218,7 +221,8 @@ void HistogramPlot::setStrip(StripContent content) {
   replotSoon();
 }
 
-void HistogramPlot::setBadge(const QString& text) {
+void HistogramPlot::setBadge(const QString& text, bool isPartOfData) {
+  m_legend->isPartOfData = isPartOfData;
   m_legend->badge = text;
   replotSoon();
 }
@@ -258,6 +262,18 @@ void HistogramPlot::applyScale() {
   m_plot->yAxis->setTicker(ticker);
   m_growth.stop();
   setVerticalRange(wantedUpperEnd());
+}
+
+/// As many as can be read one above the other: once more where the height has changed.
+void HistogramPlot::fitTickCounts() {
+  for (const QCPAxis* axis : {m_plot->yAxis, m_strip->axis()}) {
+    const double room = axis->axisRect()->height() / (linesPerTick * QFontMetrics(axis->tickLabelFont()).height());
+    const int count = static_cast<int>(std::clamp(room, 1.0, mostTicks));
+    if (axis->ticker()->tickCount() == count)
+      continue;
+    axis->ticker()->setTickCount(count);
+    replotSoon();
+  }
 }
 
 double HistogramPlot::wantedUpperEnd() const {

@@ -61,7 +61,7 @@ public:
   /// A line above the plot, "434 entries", ...: of narrow plots only the first parts.
   void setSummary(const QStringList& parts);
   /// What must not be overlooked: that these are no data.
-  void setBadge(const QString& text);
+  void setBadge(const QString& text, bool isPartOfData);
   /// Shown while the histogram has no entry.
   void setEmptyText(const QString& text);
   void setLogarithmic(bool isLogarithmic);
@@ -111,6 +111,7 @@ private:
   void applyTexts();
   void applyMassAxis();
   void applyScale();
+  void fitTickCounts();
   void aimVerticalAxis();
   void setVerticalRange(double upper);
   double wantedUpperEnd() const;

@@ -41,7 +41,6 @@ void FitStrip::buildAxes() {
   massAxis()->setLabel(QStringLiteral(" "));
   massAxis()->grid()->setVisible(false);
   axis()->setLabel(QStringLiteral(" "));
-  axis()->ticker()->setTickCount(3);
   axis()->setNumberFormat(QStringLiteral("f"));
 }
 

@@ -131,7 +131,7 @@ QStringList peakSummary(const PeakResult& peak) {
                     parameterText(peak, "signal_yield", QStringLiteral("N_s"), {}),
                     parameterText(peak, "strength", QStringLiteral("μ"), {})};
   if (peak.fit.find("signal_yield") || peak.fit.find("strength"))
-    parts << QStringLiteral("Z = %1 σ").arg(numberText(peak.discovery.z, 1));
+    parts << QStringLiteral("Z = %1 σ").arg(significanceText(peak.discovery.z));
   parts.removeAll(QString());
   return parts;
 }

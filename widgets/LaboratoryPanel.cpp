@@ -26,7 +26,8 @@ constexpr int wide = 680;       // pixels: then sliders and plot stand side by s
 constexpr int narrow = 360;     // pixels: then plot and effect stand one above the other
 constexpr int sliderWidth = 70; // pixels, at least
 constexpr int lawSteps = 40;
-constexpr double massPart = 0.25; // of the range of the fit, to which the peak moves
+constexpr double massPart = 0.25;   // of the range of the fit, to which the peak moves
+constexpr double negligible = 1e-4; // of a parameter, between two fits of the same masses
 constexpr std::size_t luminosityRow = 0;
 
 QString text(const char* untranslated) {
@@ -50,6 +51,14 @@ QString tableRow(const QString& name, const QString& before, const QString& now)
 /// Entries: whole ones where they are many.
 QString entriesText(double entries) {
   return entries < 100.0 ? numberText(entries, 1) : countText(std::llround(entries));
+}
+
+/// Of the same masses by the same model: perhaps only scanned further.
+bool isSame(const MassFit& one, const MassFit& other) {
+  const auto isNear = [](const FittedParameter& a, const FittedParameter& b) {
+    return a.name == b.name && std::abs(a.value - b.value) <= negligible * std::max(a.error, std::abs(a.value));
+  };
+  return one.isConverged == other.isConverged && std::ranges::equal(one.parameters, other.parameters, isNear);
 }
 
 QString factorText(double factor) {
@@ -184,8 +193,10 @@ void LaboratoryPanel::setMasses(std::shared_ptr<const std::vector<double>> masse
 void LaboratoryPanel::setPeak(std::shared_ptr<const PeakResult> peak) {
   if (peak == m_peak)
     return;
+  const bool isSameFit = m_peak && peak && isSame(m_peak->fit, peak->fit);
   m_peak = std::move(peak);
-  renewSoon();
+  if (!isSameFit) // else what was drawn while a slider moved stays
+    renewSoon();
 }
 
 void LaboratoryPanel::setTimeLine(const TimeLine& line) {
@@ -291,9 +302,8 @@ LaboratoryPanel::Outcome LaboratoryPanel::outcome(const std::vector<double>& mas
 
 void LaboratoryPanel::announce(std::shared_ptr<const std::vector<double>> masses) {
   emit luminosityChanged(m_settings.luminosity);
-  emit significanceChanged(hasPeak() ? std::optional(m_changed.observed) : std::nullopt);
   if (masses)
-    emit altered(AlteredMasses{std::move(masses), note()});
+    emit altered(AlteredMasses{std::move(masses), note(), m_settings.isPartOfData()});
   else if (m_isAltered)
     emit altered(std::nullopt);
   m_isAltered = !m_settings.isUnchanged();

@@ -46,8 +46,6 @@ signals:
   /// What is to be shown instead of the recorded masses; nullopt: those.
   void altered(const std::optional<AlteredMasses>& masses);
   void luminosityChanged(double luminosity);
-  /// Of the changed masses.
-  void significanceChanged(std::optional<double> observed);
 
 protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -2,6 +2,7 @@
 
 #include <QMouseEvent>
 #include <QSignalBlocker>
+#include <QStyleOptionSlider>
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,18 @@ void NumberSlider::take(int step) {
     return;
   m_number = number;
   emit numberChanged(number);
+}
+
+/// Where it is pressed it goes, and can be dragged on from there.
+void NumberSlider::mousePressEvent(QMouseEvent* event) {
+  QStyleOptionSlider option;
+  initStyleOption(&option);
+  const QRect handle = style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
+  const QRect groove = style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, this);
+  const int place = event->pos().x() - groove.left() - handle.width() / 2;
+  if (event->button() == Qt::LeftButton && !handle.contains(event->pos()))
+    setValue(QStyle::sliderValueFromPosition(minimum(), maximum(), place, groove.width() - handle.width()));
+  QSlider::mousePressEvent(event);
 }
 
 void NumberSlider::mouseDoubleClickEvent(QMouseEvent* event) {

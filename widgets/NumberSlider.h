@@ -32,6 +32,7 @@ signals:
   void numberChanged(double number);
 
 protected:
+  void mousePressEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:

@@ -35,9 +35,8 @@ QString roundedText(double value, int decimals) {
 }
 
 QString valueText(double value) {
-  return value == 0.0 || !std::isfinite(value)
-             ? numberText(value, 0)
-             : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
+  return value == 0.0 || !std::isfinite(value) ? numberText(value, 0)
+                                               : roundedText(value, decimalsFor(std::abs(value), digitsWithoutError));
 }
 
 QString superscript(int number) {
@@ -88,14 +87,23 @@ QString measuredText(double value, double errorMinus, double errorPlus) {
 }
 
 QString probabilityText(double probability) {
-  if (!std::isfinite(probability) || probability <= 0.0)
+  if (!std::isfinite(probability) || probability < 0.0)
     return numberText(probability, 0);
+  if (probability == 0.0) // below what a double holds
+    return QStringLiteral("< 10⁻³⁰⁰");
   if (probability >= leastDecimal)
     return numberText(probability, std::clamp(decimalsFor(probability, 2), 0, 4));
   const int power = static_cast<int>(std::floor(std::log10(probability)));
   const double figure = probability / std::pow(10.0, power);
   return figure >= 9.95 ? QStringLiteral("1.0×10%1").arg(superscript(power + 1))
                         : QStringLiteral("%1×10%2").arg(numberText(figure, 1), superscript(power));
+}
+
+QString significanceText(double z) {
+  for (const double threshold : {3.0, 5.0})
+    if (z < threshold && z >= threshold - 0.05)
+      return numberText(std::min(z, threshold - 0.01), 2);
+  return numberText(z, 1);
 }
 
 } // namespace voir

@@ -18,5 +18,8 @@ QString measuredText(double value, double error);
 QString measuredText(double value, double errorMinus, double errorPlus);
 /// A probability with two digits: "0.16", below 1 in 1000 "2.9×10⁻⁷".
 QString probabilityText(double probability);
+/// A significance with one decimal; with two where one would show the 3 or 5 of evidence and discovery before they are
+/// reached.
+QString significanceText(double z);
 
 } // namespace voir

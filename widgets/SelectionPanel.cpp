@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -118,6 +119,13 @@ QWidget* SelectionPanel::makeCuts() {
   column->addWidget(makeExpressionLine());
   column->addStretch(1);
   auto* scroll = new QScrollArea;
+  connect(m_expression, &ExpressionEdit::problemChanged, scroll, [this, scroll] {
+    // Once the sentence has its place: it stands below what is typed, often out of sight.
+    QTimer::singleShot(0, scroll, [this, scroll] {
+      if (m_problem->isVisible())
+        scroll->ensureWidgetVisible(m_problem, 0, 4);
+    });
+  });
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(cuts);

@@ -119,7 +119,7 @@ void SignificanceGauge::setPublished(const std::vector<PublishedMark>& marks) {
 }
 
 void SignificanceGauge::applyTexts() {
-  setAccessibleName(m_z ? tr("Significance %1 σ: %2").arg(numberText(*m_z, 1), significanceName(*m_z))
+  setAccessibleName(m_z ? tr("Significance %1 σ: %2").arg(significanceText(*m_z), significanceName(*m_z))
                         : tr("Significance: no fit yet"));
   update();
 }
@@ -194,7 +194,7 @@ void SignificanceGauge::drawHead(QPainter& painter) const {
   large.setPointSizeF(1.5 * font().pointSizeF());
   painter.setFont(large);
   painter.setPen(m_z ? colours.text : colours.muted);
-  const QString number = m_z ? tr("Z = %1 σ").arg(numberText(*m_z, 1)) : tr("Z = –");
+  const QString number = m_z ? tr("Z = %1 σ").arg(significanceText(*m_z)) : tr("Z = –");
   painter.drawText(QRectF(0, margin / 2, width(), 1.6 * line), Qt::AlignCenter, number);
   painter.setFont(font());
   painter.setPen(colours.muted);

@@ -169,7 +169,7 @@ void TimeLapseBar::showText() {
   if (m_line.luminosity() > 0.0)
     parts << tr("%1 fb⁻¹").arg(numberText(m_line.luminosityAt(m_position), 1));
   if (m_significance)
-    parts << tr("Z %1 σ").arg(numberText(*m_significance, 1));
+    parts << tr("Z %1 σ").arg(significanceText(*m_significance));
   parts << positionText();
   m_text->setText(parts.join(QStringLiteral(" · ")));
 }

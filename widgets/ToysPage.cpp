@@ -43,6 +43,7 @@ ToysPage::ToysPage(QWidget* parent)
   column->addWidget(m_text);
   column->addWidget(m_plot, 1);
   column->addWidget(m_pulls);
+  column->addStretch();
   m_text->setWordWrap(true);
   m_text->setContentsMargins(8, 0, 8, 0);
   m_text->setMinimumWidth(1);

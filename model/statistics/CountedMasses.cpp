@@ -54,6 +54,10 @@ std::vector<SimulatedCount> CountedMasses::simulated() const {
 }
 
 bool CountedMasses::isSimulated() const {
+  // Altered masses come from all recorded ones.
+  if (isAltered())
+    return !m_masses.empty() &&
+           std::ranges::all_of(m_masses, [this](const Recorded& each) { return isOfSample(each.file); });
   return !m_simulated.empty() && m_recorded.histogram.total() == 0.0;
 }
 

@@ -44,6 +44,7 @@ private slots:
   void massesComeInTheOrderOfRecording();
   void simulationStandsBesideDataNotAmongThem();
   void simulationAloneIsCounted();
+  void alteredSimulationIsSimulation();
   void alteredMassesStandInForTheTable();
   void growthIsToldFromChange();
   void meanIsThatOfTheRange();
@@ -86,6 +87,18 @@ void tst_CountedMasses::simulationAloneIsCounted() {
   QVERIFY(counted.simulated().empty());
   QCOMPARE(counted.histogram().total(), 1.0);
   QCOMPARE(counted.entriesOf(counted.histogram().bin(91.5)).size(), std::size_t{1});
+}
+
+void tst_CountedMasses::alteredSimulationIsSimulation() {
+  const auto table = mixedTable();
+  table->add(entryOf(1, 0, 91.5));
+  CountedMasses counted = countedDimuons(table);
+  counted.setAltered(std::make_shared<const std::vector<double>>(1, 90.0));
+  QVERIFY(counted.isSimulated());
+  table->add(entryOf(0, 1, 92.0));
+  counted = countedDimuons(table);
+  counted.setAltered(std::make_shared<const std::vector<double>>(1, 90.0));
+  QVERIFY(!counted.isSimulated());
 }
 
 void tst_CountedMasses::alteredMassesStandInForTheTable() {

@@ -182,6 +182,7 @@ void TestFitPanel::probabilities_data() {
   QTest::addColumn<QString>("expected");
   QTest::newRow("5 sigma") << 2.866515719e-7 << "2.9×10⁻⁷";
   QTest::newRow("3 sigma") << 1.349898032e-3 << "0.0013";
+  QTest::newRow("40 sigma, beyond double precision") << 0.0 << "< 10⁻³⁰⁰";
   QTest::newRow("half") << 0.5 << "0.50";
   QTest::newRow("10 sigma") << 7.619853024e-24 << "7.6×10⁻²⁴";
   QTest::newRow("rounds to the next power") << 9.96e-7 << "1.0×10⁻⁶";

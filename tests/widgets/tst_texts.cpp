@@ -19,6 +19,8 @@ private slots:
   void initTestCase() { QLocale::setDefault(QLocale(QLocale::German)); }
   void numbers_data();
   void numbers();
+  void significancesDoNotClaimTooMuch_data();
+  void significancesDoNotClaimTooMuch();
   void countsAreGrouped_data();
   void countsAreGrouped();
   void measurementsAreRounded_data();
@@ -48,6 +50,22 @@ void TestTexts::numbers() {
   QFETCH(int, decimals);
   QFETCH(QString, expected);
   QCOMPARE(numberText(value, decimals), expected);
+}
+
+void TestTexts::significancesDoNotClaimTooMuch_data() {
+  QTest::addColumn<double>("z");
+  QTest::addColumn<QString>("expected");
+  QTest::newRow("CMS, July 2012") << 5.0 << "5.0";
+  QTest::newRow("a hint") << 2.94 << "2.9";
+  QTest::newRow("not yet evidence") << 2.98 << "2.98";
+  QTest::newRow("hardly below evidence") << 2.9999 << "2.99";
+  QTest::newRow("not yet a discovery") << 4.96 << "4.96";
+  QTest::newRow("deficit") << -3.0 << "−3.0";
+}
+
+void TestTexts::significancesDoNotClaimTooMuch() {
+  QFETCH(double, z);
+  QTEST(significanceText(z), "expected");
 }
 
 void TestTexts::countsAreGrouped_data() {
