@@ -12,6 +12,7 @@ namespace voir {
 
 namespace {
 
+constexpr double farWider = 2.0;       // than the range of a peak by itself
 constexpr double fewestEntries = 10.0; // that are fitted
 
 /// Those of a single channel that its model knows.
@@ -48,6 +49,24 @@ std::vector<double> massesOf(const MassTable& table, std::string_view family) {
     if (const DecayChannel* channel = findChannel(entry.channel); channel && channel->family == family)
       masses.push_back(entry.mass);
   return masses;
+}
+
+/// Of a histogram far wider than a peak, the bins around it: what lies elsewhere is described by no simple background.
+MassData dataAround(const MassHistogram& histogram, const std::string& channel) {
+  if (histogram.binning().isLogarithmic) // never fitted
+    return {histogram.binning().minimum, histogram.binning().maximum, {}, {}};
+  MassData data = binnedMasses(histogram);
+  const FitDefaults peak = fitDefaults(channel);
+  const double range = data.maximum - data.minimum;
+  if (data.minimum > peak.minimum || data.maximum < peak.maximum || range < farWider * (peak.maximum - peak.minimum))
+    return data;
+  const double width = range / static_cast<double>(data.counts.size());
+  const auto first = std::lround((peak.minimum - data.minimum) / width);
+  const auto last = std::lround((peak.maximum - data.minimum) / width);
+  data.counts = {data.counts.begin() + first, data.counts.begin() + last};
+  data.maximum = data.minimum + width * static_cast<double>(last);
+  data.minimum += width * static_cast<double>(first);
+  return data;
 }
 
 MassRange common(const std::vector<FitChannel>& channels, MassRange range) {
@@ -171,8 +190,8 @@ QString PeakFit::obstacle() const {
 /// What a person has chosen stays, unless another peak is looked at.
 void PeakFit::applyDefaults() {
   const std::string channel = m_histogram.channel().toStdString();
-  const MassBinning& binning = m_histogram.histogram().binning();
-  const FitDefaults before = std::exchange(m_defaults, fitDefaults(channel, binning.minimum, binning.maximum));
+  const MassData data = dataAround(m_histogram.histogram(), channel);
+  const FitDefaults before = std::exchange(m_defaults, fitDefaults(channel, data.minimum, data.maximum));
   const bool isSamePeak = m_defaults.model == before.model && m_defaults.settings == before.settings;
   if (std::exchange(m_channel, channel) == channel && isSamePeak)
     return;
@@ -184,10 +203,9 @@ void PeakFit::applyDefaults() {
 
 PeakOrder PeakFit::ownOrder() const {
   const FitChoice& choice = m_panel.choice();
-  const MassHistogram& histogram = m_histogram.histogram();
-  const MassBinning& binning = histogram.binning();
-  MassData data = choice.isUnbinned ? unbinnedMasses(m_histogram.masses(), binning.minimum, binning.maximum)
-                                    : binnedMasses(histogram);
+  MassData data = dataAround(m_histogram.histogram(), m_channel);
+  if (choice.isUnbinned)
+    data = unbinnedMasses(m_histogram.masses(), data.minimum, data.maximum);
   PeakOrder order;
   order.channels = {{m_channel, std::move(data), choice.model}};
   order.options = {settingsFor(choice), FitErrors::Profile};
