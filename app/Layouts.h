@@ -5,11 +5,12 @@
 
 namespace voir {
 
-/// A row of the table of layouts: which panels are shown, in which size of type.
+/// A row of the table of layouts: which panels are shown, in which size of type, and how high the histogram is.
 struct Layout {
   std::string_view id;
   std::span<const std::string_view> panels; ///< ids
   int fontSize;                             ///< points
+  int histogramShare;                       ///< of the window's height, percent
 };
 
 /// "speaker", "student" (the default), "physicist".

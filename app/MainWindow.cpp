@@ -531,7 +531,7 @@ void MainWindow::applyLayout(const Layout& layout) {
   resizeDocks({dock("events"), dock("objects")}, {width() * 22 / 100, width() * 24 / 100}, Qt::Horizontal);
   resizeDocks({dock("objects"), dock("candidate")}, {height() * 24 / 100, height() * 38 / 100}, Qt::Vertical);
   resizeDocks({dock("histogram"), dock("fit")}, {width() * 48 / 100, width() * 30 / 100}, Qt::Horizontal);
-  resizeDocks({dock("histogram")}, {height() * 38 / 100}, Qt::Vertical);
+  resizeDocks({dock("histogram")}, {height() * layout.histogramShare / 100}, Qt::Vertical);
 }
 
 void MainWindow::showKeys() {

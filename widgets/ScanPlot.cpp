@@ -174,7 +174,7 @@ void ScanPlot::renew() {
 }
 
 void ScanPlot::showPValues() {
-  const QString expected = m_isExpectationKnown ? tr("dashed: expected for the signal stated")
+  const QString expected = m_isExpectationKnown ? tr("dashed: expected for a Standard Model signal")
                                                 : tr("dashed: expected for a signal as fitted");
   m_summary->setText(isExpected(*m_scan) ? tr("<b>%1</b>  ·  %2").arg(summary(), expected)
                                          : QStringLiteral("<b>%1</b>").arg(summary()));
