@@ -31,6 +31,7 @@ constexpr double leastUpperEnd = 4.0;       // events
 constexpr int topPadding = 8;               // pixels, around the line above the plot
 constexpr int rightMargin = 16;             // pixels
 constexpr double linesPerTick = 1.4;        // of the numbers along the vertical axes
+constexpr double fewestTicks = 2.0;
 constexpr double mostTicks = 5.0;
 constexpr int brushStart = 5; // pixels: a shorter way of the mouse is a click
 
@@ -268,7 +269,7 @@ void HistogramPlot::applyScale() {
 void HistogramPlot::fitTickCounts() {
   for (const QCPAxis* axis : {m_plot->yAxis, m_strip->axis()}) {
     const double room = axis->axisRect()->height() / (linesPerTick * QFontMetrics(axis->tickLabelFont()).height());
-    const int count = static_cast<int>(std::clamp(room, 1.0, mostTicks));
+    const int count = static_cast<int>(std::clamp(room, fewestTicks, mostTicks));
     if (axis->ticker()->tickCount() == count)
       continue;
     axis->ticker()->setTickCount(count);

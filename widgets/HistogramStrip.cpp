@@ -7,10 +7,10 @@
 namespace voir {
 namespace {
 
-constexpr double pointRadius = 2.2;  // pixels
-constexpr int margin = 4;            // pixels
-constexpr double partOfHeight = 0.4; // of the plot, with the mass axis
-constexpr int gap = 6;               // pixels, to the plot above
+constexpr double pointRadius = 2.2;   // pixels
+constexpr int margin = 4;             // pixels
+constexpr double partOfHeight = 0.48; // of the plot, with the mass axis
+constexpr int gap = 6;                // pixels, to the plot above
 constexpr double headroom = 1.2;
 constexpr double leastPullEnd = 3.0; // standard deviations
 constexpr double leastRatioEnd = 0.2;
