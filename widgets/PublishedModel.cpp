@@ -95,7 +95,8 @@ QString PublishedModel::publishedText(int place, Column column) {
   const PublishedResult& result = publishedResults()[static_cast<std::size_t>(place)];
   switch (column) {
   case Origin:
-    return tr("%1, published").arg(QString::fromUtf8(result.experiment));
+    return tr("%1 %2, published")
+        .arg(QString::fromUtf8(result.experiment), QString::fromUtf8(result.date.substr(0, 7)));
   case Channel:
     return channelName(result.family);
   case Mass:
