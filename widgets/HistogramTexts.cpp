@@ -65,7 +65,8 @@ QString parameterText(const PeakResult& peak, std::string_view name, const QStri
   const FittedParameter* parameter = peak.fit.find(name);
   if (!parameter)
     return {};
-  return QStringLiteral("%1 = %2%3").arg(symbol, measuredText(parameter->value, parameter->error), unit);
+  return QStringLiteral("%1 = %2%3")
+      .arg(symbol, measuredText(parameter->value, parameter->errorMinus, parameter->errorPlus), unit);
 }
 
 } // namespace
