@@ -27,8 +27,7 @@ constexpr auto footer =
     "Parameters: signal_yield, background_yield, mass, width, and those of the shapes; of combined inputs strength and "
     "mass, then NAME:1, NAME:2, ...\n"
     "Combined inputs share mass and strength; their expected signals are as --expect says or built-in samples hold, "
-    "else "
-    "in proportion to their entries.\n"
+    "else in proportion to their entries.\n"
     "z_expected: for the signal expected by --expect or of a built-in sample, else for the one that was fitted. Binned "
     "fits take the integrals of bins.\n"
     "nll_min: binned, half the deviance; unbinned, expected entries minus the sum of ln(entries per GeV).";
@@ -159,27 +158,22 @@ Range rangeOf(const FitInput& input, const FitArguments& arguments) {
   return {minimum, maximum};
 }
 
-/// Fine enough for the peak that is known in this range, unless their number is told.
-std::size_t binsOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
-  if (arguments.bins > 0)
-    return arguments.bins;
-  return static_cast<std::size_t>(fitDefaults(input.channel, range.minimum, range.maximum).bins);
-}
-
 std::string told(const Range& range) {
   std::ostringstream text;
   text << range.minimum << " and " << range.maximum << " GeV";
   return text.str();
 }
 
-FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const Range& range) {
+/// Bins are fine enough for the peak that is known in this range, unless their number is told.
+FitChannel channelOf(const FitInput& input, const FitArguments& arguments, const Range& range,
+                     const FitDefaults& defaults) {
+  const std::size_t bins = arguments.bins > 0 ? arguments.bins : static_cast<std::size_t>(defaults.bins);
   FitChannel channel;
-  channel.data = arguments.isUnbinned
-                     ? unbinnedMasses(input.masses, range.minimum, range.maximum)
-                     : binnedMasses(input.masses, range.minimum, range.maximum, binsOf(input, arguments, range));
+  channel.data = arguments.isUnbinned ? unbinnedMasses(input.masses, range.minimum, range.maximum)
+                                      : binnedMasses(input.masses, range.minimum, range.maximum, bins);
   if (channel.data.entries() == 0.0)
     throw std::runtime_error(input.name + ": no mass between " + told(range));
-  channel.model = fitDefaults(input.channel, range.minimum, range.maximum).model;
+  channel.model = defaults.model;
   if (!arguments.signal.empty())
     channel.model.signal = arguments.signal;
   if (!arguments.background.empty())
@@ -214,7 +208,7 @@ void addDefaults(std::vector<ParameterSetting>& settings, const FitChannel& chan
   }
 }
 
-/// The signals that built-in samples hold; nullopt where an input is no such sample.
+/// The signals that built-in samples hold; empty where an input is no such sample.
 std::vector<double> simulatedSignals(const PeakOrder& order, const std::vector<FitInput>& inputs,
                                      const std::optional<Selection>& selection) {
   std::vector<double> signals;
@@ -279,9 +273,9 @@ PeakOrder orderOf(const std::vector<FitInput>& inputs, const FitArguments& argum
   order.options.errors = FitErrors::Profile;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Range range = rangeOf(inputs[i], arguments);
-    FitChannel channel = channelOf(inputs[i], arguments, range);
-    channel.name = std::to_string(i + 1);
     const FitDefaults defaults = fitDefaults(inputs[i].channel, range.minimum, range.maximum);
+    FitChannel channel = channelOf(inputs[i], arguments, range, defaults);
+    channel.name = std::to_string(i + 1);
     addDefaults(order.options.settings, channel, defaults, inputs.size() > 1);
     order.channels.push_back(std::move(channel));
   }

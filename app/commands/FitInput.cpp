@@ -98,21 +98,10 @@ std::string joined(const std::vector<std::string>& files) {
   return names;
 }
 
-/// The family that a built-in sample is named after: "fourlepton" of sample:run1-fourlepton, which holds more pairs.
-std::string familyOfSample(const std::vector<std::string>& files) {
-  for (const DecayChannel& channel : decayChannels())
-    if (std::ranges::all_of(files, [&](const std::string& file) {
-          return file.starts_with("sample:") && file.ends_with(channel.family);
-        }))
-      return std::string(channel.family);
-  return {};
-}
-
 } // namespace
 
-FitInput readFitInput(const std::vector<std::string>& files, const std::string& askedChannel,
+FitInput readFitInput(const std::vector<std::string>& files, const std::string& channel,
                       const std::optional<Selection>& selection) {
-  const std::string channel = askedChannel.empty() ? familyOfSample(files) : askedChannel;
   ScanOptions options;
   options.channels = parseChannels(channel); // an unknown one is refused whatever the files are
   options.selection = selection;
