@@ -7,7 +7,11 @@ namespace voir {
 
 void emptyLayout(QLayout& layout) {
   while (QLayoutItem* item = layout.takeAt(0)) {
-    delete item->widget();
+    // Not at once: a new style goes through a list of all widgets, and may be why the layout is filled anew.
+    if (QWidget* widget = item->widget()) {
+      widget->setParent(nullptr);
+      widget->deleteLater();
+    }
     delete item;
   }
 }
