@@ -529,7 +529,7 @@ void MainWindow::applyLayout(const Layout& layout) {
   dock("objects")->raise();
   dock("fit")->raise();
   resizeDocks({dock("events"), dock("objects")}, {width() * 22 / 100, width() * 24 / 100}, Qt::Horizontal);
-  resizeDocks({dock("objects"), dock("candidate")}, {height() * 24 / 100, height() * 38 / 100}, Qt::Vertical);
+  resizeDocks({dock("objects"), dock("candidate")}, {height() * 34 / 100, height() * 28 / 100}, Qt::Vertical);
   resizeDocks({dock("histogram"), dock("fit")}, {width() * 48 / 100, width() * 30 / 100}, Qt::Horizontal);
   resizeDocks({dock("histogram")}, {height() * layout.histogramShare / 100}, Qt::Vertical);
 }
