@@ -55,9 +55,10 @@ float shade(const Vector3f& normal) {
   return 0.72f + 0.28f * light;
 }
 
-std::uint32_t Drawing::addPoint(const Vector3f& point, Rgba colour) {
+std::uint32_t Drawing::addPoint(const Vector3f& point, Rgba colour, float time) {
   points.push_back(point);
   colours.push_back(colour);
+  times.push_back(time);
   return static_cast<std::uint32_t>(points.size() - 1);
 }
 
@@ -67,6 +68,7 @@ void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke
   lines.push_back({static_cast<std::uint32_t>(points.size()), static_cast<std::uint32_t>(path.size()), stroke, object});
   points.insert(points.end(), path.begin(), path.end());
   colours.insert(colours.end(), path.size(), colour);
+  times.insert(times.end(), path.size(), 0.0f);
 }
 
 void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object) {
@@ -135,6 +137,7 @@ void Drawing::append(const Drawing& other) {
   const auto offset = static_cast<std::uint32_t>(points.size());
   points.insert(points.end(), other.points.begin(), other.points.end());
   colours.insert(colours.end(), other.colours.begin(), other.colours.end());
+  times.insert(times.end(), other.times.begin(), other.times.end());
   for (Line line : other.lines) {
     line.first += offset;
     lines.push_back(line);
@@ -151,6 +154,7 @@ void Drawing::append(const Drawing& other) {
 void Drawing::clear() {
   points.clear();
   colours.clear();
+  times.clear();
   lines.clear();
   faces.clear();
   dots.clear();

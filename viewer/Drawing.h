@@ -48,11 +48,12 @@ struct Drawing {
 
   std::vector<Vector3f> points;
   std::vector<Rgba> colours; ///< one per point
+  std::vector<float> times;  ///< one per point: ns after the collision when it appears
   std::vector<Line> lines;
   std::vector<Face> faces;
   std::vector<Dot> dots;
 
-  std::uint32_t addPoint(const Vector3f& point, Rgba colour);
+  std::uint32_t addPoint(const Vector3f& point, Rgba colour, float time = 0.0f);
   void addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object);
   /// Dashes and gaps of equal length (mm) along a path.
   void addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object);

@@ -44,7 +44,8 @@ struct EventScene::Renderers {
   DrawingActors highlight{*front, DrawingActors::Faces::Both};
 };
 
-EventScene::EventScene() : m_palette(&darkPalette()), m_renderers(std::make_unique<Renderers>()) {
+EventScene::EventScene()
+    : m_palette(&darkPalette()), m_projection(&viewProjections().front()), m_renderers(std::make_unique<Renderers>()) {
   m_renderers->event->SetActiveCamera(m_renderers->detector->GetActiveCamera());
   m_renderers->front->SetActiveCamera(m_renderers->detector->GetActiveCamera());
   m_renderers->detector->GradientBackgroundOn();
@@ -76,6 +77,21 @@ void EventScene::setPalette(const Palette& palette) {
   m_isDetectorStale = m_isEventStale = true;
 }
 
+void EventScene::setProjection(const ViewProjection& projection) {
+  if (std::exchange(m_projection, &projection) != &projection)
+    m_isDetectorStale = m_isEventStale = true;
+}
+
+void EventScene::setTime(std::optional<double> time) {
+  m_isEventStale |= time != m_time;
+  m_time = time;
+}
+
+void EventScene::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
+  m_geometry = std::move(geometry);
+  m_isDetectorStale = m_isEventStale = true;
+}
+
 void EventScene::update() {
   if (m_isDetectorStale)
     buildDetector();
@@ -87,6 +103,8 @@ void EventScene::update() {
 }
 
 const DetectorGeometry& EventScene::detector() const {
+  if (m_geometry)
+    return *m_geometry;
   return builtInDetector(m_event ? std::string_view(m_event->detector) : std::string_view());
 }
 
@@ -96,7 +114,7 @@ void EventScene::buildDetector() {
   vtkRenderer& renderer = *m_renderers->detector;
   background(m_palette->backgroundBottom, [&](double r, double g, double b) { renderer.SetBackground(r, g, b); });
   background(m_palette->backgroundTop, [&](double r, double g, double b) { renderer.SetBackground2(r, g, b); });
-  const DetectorDrawing drawing = drawDetector(detector(), m_options, *m_palette);
+  const DetectorDrawing drawing = m_projection->drawDetector(detector(), m_options, *m_palette);
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);
@@ -106,21 +124,32 @@ void EventScene::buildEvent() {
   Drawing front;
   m_drawing.clear();
   m_shownLayers.clear();
+  m_labels.clear();
   if (m_event) {
-    const SceneInput input{*m_event, detector(), m_options, *m_palette};
-    for (const SceneLayer& layer : sceneLayers()) {
-      if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
-        continue;
-      Drawing& drawing = layer.isInFront ? front : m_drawing;
-      const std::size_t before = drawing.points.size();
-      layer.draw(input, drawing);
-      if (drawing.points.size() > before)
-        m_shownLayers.push_back(&layer);
+    const SceneInput input{*m_event, detector(), m_options, *m_palette, m_time};
+    drawLayers(input, front);
+    if (m_projection->project != nullptr) {
+      m_projection->project(input, m_drawing);
+      m_projection->project(input, front);
     }
+    if (m_projection->labels != nullptr)
+      m_labels = m_projection->labels(input);
   }
   m_renderers->objects.setDrawing(m_drawing);
   m_renderers->frontObjects.setDrawing(front);
   m_drawing.append(front);
+}
+
+void EventScene::drawLayers(const SceneInput& input, Drawing& front) {
+  for (const SceneLayer& layer : m_projection->layers()) {
+    if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
+      continue;
+    Drawing& drawing = layer.isInFront ? front : m_drawing;
+    const std::size_t before = drawing.points.size();
+    layer.draw(input, drawing);
+    if (drawing.points.size() > before)
+      m_shownLayers.push_back(&layer);
+  }
 }
 
 void EventScene::buildHighlight() {

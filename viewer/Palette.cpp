@@ -1,5 +1,6 @@
 #include "viewer/Palette.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,26 +13,11 @@ constexpr Rgba rgb(std::uint32_t hex) {
           255};
 }
 
-} // namespace
-
-Rgba Palette::detectorStyle(std::string_view key) const {
-  const std::array<std::pair<std::string_view, Rgba>, 9> styles{{{"beampipe", beampipe},
-                                                                 {"inner", inner},
-                                                                 {"trt", inner},
-                                                                 {"silicon", silicon},
-                                                                 {"em", em},
-                                                                 {"hadronic", hadronic},
-                                                                 {"magnet", magnet},
-                                                                 {"muon", muonSystem},
-                                                                 {"yoke", yoke}}};
-  for (const auto& [name, colour] : styles)
-    if (name == key)
-      return colour;
-  return inner;
-}
-
-const Palette& darkPalette() {
-  static const Palette palette{
+Palette darkTheme() {
+  return {
+      .id = "dark",
+      .label = "Voir, dark",
+      .isLight = false,
       .backgroundTop = rgb(0x05070f),
       .backgroundBottom = rgb(0x101a33),
       .track = rgb(0xffe3a6),
@@ -60,11 +46,13 @@ const Palette& darkPalette() {
       .yoke = rgb(0x8c5a52),
       .highlight = rgb(0xffffff),
   };
-  return palette;
 }
 
-const Palette& lightPalette() {
-  static const Palette palette{
+Palette lightTheme() {
+  return {
+      .id = "light",
+      .label = "Voir, light",
+      .isLight = true,
       .backgroundTop = rgb(0xffffff),
       .backgroundBottom = rgb(0xeef2f7),
       .track = rgb(0x5a4a1a),
@@ -93,7 +81,43 @@ const Palette& lightPalette() {
       .yoke = rgb(0x7c4a42),
       .highlight = rgb(0x000000),
   };
-  return palette;
+}
+
+} // namespace
+
+Rgba Palette::detectorStyle(std::string_view key) const {
+  const std::array<std::pair<std::string_view, Rgba>, 9> styles{{{"beampipe", beampipe},
+                                                                 {"inner", inner},
+                                                                 {"trt", inner},
+                                                                 {"silicon", silicon},
+                                                                 {"em", em},
+                                                                 {"hadronic", hadronic},
+                                                                 {"magnet", magnet},
+                                                                 {"muon", muonSystem},
+                                                                 {"yoke", yoke}}};
+  for (const auto& [name, colour] : styles)
+    if (name == key)
+      return colour;
+  return inner;
+}
+
+std::span<const Palette> palettes() {
+  static const std::array<Palette, 2> table{darkTheme(), lightTheme()};
+  return table;
+}
+
+const Palette& findPalette(std::string_view id) {
+  const auto table = palettes();
+  const auto found = std::ranges::find(table, id, &Palette::id);
+  return found == table.end() ? table.front() : *found;
+}
+
+const Palette& darkPalette() {
+  return palettes().front();
+}
+
+const Palette& lightPalette() {
+  return findPalette("light");
 }
 
 } // namespace voir

@@ -231,9 +231,32 @@ void RenderWidget::setDisplayOptions(const DisplayOptions& options) {
   scheduleFrame();
 }
 
-void RenderWidget::setLightPalette(bool isLight) {
-  m_content->scene.setPalette(isLight ? lightPalette() : darkPalette());
+void RenderWidget::setPalette(const Palette& palette) {
+  m_content->scene.setPalette(palette);
   scheduleFrame();
+}
+
+void RenderWidget::setTime(std::optional<double> time) {
+  m_content->scene.setTime(time);
+  scheduleFrame();
+}
+
+void RenderWidget::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
+  m_content->scene.setGeometry(std::move(geometry));
+  scheduleFrame();
+}
+
+void RenderWidget::setViews(const ViewArrangement& views) {
+  const ViewState& view = views.views.at(views.active);
+  const ViewProjection& projection = findProjection(view.projection);
+  m_content->scene.setProjection(projection);
+  m_content->pose = view.pose.value_or(projection.home(m_content->scene.detector(), 1.6));
+  m_content->isPoseChosen = true;
+  scheduleFrame();
+}
+
+ViewArrangement RenderWidget::views() const {
+  return {.views = {{std::string(m_content->scene.projection().id), m_content->pose}}, .active = 0};
 }
 
 void RenderWidget::setOverlay(Corner corner, const QImage& image) {

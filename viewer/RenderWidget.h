@@ -2,7 +2,7 @@
 
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
-#include "viewer/Camera.h"
+#include "viewer/ViewArrangement.h"
 
 #include <QImage>
 #include <QWidget>
@@ -13,6 +13,8 @@
 
 namespace voir {
 
+struct DetectorGeometry;
+struct Palette;
 struct SceneLayer;
 
 /// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
@@ -33,7 +35,14 @@ public:
   void setEvent(EventPtr event);
   void setHighlight(const Highlight& highlight);
   void setDisplayOptions(const DisplayOptions& options);
-  void setLightPalette(bool isLight);
+  void setPalette(const Palette& palette);
+  /// ns after the collision; empty: all of it.
+  void setTime(std::optional<double> time);
+  /// A detector instead of the built-in one that the event names; null: that one.
+  void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
+  void setViews(const ViewArrangement& views);
+  /// With the poses of the moment.
+  ViewArrangement views() const;
   /// A picture (with its devicePixelRatio) laid over a corner; a null one removes it.
   void setOverlay(Corner corner, const QImage& image);
 

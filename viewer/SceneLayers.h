@@ -6,6 +6,7 @@
 #include "viewer/Drawing.h"
 #include "viewer/Palette.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,6 +18,7 @@ struct SceneInput {
   const DetectorGeometry& detector;
   const DisplayOptions& options;
   const Palette& palette;
+  std::optional<double> time{}; ///< ns after the collision; empty: all of it
 };
 
 /// How a layer's mark looks in the legend.
