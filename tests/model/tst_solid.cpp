@@ -131,7 +131,7 @@ private slots:
   void aTubeHasTheVolumeOfTheFormula() {
     QFETCH(double, start);
     QFETCH(double, angle);
-    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {start, angle}, 64);
+    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {{start, angle}}, 64);
     QCOMPARE(openEdges(solid), QString());
     // pi (R^2 - r^2) L (1 - angle / 2 pi); the kept azimuths are divided into equal steps of at most a 64th of a turn.
     const double kept = 2.0 * pi - angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
@@ -161,7 +161,7 @@ private slots:
     for (const QPointF& point : outline)
       revolution.outline.push_back({point.x(), point.y()});
     for (const Wedge& wedge : wedges) {
-      const Solid solid = solidOf(revolution, wedge, 64);
+      const Solid solid = solidOf(revolution, {wedge}, 64);
       QCOMPARE(openEdges(solid), QString());
       const double kept = 2.0 * pi - wedge.angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
       const double expected = volume * kept / (2.0 * pi) * polygonFactor(step);
@@ -173,7 +173,7 @@ private slots:
   void aHorseshoeOutlineIsCappedWithoutOverlap() {
     const Polygon outline = {{100, 0},   {400, 0},   {400, 300}, {300, 300},
                              {300, 100}, {200, 100}, {200, 300}, {100, 300}};
-    const Solid solid = solidOf(Revolution{outline}, {0.5, pi / 2}, 256);
+    const Solid solid = solidOf(Revolution{outline}, {{0.5, pi / 2}}, 256);
     QCOMPARE(openEdges(solid), QString());
     double capArea = 0.0;
     for (std::size_t i = 0; i < solid.triangles.size(); ++i)
@@ -230,7 +230,7 @@ private slots:
     QFETCH(double, angleDegrees);
     QFETCH(double, volume);
     const Wedge wedge{startDegrees * pi / 180.0, angleDegrees * pi / 180.0};
-    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), wedge);
+    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), {wedge});
     QCOMPARE(openEdges(solid), QString());
     QVERIFY2(std::abs(volumeOf(solid) - volume) < 1.0, qPrintable(QString::number(volumeOf(solid))));
     QVERIFY(depthInWedge(solid, wedge) < 0.02);
@@ -244,7 +244,7 @@ private slots:
   }
   void aBoxAroundTheAxisLosesItsSector() {
     QFETCH(double, angleDegrees);
-    const Solid solid = solidOf(box({-100, -100, 0}, {200, 200, 10}), {0.0, angleDegrees * pi / 180.0});
+    const Solid solid = solidOf(box({-100, -100, 0}, {200, 200, 10}), {{0.0, angleDegrees * pi / 180.0}});
     QCOMPARE(openEdges(solid), QString());
     // A square's sectors of 45 degrees from its middle are alike.
     QVERIFY(std::abs(volumeOf(solid) - 400000.0 * (1.0 - angleDegrees / 360.0)) < 1.0);
@@ -272,19 +272,19 @@ private slots:
                             Prism{{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}}, {0, 0, 0}},
                             Prism{{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, {0, 0, 1}}};
     QVERIFY(solidOf(shapes[shape], {}).triangles.empty());
-    QVERIFY(solidOf(shapes[shape], {0.0, 1.0}).triangles.empty());
+    QVERIFY(solidOf(shapes[shape], {{0.0, 1.0}}).triangles.empty());
   }
 
   void aWedgeOfAFullTurnTakesAll() {
-    QVERIFY(solidOf(tube(1, 2, 0, 1), {0.4, 2.0 * pi}).triangles.empty());
-    QVERIFY(solidOf(box({1, 1, 1}, {1, 1, 1}), {0.4, 7.0}).triangles.empty());
+    QVERIFY(solidOf(tube(1, 2, 0, 1), {{0.4, 2.0 * pi}}).triangles.empty());
+    QVERIFY(solidOf(box({1, 1, 1}, {1, 1, 1}), {{0.4, 7.0}}).triangles.empty());
   }
 
   void wedgesWithoutAnAngleTakeNothing() {
     const std::size_t closed = solidOf(tube(1, 2, 0, 1), {}).triangles.size();
     for (double angle : {-1.0, 1e-9, std::nan("")})
-      QCOMPARE(solidOf(tube(1, 2, 0, 1), {0.4, angle}).triangles.size(), closed);
-    QCOMPARE(solidOf(tube(1, 2, 0, 1), {std::nan(""), 1.0}).triangles.size(), closed);
+      QCOMPARE(solidOf(tube(1, 2, 0, 1), {{0.4, angle}}).triangles.size(), closed);
+    QCOMPARE(solidOf(tube(1, 2, 0, 1), {{std::nan(""), 1.0}}).triangles.size(), closed);
   }
 
   void everyPartStaysClosedUnderEveryWedge_data() {
@@ -302,7 +302,7 @@ private slots:
     QFETCH(double, angle);
     const Wedge wedge{start, angle};
     for (const DetectorPart& part : builtInDetector(detector.toStdString()).parts) {
-      const Solid solid = solidOf(part.shape, wedge, 16);
+      const Solid solid = solidOf(part.shape, {wedge}, 16);
       QVERIFY2(openEdges(solid).isEmpty(), part.name.c_str());
       QVERIFY2(!hasTwins(solid), part.name.c_str());
       QVERIFY2(solid.isCutFace.size() == solid.triangles.size(), part.name.c_str());
@@ -319,8 +319,8 @@ private slots:
         if (!std::holds_alternative<Prism>(part.shape))
           continue;
         const double whole = volumeOf(solidOf(part.shape, {}));
-        const double kept = volumeOf(solidOf(part.shape, {0.37, 2.0}));
-        const double taken = volumeOf(solidOf(part.shape, {2.37, 2.0 * pi - 2.0}));
+        const double kept = volumeOf(solidOf(part.shape, {{0.37, 2.0}}));
+        const double taken = volumeOf(solidOf(part.shape, {{2.37, 2.0 * pi - 2.0}}));
         QVERIFY2(std::abs((kept + taken) / whole - 1.0) < 1e-4, part.name.c_str());
       }
   }
