@@ -1,3 +1,4 @@
+#include "model/ParticlePath.h"
 #include "viewer/layers/Layers.h"
 
 #include <algorithm>
@@ -29,11 +30,7 @@ void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
       continue;
     const Rgba colour = trackColour(input, track, style.colour);
-    if (track.points.size() > 1)
-      drawing.addLine(track.points, colour, style.stroke, {ObjectKind::Track, i});
-    else
-      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, style.stroke,
-                      {ObjectKind::Track, i});
+    drawing.addLine(pathOf(track, input.detector), colour, style.stroke, {ObjectKind::Track, i});
   }
 }
 
