@@ -114,7 +114,7 @@ void EventScene::buildDetector() {
   vtkRenderer& renderer = *m_renderers->detector;
   background(m_palette->backgroundBottom, [&](double r, double g, double b) { renderer.SetBackground(r, g, b); });
   background(m_palette->backgroundTop, [&](double r, double g, double b) { renderer.SetBackground2(r, g, b); });
-  const DetectorDrawing drawing = m_projection->drawDetector(detector(), m_options, *m_palette);
+  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette});
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);
