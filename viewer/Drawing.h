@@ -25,6 +25,7 @@ Rgba withOpacity(Rgba colour, double opacity);
 enum class Stroke : std::uint8_t { Fine, Normal, Bold, Halo };
 inline constexpr int strokeCount = 4;
 float strokeWidth(Stroke stroke);
+inline constexpr float dotSize = 6.0f; ///< pixels
 
 /// What a line, face or dot that stands for no object of the event refers to.
 inline constexpr ObjectRef noObject{ObjectKind::Hit, UINT32_MAX};
