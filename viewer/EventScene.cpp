@@ -77,6 +77,7 @@ void EventScene::setPalette(const Palette& palette) {
 }
 
 void EventScene::update() {
+  m_version += m_isDetectorStale || m_isEventStale || m_isHighlightStale ? 1 : 0;
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)
