@@ -39,6 +39,8 @@ public:
 
   /// Builds what changed since the last call.
   void update();
+  /// Counts how often anything was built: as long as it stays, the picture does. Valid after update().
+  int version() const { return m_version; }
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
 
@@ -79,7 +81,7 @@ private:
   std::vector<SceneLabel> m_labels;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
-  int m_detectorVersion = 0;
+  int m_version = 0, m_detectorVersion = 0;
   bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };
