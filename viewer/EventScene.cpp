@@ -93,6 +93,7 @@ void EventScene::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
 }
 
 void EventScene::update() {
+  m_version += m_isDetectorStale || m_isEventStale || m_isHighlightStale ? 1 : 0;
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)
