@@ -43,8 +43,9 @@ void takeOver(vtkGenericOpenGLRenderWindow& window, bool hasSmoothLines) {
   hasSmoothLines ? glEnable(GL_LINE_SMOOTH) : glDisable(GL_LINE_SMOOTH); // has no effect where there are samples
 }
 
-void copyColours(PixelSize size) {
-  glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, size.width, size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+void copyColours(PixelSize size, int x = 0, int y = 0) {
+  glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
 }
 
 /// Near and far planes that hold a sphere around the origin.
@@ -184,13 +185,13 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   m_canvas->drawn = wanted;
 }
 
-void ScenePicture::copyTo(unsigned framebuffer) {
+void ScenePicture::copyTo(unsigned framebuffer, int x, int y) {
   vtkOpenGLState& state = *m_canvas->window->GetState();
   state.Reset();
   m_canvas->window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
   m_canvas->window->GetRenderFramebuffer()->ActivateReadBuffer(0);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-  copyColours(m_canvas->drawn->size);
+  copyColours(m_canvas->drawn->size, x, y);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
