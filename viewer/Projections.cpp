@@ -1,6 +1,7 @@
 #include "viewer/Projections.h"
 
 #include "model/DetectorGeometry.h"
+#include "viewer/projections/FlatViews.h"
 
 #include <algorithm>
 #include <array>
@@ -29,8 +30,8 @@ void flatten(const SceneInput&, Drawing& drawing) {
 std::span<const ViewProjection> viewProjections() {
   static const std::array<ViewProjection, 5> table{{
       {"3d", "3D", false, sceneLayers, drawDetector, nullptr, nullptr, openHome},
-      {"rphi", "r-φ", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
-      {"rhoz", "ρ-z", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
+      {"rphi", "r-φ", true, acrossBeamLayers, drawDetectorAcross, projectAcrossBeam, nullptr, acrossBeamHome},
+      {"rhoz", "ρ-z", true, alongBeamLayers, drawDetectorAlong, projectAlongBeam, nullptr, alongBeamHome},
       {"lego", "η-φ", false, sceneLayers, drawDetector, flatten, nullptr, frontHome},
       {"vertex", "Vertices", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
   }};
