@@ -103,10 +103,6 @@ std::string numbered(double value) {
   return QString::number(value, 'g', 4).replace('-', QChar(0x2212)).toStdString();
 }
 
-std::string translated(const char* text, int count = -1) {
-  return QCoreApplication::translate("SceneLabels", text, nullptr, count).toStdString();
-}
-
 std::string vertexCount(int count) {
   return QCoreApplication::translate("SceneLabels", count == 1 ? "%n vertex" : "%n vertices", nullptr, count)
       .toStdString();
@@ -119,7 +115,7 @@ void addAlongLabels(std::vector<SceneLabel>& labels, const BeamWindow& window) {
     labels.push_back({inView(fraction * beamFrameHalfLength, below),
                       numbered(window.centre.z() + fraction * window.halfLength), LabelAlignment::Below});
   }
-  labels.push_back({inView(0.0, below - 70.0), translated("z [mm]"), LabelAlignment::Below});
+  labels.push_back({inView(0.0, below - 70.0), "z [mm]", LabelAlignment::Below});
 }
 
 void addAcrossLabels(std::vector<SceneLabel>& labels, const BeamWindow& window) {
