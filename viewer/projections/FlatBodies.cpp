@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace voir {
 
@@ -93,40 +94,65 @@ bool isBarrelChamber(const MuonChamber& chamber) {
   return std::abs(thickness.z()) < thickness.head<2>().norm();
 }
 
-/// Every corner turned to the azimuth of the middle, as far from the beam as the side that it stands for.
+Eigen::Vector2f outwardsOf(const Corners& corners) {
+  return (frontOf(corners) + backOf(corners)).head<2>().stableNormalized();
+}
+
+/// Every corner at the azimuth of the middle, as far from the beam as it was: all are in the half of the middle.
+Corners turnedToItsMiddle(const Corners& corners) {
+  const Eigen::Vector2f outwards = outwardsOf(corners);
+  Corners turned = corners;
+  for (Vector3f& corner : turned)
+    corner.head<2>() = outwards * corner.head<2>().norm();
+  return turned;
+}
+
+/// Every corner at the azimuth of the middle, as far from the beam as the side that it stands for.
 Corners cutThroughItsMiddle(const Corners& corners) {
-  const Vector3f middle = (frontOf(corners) + backOf(corners)) / 2.0f;
-  const Eigen::Vector2f outwards = middle.head<2>().stableNormalized();
+  const Eigen::Vector2f outwards = outwardsOf(corners);
   Corners cut = corners;
   for (Vector3f& corner : cut)
     corner.head<2>() = outwards * std::max(0.0f, outwards.dot(corner.head<2>()));
   return cut;
 }
 
-template <typename IsShown, typename OutlineOf>
-void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing, IsShown isShown, OutlineOf outline) {
+/// Of a body in the view: its corners, moved where they must be, and which of them are its outline.
+using Flat = std::pair<Corners, Outline>;
+
+Flat flatAcross(const Corners& corners) {
+  return {corners, outlineOf<seenAcross>(corners)};
+}
+
+Flat flatAlong(const Corners& corners) {
+  const Corners turned = turnedToItsMiddle(corners);
+  return {turned, outlineOf<seenAlong>(turned)};
+}
+
+template <typename IsShown>
+void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing, IsShown isShown,
+               Flat (*flat)(const Corners&)) {
   for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy || !isShown(cell))
       continue;
-    const Corners corners = drawnCorners(input.detector, cell);
-    addFilled(drawing, corners, outline(corners), cellColour(input.palette, cell.system, cell.energy),
+    const auto [corners, outline] = flat(drawnCorners(input.detector, cell));
+    addFilled(drawing, corners, outline, cellColour(input.palette, cell.system, cell.energy),
               {ObjectKind::CaloCell, i});
   }
 }
 
 void drawCellsAcross(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   const auto isShown = [&](const CaloCell& cell) { return isInBarrel(input.detector, cell); };
-  drawCells(input, areHadronic, drawing, isShown, outlineOf<seenAcross>);
+  drawCells(input, areHadronic, drawing, isShown, flatAcross);
 }
 
 void drawCellsAlong(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   const auto isShown = [](const CaloCell&) { return true; };
-  drawCells(input, areHadronic, drawing, isShown, outlineOf<seenAlong>);
+  drawCells(input, areHadronic, drawing, isShown, flatAlong);
 }
 
-template <typename IsShown, typename OutlineOf>
-void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, OutlineOf outline) {
+template <typename IsShown>
+void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Flat (*flat)(const Corners&)) {
   for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i) {
     const CaloCluster& cluster = input.event.caloClusters[i];
     const double energy = cluster.emEnergy + cluster.hadronicEnergy;
@@ -134,9 +160,8 @@ void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Ou
     if (energy < input.options.minimumCellEnergy || !isShown(entry))
       continue;
     const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
-    const Corners corners = energyTower(entry, energy);
-    addFilled(drawing, corners, outline(corners), cellColour(input.palette, system, energy),
-              {ObjectKind::CaloCluster, i});
+    const auto [corners, outline] = flat(energyTower(entry, energy));
+    addFilled(drawing, corners, outline, cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
   }
 }
 
@@ -230,12 +255,12 @@ void drawClustersAcross(const SceneInput& input, Drawing& drawing) {
   const auto isShown = [&](const Vector3f& entry) {
     return std::abs(entry.z()) < static_cast<float>(input.detector.calo.endcapZ) - 1.0f;
   };
-  drawClusters(input, drawing, isShown, outlineOf<seenAcross>);
+  drawClusters(input, drawing, isShown, flatAcross);
 }
 
 void drawClustersAlong(const SceneInput& input, Drawing& drawing) {
   drawClusters(
-      input, drawing, [](const Vector3f&) { return true; }, outlineOf<seenAlong>);
+      input, drawing, [](const Vector3f&) { return true; }, flatAlong);
 }
 
 void drawMuonChambersAcross(const SceneInput& input, Drawing& drawing) {

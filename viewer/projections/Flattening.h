@@ -2,7 +2,9 @@
 
 #include "viewer/Drawing.h"
 
+#include <algorithm>
 #include <map>
+#include <span>
 #include <vector>
 
 namespace voir {
@@ -25,7 +27,8 @@ public:
 private:
   static constexpr float tolerance = 1.0f;     // mm
   static constexpr float shortLength = 120.0f; // mm: shorter faces are right as they are
-  static constexpr int mostHalvings = 7;
+  static constexpr int mostHalvings = 7;       // of faces
+  static constexpr int mostLineHalvings = 12;  // 10 m into pieces of 2.5 mm
 
   using Line = Drawing::Line;
   using Face = Drawing::Face;
@@ -68,12 +71,21 @@ private:
     }
   }
 
-  void placeBody(std::span<const Face> faces) {
+  /// Each corner once: those of a body follow one another.
+  Vector3f sumOfCorners(std::span<const Face> faces) const {
+    std::uint32_t first = faces.front().corners[0], last = first;
+    for (const Face& face : faces) {
+      first = std::min(first, std::ranges::min(face.corners));
+      last = std::max(last, std::ranges::max(face.corners));
+    }
     Vector3f sum = Vector3f::Zero();
-    for (const Face& face : faces)
-      for (const std::uint32_t corner : face.corners)
-        sum += m_sources[corner];
-    const int half = m_map.half(sum);
+    for (std::uint32_t corner = first; corner <= last; ++corner)
+      sum += m_sources[corner];
+    return sum;
+  }
+
+  void placeBody(std::span<const Face> faces) {
+    const int half = m_map.half(sumOfCorners(faces));
     const ObjectKind kind = faces.front().object.kind;
     if (kind != ObjectKind::CaloCell && kind != ObjectKind::CaloCluster) // those have no outlines
       m_halves[faces.front().object] = half;
@@ -150,7 +162,7 @@ private:
     begin();
     add(place(line.first), half);
     for (std::uint32_t i = line.first + 1; i < line.first + line.count; ++i)
-      addSegment(place(i - 1), place(i), half, mostHalvings);
+      addSegment(place(i - 1), place(i), half, mostLineHalvings);
     end(line);
   }
 
@@ -165,15 +177,15 @@ private:
       const Place from = place(i - 1), to = place(i);
       const int half = m_map.half(from.source), nextHalf = m_map.half(to.source);
       if (half == nextHalf) {
-        addSegment(from, to, half, mostHalvings);
+        addSegment(from, to, half, mostLineHalvings);
         continue;
       }
       const Place crossing = between(from, to, from.source.y() / (from.source.y() - to.source.y()));
-      addSegment(from, crossing, half, mostHalvings);
+      addSegment(from, crossing, half, mostLineHalvings);
       end(line);
       begin();
       add(crossing, nextHalf);
-      addSegment(crossing, to, nextHalf, mostHalvings);
+      addSegment(crossing, to, nextHalf, mostLineHalvings);
     }
     end(line);
   }
