@@ -1,3 +1,4 @@
+#include "viewer/layers/CaloCells.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
 
@@ -6,9 +7,6 @@
 
 namespace voir {
 
-namespace {
-
-/// 0 at 0.1 GeV, 1 at 100 GeV, logarithmic.
 double heat(double energy) {
   return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0);
 }
@@ -23,6 +21,8 @@ Rgba cellColour(const Palette& palette, bool isHadronic, double energy) {
   return mix(palette.backgroundBottom, full, std::min(1.0, 0.2 + 1.2 * heat(energy)));
 }
 
+namespace {
+
 /// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.
 std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   std::array<Vector3f, 8> corners = cell.corners;
@@ -31,6 +31,14 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
     corners[i + 4] = corners[i] + (cell.corners[i + 4] - cell.corners[i]).stableNormalized() * length;
   return corners;
 }
+
+} // namespace
+
+std::array<Vector3f, 8> drawnCorners(const DetectorGeometry& detector, const CaloCell& cell) {
+  return detector.calo.areCellsLayered ? cell.corners : towerOf(cell);
+}
+
+namespace {
 
 /// Hadronic cells are known by their halved sides where colours are not.
 BoxFill fillOf(bool isHadronic) {
@@ -60,8 +68,8 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
-    drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-                   cellColour(input.palette, areHadronic, cell.energy), {ObjectKind::CaloCell, i}, fillOf(areHadronic));
+    drawing.addBox(drawnCorners(input.detector, cell), cellColour(input.palette, areHadronic, cell.energy),
+                   {ObjectKind::CaloCell, i}, fillOf(areHadronic));
   }
 }
 
