@@ -32,6 +32,9 @@ public:
 
   /// Builds what changed since the last call.
   void update();
+  /// Puts what is translucent in the order in which it blends rightly, seen from there.
+  void sortDetectorFaces(const CameraPose& pose);
+  void sortEventFaces(const CameraPose& pose);
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
 
@@ -57,6 +60,7 @@ private:
   struct Renderers;
 
   void buildDetector();
+  std::vector<HitPart> hits() const;
   void buildEvent();
   void drawLayers(const SceneInput& input, Drawing& front);
   void buildHighlight();

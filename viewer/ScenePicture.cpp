@@ -140,6 +140,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   m_windows->size = size;
   const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality};
   if (m_windows->drawnDetector != wanted) {
+    m_scene.sortDetectorFaces(pose);
     FrameWindow& window = *m_windows->detector;
     window.SetMultiSamples(quality.samples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
@@ -147,6 +148,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
     window.Render();
     m_windows->drawnDetector = wanted;
   }
+  m_scene.sortEventFaces(pose);
   FrameWindow& window = *m_windows->event;
   window.SetMultiSamples(quality.samples);
   window.SetSize(size.width, size.height);
