@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr double showerRadius = 0.1; ///< in eta-phi, of electrons and photons
 constexpr double tauRadius = 0.2;
+constexpr double shortestCrossing = 0.1; ///< mm; less is a path that ends at a surface, in single precision
 constexpr double turn = 2.0 * constants::pi;
 
 using Path = std::vector<Vector3f>;
@@ -104,7 +106,7 @@ public:
 
   void appendTo(std::vector<HitPart>& hits) const {
     for (const auto& [part, block] : m_blocks) {
-      const bool isWhole = std::holds_alternative<Prism>(m_detector.parts[part].shape);
+      const bool isWhole = m_detector.parts[part].style == "muon";
       const HitPart hit{part, isWhole ? Opening{} : block.opening()};
       if (std::ranges::find(hits, hit) == hits.end())
         hits.push_back(hit);
@@ -118,9 +120,12 @@ private:
   static bool isCalorimeter(const DetectorPart& part) { return part.style == "em" || part.style == "hadronic"; }
 
   void addPath(const Path& path) {
-    for (const Crossing& crossing : crossings(m_detector, path))
+    for (const Crossing& crossing : crossings(m_detector, path)) {
+      if (crossing.exit - crossing.entry < shortestCrossing)
+        continue;
       for (const Vector3f& point : stretch(path, crossing.entry, crossing.exit))
         m_blocks[crossing.part].extend(point.cast<double>());
+    }
   }
 
   /// From the end of the path through the electromagnetic calorimeter.

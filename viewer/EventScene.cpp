@@ -173,6 +173,7 @@ void EventScene::sortEventFaces(const CameraPose& pose) {
 }
 
 void EventScene::buildEvent() {
+  ++m_eventVersion;
   Drawing front;
   m_drawing.clear();
   m_shownLayers.clear();

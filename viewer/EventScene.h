@@ -37,6 +37,8 @@ public:
   void sortEventFaces(const CameraPose& pose);
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
+  /// The same of the event.
+  int eventVersion() const { return m_eventVersion; }
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
@@ -75,7 +77,7 @@ private:
   std::vector<SceneLabel> m_labels;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
-  int m_detectorVersion = 0;
+  int m_detectorVersion = 0, m_eventVersion = 0;
   bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };
