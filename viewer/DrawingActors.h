@@ -21,6 +21,8 @@ public:
   void setDrawing(const Drawing& drawing);
   /// Puts translucent faces in the order in which they blend rightly, seen from there.
   void sortFaces(const CameraPose& pose);
+  /// Of line widths and dots; 1: as in a window.
+  void setScale(double scale);
 
 private:
   struct Actors;
