@@ -173,6 +173,8 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   applyPose(camera, pose);
   narrow(camera, pose, size, part);
   showBackground(m_scene, size, part);
+  m_scene.sortDetectorFaces(pose);
+  m_scene.sortEventFaces(pose);
   window.SetMultiSamples(quality.samples);
   window.SetSize(size.width, size.height);
   takeOver(window, quality.detectorCoarseness == 1);

@@ -110,7 +110,7 @@ void drawHadronicTowers(const SceneInput& input, Drawing& drawing) {
   for (const LegoTower& tower : legoTowers(input.event, input.options.minimumCellEnergy))
     if (tower.hadronic > 0.0)
       drawing.addBox(blockOf(tower, lifted * tower.em, lifted * tower.em + tower.hadronic), input.palette.hadronicCold,
-                     tower.hadronicLeading);
+                     tower.hadronicLeading, BoxFill::Halved);
 }
 
 Vector3f scaled(const Vector3f& point, double maximum) {
@@ -218,13 +218,14 @@ Vector3f legoPoint(double eta, double phi, double transverseEnergy) {
 std::span<const SceneLayer> legoLayers() {
   static const std::array<SceneLayer, 8> layers{{
       {"emCells", "Electromagnetic towers", true, false, LegendMark::Box, &Palette::emCold, drawEmTowers},
-      {"hadronicCells", "Hadronic towers", true, false, LegendMark::Box, &Palette::hadronicCold, drawHadronicTowers},
-      {"jets", "Jets", true, false, LegendMark::Line, &Palette::jet, drawLegoJets},
-      {"taus", "Taus", true, false, LegendMark::DashedLine, &Palette::tau, drawLegoTaus},
-      {"missingEt", "Missing transverse momentum", true, true, LegendMark::DashedLine, &Palette::missingEt,
+      {"hadronicCells", "Hadronic towers", true, false, LegendMark::HalvedBox, &Palette::hadronicCold,
+       drawHadronicTowers},
+      {"jets", "Jets", true, false, LegendMark::Cone, &Palette::jet, drawLegoJets},
+      {"taus", "Taus", true, false, LegendMark::DashedCone, &Palette::tau, drawLegoTaus},
+      {"missingEt", "Missing transverse momentum", true, true, LegendMark::DashedArrow, &Palette::missingEt,
        drawLegoMissingEt},
-      {"photons", "Photons", true, true, LegendMark::DashedLine, &Palette::photon, drawLegoPhotons},
-      {"electrons", "Electrons", true, true, LegendMark::BoldLine, &Palette::electron, drawLegoElectrons},
+      {"photons", "Photons", true, true, LegendMark::DashedLineAndTower, &Palette::photon, drawLegoPhotons},
+      {"electrons", "Electrons", true, true, LegendMark::BoldLineAndTower, &Palette::electron, drawLegoElectrons},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawLegoMuons},
   }};
   return layers;
