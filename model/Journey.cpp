@@ -205,6 +205,7 @@ public:
     journey.object = object;
     journey.provenance = m_event.provenance;
     journey.field = m_detector.field.solenoid;
+    journey.bendsBack = m_detector.field.outer == MagneticField::Outer::SolenoidReturn;
     switch (object.kind) {
     case ObjectKind::Photon:
       follow(journey, m_event.photons[object.index]);
@@ -352,6 +353,11 @@ std::optional<DetectorSystem> lastSystem(ParticleKind kind) {
 
 double timeAt(double pathLength) {
   return pathLength / constants::speedOfLight;
+}
+
+int stopAt(const Journey& journey, double pathLength) {
+  const auto next = std::ranges::upper_bound(journey.stops, pathLength, {}, &JourneyStop::entry);
+  return static_cast<int>(next - journey.stops.begin()) - 1;
 }
 
 bool canBeFollowed(ObjectKind kind) {

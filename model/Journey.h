@@ -83,15 +83,20 @@ struct Journey {
   double charge = 0.0;
   double field = 0.0;               ///< tesla, of the solenoid
   std::optional<double> bendRadius; ///< mm, R = pt / (0.3 B), of a charged particle
+  bool bendsBack = false;           ///< beyond the solenoid, in the field that returns through the iron
 
   /// Tracks that belong to it: of a conversion, within a jet, or, from the beam, pointing at a photon.
   std::vector<Route> companions;
   std::optional<double> conversionRadius; ///< mm from the beam, where the tracks of a conversion begin
   std::vector<JourneyStop> stops;         ///< ordered by entry
+  std::vector<DetectorSystem> systems;    ///< of this detector, in the order in which its barrel has them
 };
 
 /// ns after the collision, at the speed of light.
 double timeAt(double pathLength);
+
+/// The last stop that begins before this path length (mm); -1: none yet.
+int stopAt(const Journey& journey, double pathLength);
 
 /// Whether an object of this kind can be followed: all but vertices, chambers and hits.
 bool canBeFollowed(ObjectKind kind);

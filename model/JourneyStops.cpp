@@ -249,6 +249,20 @@ void recordChambers(JourneyStop& stop, const Journey& journey, const Event& even
 
 // Stops.
 
+std::vector<DetectorSystem> systemsOf(const DetectorGeometry& detector) {
+  constexpr float besideTheMiddle = 200.0f; // mm: there, some barrels have a gap
+  const std::array<Vector3f, 2> across{Vector3f(0.0f, 0.0f, besideTheMiddle),
+                                       Vector3f(static_cast<float>(detector.muonSystem.radius), 0.0f, besideTheMiddle)};
+  std::vector<std::pair<double, DetectorSystem>> entries;
+  for (const auto& [system, span] : spansOf(Route(across), detector))
+    entries.emplace_back(span.entry, system);
+  std::ranges::sort(entries);
+  std::vector<DetectorSystem> systems;
+  for (const auto& [entry, system] : entries)
+    systems.push_back(system);
+  return systems;
+}
+
 JourneyStop stopOf(const Journey& journey, DetectorSystem system, const Span& span) {
   JourneyStop stop;
   stop.system = system;
@@ -302,6 +316,7 @@ void addStops(Journey& journey, const Event& event, const DetectorGeometry& dete
     recordEnergies(stop, journey, event);
   }
   std::ranges::stable_sort(journey.stops, {}, &JourneyStop::entry);
+  journey.systems = systemsOf(detector);
 }
 
 } // namespace voir

@@ -374,6 +374,9 @@ void JourneyTest::theSolenoidOfCmsLiesBehindItsCalorimeters() {
   QVERIFY(found);
   QVERIFY(stopAt(*found, DetectorSystem::Solenoid)->entry > stopAt(*found, DetectorSystem::HadronicCalorimeter)->entry);
   QVERIFY(!stopAt(*found, DetectorSystem::Straws));
+  QCOMPARE(found->systems,
+           (std::vector{DetectorSystem::BeamPipe, DetectorSystem::Silicon, DetectorSystem::EmCalorimeter,
+                        DetectorSystem::HadronicCalorimeter, DetectorSystem::Solenoid, DetectorSystem::MuonChambers}));
   QVERIFY(std::ranges::is_sorted(found->stops, {}, &JourneyStop::entry));
 }
 
