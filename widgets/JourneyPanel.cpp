@@ -93,6 +93,7 @@ QWidget* JourneyPanel::makeButtons() {
   m_previous = makeButton("previous", tr("Previous layer"), &JourneyPanel::goToPrevious);
   m_ride = makeButton("play", tr("Ride along"), &JourneyPanel::toggleRide);
   m_next = makeButton("next", tr("Next layer"), &JourneyPanel::goToNext);
+  m_end = makeButton("stop", tr("End of the ride: the whole event again"), &JourneyPanel::endRide);
   m_ride->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_speed = new QComboBox;
   m_speed->setAccessibleName(tr("Speed of the ride"));
@@ -123,6 +124,7 @@ QToolButton* JourneyPanel::makeButton(const QString& iconName, const QString& te
 void JourneyPanel::setJourney(const std::optional<Journey>& journey) {
   m_journey = journey;
   m_current = -1;
+  m_isAtPlace = false;
   m_pages->setCurrentIndex(journey ? 1 : 0);
   m_slice->setJourney(journey);
   showCards();
@@ -138,6 +140,8 @@ void JourneyPanel::setJourney(const std::optional<Journey>& journey) {
 void JourneyPanel::setPosition(std::optional<double> length) {
   if (!m_journey)
     return;
+  m_isAtPlace = length.has_value();
+  m_end->setEnabled(m_isAtPlace);
   m_slice->setPosition(length);
   setCurrent(length ? stopAt(*m_journey, *length) : -1);
 }
@@ -205,6 +209,7 @@ void JourneyPanel::enableButtons() {
   m_previous->setEnabled(m_current > 0);
   m_next->setEnabled(m_current + 1 < count);
   m_ride->setEnabled(m_journey.has_value());
+  m_end->setEnabled(m_isAtPlace);
 }
 
 void JourneyPanel::goToPrevious() {
@@ -217,6 +222,20 @@ void JourneyPanel::goToNext() {
 
 void JourneyPanel::toggleRide() {
   emit rideToggled();
+}
+
+void JourneyPanel::endRide() {
+  emit endRequested();
+}
+
+void JourneyPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  emit shownChanged(true);
+}
+
+void JourneyPanel::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  emit shownChanged(false);
 }
 
 bool JourneyPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -40,12 +40,18 @@ signals:
   void rideToggled();
   /// An index into the journey's stops.
   void stopRequested(int stop);
+  /// The whole event again.
+  void endRequested();
+  /// Whether there is somebody to see it.
+  void shownChanged(bool isShown);
   /// Times the usual speed of a ride.
   void speedChanged(double factor);
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -56,6 +62,7 @@ private:
   void goToPrevious();
   void goToNext();
   void toggleRide();
+  void endRide();
   void showCards();
   void setCurrent(int stop);
   void enableButtons();
@@ -63,6 +70,7 @@ private:
   std::optional<Journey> m_journey;
   int m_current = -1;
   bool m_isRiding = false;
+  bool m_isAtPlace = false;
   QStackedWidget* m_pages;
   QBoxLayout* m_body;
   QLabel* m_title;
@@ -74,6 +82,7 @@ private:
   QToolButton* m_previous;
   QToolButton* m_ride;
   QToolButton* m_next;
+  QToolButton* m_end;
   QComboBox* m_speed;
 };
 
