@@ -3,6 +3,7 @@
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "app/PanelFocus.h"
+#include "app/ParticleRide.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
 #include "widgets/Theme.h"
@@ -70,6 +71,18 @@ bool hasSelection(const MainWindow& window) {
 
 bool hasTarget(const MainWindow& window) {
   return hasSelection(window) || window.session().highlight().hovered.has_value();
+}
+
+bool canFollow(const MainWindow& window) {
+  return std::ranges::any_of(window.session().highlight().selected,
+                             [](ObjectRef object) { return canBeFollowed(object.kind); });
+}
+
+void followSelected(MainWindow& window) {
+  auto* dock = window.findChild<QDockWidget*>(QStringLiteral("journey"));
+  dock->show();
+  dock->raise();
+  window.findChild<ParticleRide*>()->toggle();
 }
 
 bool canAccept(const MainWindow& window) {
@@ -170,6 +183,7 @@ const std::array table{
                  [](MainWindow& w) { w.eventPicture().flyTo("viewall"); }},
     WindowAction{"seek", "view", TEXT("&Seek: make this the centre"), "S", "seek",
                  [](MainWindow& w) { w.eventPicture().seek(); }, hasTarget},
+    WindowAction{"follow", "view", TEXT("&Follow: ride along with this particle"), "F", "", followSelected, canFollow},
     WindowAction{"reset", "view", TEXT("&Reset camera"), "R", "reset",
                  [](MainWindow& w) { w.eventPicture().flyTo("open"); }},
     WindowAction{"clip", "view", TEXT("&Clip: open the detector"), "C", "clip",
