@@ -1,3 +1,4 @@
+#include "model/ParticlePath.h"
 #include "viewer/layers/Layers.h"
 
 #include <algorithm>
@@ -37,9 +38,7 @@ void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
       continue;
     const Rgba colour = trackColour(input, track, style.colour);
-    const auto path =
-        track.points.size() > 1 ? track.points : trackPath(track, input.detector.field, input.detector.tracker);
-    addTrack(drawing, path, colour, style.areOfOtherVertices, {ObjectKind::Track, i});
+    addTrack(drawing, pathOf(track, input.detector), colour, style.areOfOtherVertices, {ObjectKind::Track, i});
   }
 }
 
