@@ -11,12 +11,10 @@
 #include <QMenu>
 #include <QToolTip>
 
-#include <utility>
-
 namespace voir {
 
 EventPicture::EventPicture(Session& session, RenderWidget& view)
-    : m_session(session), m_view(view), m_palette(&darkPalette()), m_openedWedge(DisplayOptions().wedgeAngle) {
+    : m_session(session), m_view(view), m_palette(&darkPalette()) {
   connect(&session, &Session::eventChanged, this, [this] {
     if (m_session.shown().event) // the picture before stays until there is another
       draw(m_session.shown().event);
@@ -112,10 +110,15 @@ void EventPicture::seek() {
 
 void EventPicture::toggleClip() {
   DisplayOptions options = m_session.displayOptions();
-  if (options.wedgeAngle > 0.0)
-    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
-  else
-    options.wedgeAngle = m_openedWedge;
+  options.isOpened = !options.isCutOpen();
+  if (options.isOpened && !options.isCutOpen())
+    options.wedgeAngle = DisplayOptions().wedgeAngle;
+  m_session.setDisplayOptions(options);
+}
+
+void EventPicture::toggleXRay() {
+  DisplayOptions options = m_session.displayOptions();
+  options.isXRay = !options.isXRay;
   m_session.setDisplayOptions(options);
 }
 

@@ -36,6 +36,7 @@ public:
   /// Makes what the pointer is at, or what was selected last, the centre.
   void seek();
   void toggleClip();
+  void toggleXRay();
   void toggleLegend();
 
 signals:
@@ -53,7 +54,6 @@ private:
   EventPtr m_drawn;
   const Palette* m_palette;
   int m_fontSize = 10;
-  double m_openedWedge; // rad, what C opens again
 };
 
 } // namespace voir

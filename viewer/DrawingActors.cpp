@@ -1,5 +1,7 @@
 #include "viewer/DrawingActors.h"
 
+#include "viewer/FaceOrder.h"
+
 #include <vtkActor.h>
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace voir {
 
@@ -86,6 +89,7 @@ public:
 
   /// Hands the collected points and cells to VTK.
   void finish() {
+    m_sortedFor.reset();
     m_actor->SetVisibility(!m_connectivity.empty());
     m_coordinates->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchPoints.size()));
     m_colours->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchColours.size()));
@@ -93,8 +97,32 @@ public:
       std::memcpy(m_coordinates->GetPointer(0), m_scratchPoints.data(), m_scratchPoints.size() * sizeof(Vector3f));
       std::memcpy(m_colours->GetPointer(0), m_scratchColours.data(), m_scratchColours.size() * sizeof(Rgba));
     }
+    setCells(m_connectivity);
+    m_coordinates->Modified();
+    m_points->Modified();
+    m_colours->Modified();
+    m_data->Modified();
+  }
+
+  /// Of triangles: hands them to VTK from the farthest to the nearest.
+  void sort(const CameraPose& pose) {
+    if (m_connectivity.empty() || m_sortedFor == pose)
+      return;
+    if (!m_sortedFor)
+      findMiddles();
+    std::vector<std::int32_t> sorted;
+    sorted.reserve(m_connectivity.size());
+    for (const std::uint32_t face : backToFront(m_middles, pose))
+      sorted.insert(sorted.end(), m_connectivity.begin() + 3 * face, m_connectivity.begin() + 3 * face + 3);
+    setCells(sorted);
+    m_data->Modified();
+    m_sortedFor = pose;
+  }
+
+private:
+  void setCells(const std::vector<std::int32_t>& connectivity) {
     vtkNew<vtkCellArray> cells;
-    cells->SetData(toArray(m_offsets), toArray(m_connectivity));
+    cells->SetData(toArray(m_offsets), toArray(connectivity));
     switch (m_cells) {
     case Cells::Lines:
       m_data->SetLines(cells);
@@ -106,13 +134,15 @@ public:
       m_data->SetVerts(cells);
       break;
     }
-    m_coordinates->Modified();
-    m_points->Modified();
-    m_colours->Modified();
-    m_data->Modified();
   }
 
-private:
+  void findMiddles() {
+    m_middles.clear();
+    const auto corner = [&](std::size_t i) { return m_scratchPoints[static_cast<std::size_t>(m_connectivity[i])]; };
+    for (std::size_t i = 0; i < m_connectivity.size(); i += 3)
+      m_middles.push_back((corner(i) + corner(i + 1) + corner(i + 2)) / 3.0f);
+  }
+
   static vtkNew<vtkTypeInt32Array> toArray(const std::vector<std::int32_t>& values) {
     vtkNew<vtkTypeInt32Array> array;
     array->SetNumberOfValues(static_cast<vtkIdType>(values.size()));
@@ -130,6 +160,8 @@ private:
   std::vector<Vector3f> m_scratchPoints;
   std::vector<Rgba> m_scratchColours;
   std::vector<std::int32_t> m_offsets, m_connectivity;
+  std::vector<Vector3f> m_middles; // of triangles
+  std::optional<CameraPose> m_sortedFor;
   std::vector<std::int32_t> m_places; // of the drawing's points among ours, -1: not yet
 };
 
@@ -214,6 +246,10 @@ void DrawingActors::setDrawing(const Drawing& drawing) {
     m_actors->dotsOf(dot.size).endCell();
   }
   m_actors->forAll([](Piece& piece) { piece.finish(); });
+}
+
+void DrawingActors::sortFaces(const CameraPose& pose) {
+  m_actors->clearFaces.sort(pose);
 }
 
 } // namespace voir

@@ -34,6 +34,39 @@ protected:
 
 vtkStandardNewMacro(BlendingRenderer)
 
+/// The options with those that the event's drawing knows nothing of at their defaults.
+DisplayOptions ofEvent(DisplayOptions options) {
+  const DisplayOptions byDefault;
+  options.groups = byDefault.groups;
+  options.isDetectorVisible = byDefault.isDetectorVisible;
+  options.isOpened = byDefault.isOpened;
+  options.wedgeStart = byDefault.wedgeStart;
+  options.wedgeAngle = byDefault.wedgeAngle;
+  options.cut = byDefault.cut;
+  options.sliceZ = byDefault.sliceZ;
+  options.sliceThickness = byDefault.sliceThickness;
+  options.isXRay = byDefault.isXRay;
+  options.isLegendVisible = byDefault.isLegendVisible;
+  options.isMotionReduced = byDefault.isMotionReduced;
+  return options;
+}
+
+/// The same for the detector's. In x-ray the thresholds tell what is hit.
+DisplayOptions ofDetector(DisplayOptions options) {
+  const DisplayOptions byDefault;
+  options.layers = byDefault.layers;
+  options.vertexWindow = byDefault.vertexWindow;
+  options.areLabelsVisible = byDefault.areLabelsVisible;
+  options.minimumTrackPt = byDefault.minimumTrackPt;
+  options.isLegendVisible = byDefault.isLegendVisible;
+  options.isMotionReduced = byDefault.isMotionReduced;
+  if (!options.isXRay) {
+    options.minimumCellEnergy = byDefault.minimumCellEnergy;
+    options.minimumJetPt = byDefault.minimumJetPt;
+  }
+  return options;
+}
+
 /// Red, green and blue, 0 to 1: unlike mix() in as fine steps as tiles of a large picture need to fit together.
 std::array<double, 3> between(Rgba a, Rgba b, double fraction) {
   return {std::lerp(a.r, b.r, fraction) / 255.0, std::lerp(a.g, b.g, fraction) / 255.0,
@@ -47,6 +80,7 @@ struct EventScene::Renderers {
   DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
   DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors edges{*detector, DrawingActors::Faces::Both};
+  DrawingActors glass{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors objects{*event, DrawingActors::Faces::Both};
   DrawingActors frontObjects{*front, DrawingActors::Faces::Both};
   DrawingActors highlight{*front, DrawingActors::Faces::Both};
@@ -62,20 +96,20 @@ EventScene::~EventScene() = default;
 
 void EventScene::setEvent(EventPtr event) {
   const auto detectorOf = [](const EventPtr& shown) { return shown ? shown->detector : std::string(); };
-  m_isDetectorStale |= detectorOf(event) != detectorOf(m_event);
+  m_isDetectorStale |= m_options.isXRay || detectorOf(event) != detectorOf(m_event);
   m_event = std::move(event);
   m_isEventStale = true;
 }
 
 void EventScene::setHighlight(const Highlight& highlight) {
   m_isHighlightStale |= highlight != m_highlight;
+  m_isDetectorStale |= m_options.isXRay && highlight.selected != m_highlight.selected;
   m_highlight = highlight;
 }
 
 void EventScene::setOptions(const DisplayOptions& options) {
-  m_isDetectorStale |= options.groups != m_options.groups || options.isDetectorVisible != m_options.isDetectorVisible ||
-                       options.wedgeStart != m_options.wedgeStart || options.wedgeAngle != m_options.wedgeAngle;
-  m_isEventStale |= options != m_options;
+  m_isDetectorStale |= ofDetector(options) != ofDetector(m_options);
+  m_isEventStale |= ofEvent(options) != ofEvent(m_options);
   m_options = options;
 }
 
@@ -141,13 +175,32 @@ const DetectorGeometry& EventScene::detector() const {
 
 void EventScene::buildDetector() {
   ++m_detectorVersion;
-  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette});
+  const std::vector<HitPart> hitParts = hits();
+  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette, hitParts});
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);
+  m_renderers->glass.setDrawing(drawing.glass);
+}
+
+std::vector<HitPart> EventScene::hits() const {
+  if (!m_options.isXRay || !m_event)
+    return {};
+  return hitParts(*m_event, detector(), m_options, m_highlight.selected);
+}
+
+void EventScene::sortDetectorFaces(const CameraPose& pose) {
+  m_renderers->glass.sortFaces(pose);
+}
+
+void EventScene::sortEventFaces(const CameraPose& pose) {
+  m_renderers->objects.sortFaces(pose);
+  m_renderers->frontObjects.sortFaces(pose);
+  m_renderers->highlight.sortFaces(pose);
 }
 
 void EventScene::buildEvent() {
+  ++m_eventVersion;
   Drawing front;
   m_drawing.clear();
   m_shownLayers.clear();

@@ -39,8 +39,13 @@ public:
 
   /// Builds what changed since the last call.
   void update();
+  /// Puts what is translucent in the order in which it blends rightly, seen from there.
+  void sortDetectorFaces(const CameraPose& pose);
+  void sortEventFaces(const CameraPose& pose);
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
+  /// The same of the event.
+  int eventVersion() const { return m_eventVersion; }
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
@@ -64,6 +69,7 @@ private:
   struct Renderers;
 
   void buildDetector();
+  std::vector<HitPart> hits() const;
   void buildEvent();
   void drawLayers(const SceneInput& input, Drawing& front);
   void buildHighlight();
@@ -79,7 +85,7 @@ private:
   std::vector<SceneLabel> m_labels;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
-  int m_detectorVersion = 0;
+  int m_detectorVersion = 0, m_eventVersion = 0;
   bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };

@@ -169,6 +169,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   m_windows->size = size;
   const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality, part};
   if (m_windows->drawnDetector != wanted) {
+    m_scene.sortDetectorFaces(pose);
     showBackground(m_scene, size, part);
     FrameWindow& window = *m_windows->detector;
     window.SetMultiSamples(quality.samples);
@@ -177,6 +178,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
     window.Render();
     m_windows->drawnDetector = wanted;
   }
+  m_scene.sortEventFaces(pose);
   FrameWindow& window = *m_windows->event;
   window.SetMultiSamples(quality.samples);
   window.SetSize(size.width, size.height);

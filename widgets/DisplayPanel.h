@@ -16,6 +16,8 @@ class QSpinBox;
 
 namespace voir {
 
+class OpeningControls;
+
 /// A layer or a detector group that can be shown and hidden.
 struct NamedItem {
   QString id;
@@ -49,6 +51,7 @@ private:
     NamedItem item;
     QCheckBox* isVisible;
     QSlider* opacity;
+    QSpinBox* wedgeAngle;
   };
   struct LayerRow {
     NamedItem item;
@@ -56,11 +59,11 @@ private:
   };
 
   QLayout* makeDetector();
-  QLayout* makeWedge();
+  QLayout* makeOpening();
   QLayout* makeThresholds();
   QLayout* makeExtras();
   QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
-  QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
+  QSpinBox* makeGroupAngle(const NamedItem& item);
   QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
   void addLayer(const NamedItem& item);
   void placeLayers();
@@ -72,7 +75,6 @@ private:
   void showOptions();
   void showGroup(const GroupRow& group);
   static void setQuietly(QCheckBox& box, bool isOn);
-  static void setQuietly(QSpinBox& box, double angle);
 
   DisplayOptions m_options;
   std::vector<LayerRow> m_layers;
@@ -80,8 +82,8 @@ private:
   QGridLayout* m_layerGrid;
   QGridLayout* m_groupGrid;
   QCheckBox* m_isDetectorVisible;
-  QSpinBox* m_wedgeStart;
-  QSpinBox* m_wedgeAngle;
+  QCheckBox* m_isXRay;
+  OpeningControls* m_opening;
   QDoubleSpinBox* m_minimumTrackPt;
   QDoubleSpinBox* m_minimumCellEnergy;
   QDoubleSpinBox* m_minimumJetPt;

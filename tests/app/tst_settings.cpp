@@ -24,6 +24,7 @@ void TestSettings::whatIsSavedIsLoaded() {
   settings.theme = "colourblind";
   settings.fontSize = 16;
   settings.display.wedgeAngle = 0.0;
+  settings.display.isOpened = false;
   settings.display.minimumTrackPt = 1.25;
   settings.display.minimumCellEnergy = 0.75;
   settings.display.minimumJetPt = 30.0;
