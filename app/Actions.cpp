@@ -6,9 +6,11 @@
 #include "app/ParticleRide.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
+#include "viewer/Palette.h"
 #include "widgets/Theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMenu>
@@ -41,6 +43,7 @@ constexpr std::array menus{
     Menu{"camera", "view", QT_TRANSLATE_NOOP("Actions", "&Camera")},
     Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
     Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
+    Menu{"themes", "view", QT_TRANSLATE_NOOP("Actions", "T&heme"), "theme"},
     Menu{"masses", "", QT_TRANSLATE_NOOP("Actions", "&Masses")},
     Menu{"help", "", QT_TRANSLATE_NOOP("Actions", "&Help")},
 };
@@ -195,7 +198,7 @@ const std::array table{
     WindowAction{"legend", "view", TEXT("L&egend"), "L", "list", [](MainWindow& w) { w.eventPicture().toggleLegend(); },
                  nullptr, [](const MainWindow& w) { return w.session().displayOptions().isLegendVisible; }},
     WindowAction{"theme", "view", TEXT("Light &theme"), "T", "theme", [](MainWindow& w) { w.toggleTheme(); }, nullptr,
-                 [](const MainWindow& w) { return w.theme() == QLatin1String("light"); }},
+                 [](const MainWindow& w) { return findPalette(w.theme().toStdString()).isLight; }},
     WindowAction{"fullScreen", "view", TEXT("&Full screen"), "F11", "fullscreen",
                  [](MainWindow& w) { w.setWindowState(w.windowState() ^ Qt::WindowFullScreen); }, nullptr,
                  [](const MainWindow& w) { return w.isFullScreen(); }},
@@ -289,6 +292,23 @@ void buildProjections(MainWindow& window) {
   });
 }
 
+void buildThemes(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("themes"));
+  auto* group = new QActionGroup(menu);
+  for (const Palette& palette : palettes()) {
+    const QString id = QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
+    QAction* action = menu->addAction(QCoreApplication::translate("Palette", palette.label.data()), &window,
+                                      [&window, id] { window.setTheme(id); });
+    action->setCheckable(true);
+    action->setData(id);
+    group->addAction(action);
+  }
+  QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, &window] {
+    for (QAction* action : menu->actions())
+      action->setChecked(action->data().toString() == window.theme());
+  });
+}
+
 void buildPanelToggles(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("panels"));
   menu->addSeparator();
@@ -313,6 +333,7 @@ void buildMenus(MainWindow& window) {
   buildSamples(window);
   buildRecent(window);
   buildProjections(window);
+  buildThemes(window);
   buildPanelToggles(window);
 }
 

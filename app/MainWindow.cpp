@@ -406,13 +406,20 @@ void MainWindow::leaveTextField() {
 }
 
 void MainWindow::toggleTheme() {
-  m_settings.theme = theme() == QLatin1String("light") ? QStringLiteral("dark") : QStringLiteral("light");
+  setTheme(findPalette(theme().toStdString()).isLight ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void MainWindow::setTheme(const QString& id) {
+  if (std::exchange(m_settings.theme, id) == id)
+    return;
   applyThemeAndFont();
+  m_actionsRenewal.start(0);
 }
 
 void MainWindow::applyThemeAndFont() {
-  applyThemeTo(*this, m_settings.theme, m_settings.fontSize);
-  m_picture.setLook(findPalette(m_settings.theme.toStdString()), m_settings.fontSize);
+  const Palette& palette = findPalette(m_settings.theme.toStdString());
+  applyThemeTo(*this, palette.isLight ? QStringLiteral("light") : QStringLiteral("dark"), m_settings.fontSize);
+  m_picture.setLook(palette, m_settings.fontSize);
 }
 
 void MainWindow::applyLayout(const Layout& layout) {

@@ -63,7 +63,10 @@ public:
   void startGoTo();
   /// So that the arrow keys step through the events again.
   void leaveTextField();
+  /// Between dark and light.
   void toggleTheme();
+  /// id of a row of palettes().
+  void setTheme(const QString& id);
   void applyLayout(const Layout& layout);
   void showKeys();
   void showAbout();

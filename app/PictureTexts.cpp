@@ -16,6 +16,8 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
   return colours;
 }
 
+} // namespace
+
 LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
   const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
   const bool isOfEnergies = layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox;
@@ -23,8 +25,6 @@ LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
       isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
   return {label, coloursOf(layer, palette), layer.mark};
 }
-
-} // namespace
 
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
   view.setOverlay(RenderWidget::Corner::TopLeft, paintCaption(event, view.devicePixelRatioF(), style));
