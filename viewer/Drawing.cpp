@@ -62,16 +62,25 @@ std::uint32_t Drawing::addPoint(const Vector3f& point, Rgba colour, float time) 
   return static_cast<std::uint32_t>(points.size() - 1);
 }
 
-void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object, float time) {
   if (path.size() < 2)
     return;
   lines.push_back({static_cast<std::uint32_t>(points.size()), static_cast<std::uint32_t>(path.size()), stroke, object});
   points.insert(points.end(), path.begin(), path.end());
   colours.insert(colours.end(), path.size(), colour);
-  times.insert(times.end(), path.size(), 0.0f);
+  times.insert(times.end(), path.size(), time);
 }
 
-void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addLine(std::span<const Vector3f> path, std::span<const float> pointTimes, Rgba colour, Stroke stroke,
+                      ObjectRef object) {
+  const std::size_t first = times.size();
+  addLine(path, colour, stroke, object);
+  if (path.size() >= 2)
+    std::ranges::copy(pointTimes, times.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object,
+                            float time) {
   double travelled = 0.0;
   for (std::size_t i = 1; i < path.size(); ++i) {
     const Vector3f step = path[i] - path[i - 1];
@@ -86,17 +95,18 @@ void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba co
       const double to = std::min(length, (piece + 1) * dash - travelled) / length;
       const std::array<Vector3f, 2> ends{path[i - 1] + step * static_cast<float>(from),
                                          path[i - 1] + step * static_cast<float>(to)};
-      addLine(ends, colour, stroke, object);
+      addLine(ends, colour, stroke, object, time);
     }
     travelled += length;
   }
 }
 
-void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object) {
-  faces.push_back({{addPoint(a, colour), addPoint(b, colour), addPoint(c, colour)}, object});
+void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object,
+                      float time) {
+  faces.push_back({{addPoint(a, colour, time), addPoint(b, colour, time), addPoint(c, colour, time)}, object});
 }
 
-void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object) {
+void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, float time) {
   Vector3f centre = Vector3f::Zero();
   for (const Vector3f& corner : corners)
     centre += corner / 8.0f;
@@ -108,29 +118,30 @@ void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, Object
       continue;
     normal /= normal.dot((a + c) * 0.5f - centre) < 0.0f ? -size : size;
     const Rgba tone = shaded(colour, shade(normal));
-    const std::uint32_t first = addPoint(a, tone);
-    addPoint(b, tone);
-    addPoint(c, tone);
-    addPoint(d, tone);
+    const std::uint32_t first = addPoint(a, tone, time);
+    addPoint(b, tone, time);
+    addPoint(c, tone, time);
+    addPoint(d, tone, time);
     faces.push_back({{first, first + 1, first + 2}, object});
     faces.push_back({{first, first + 2, first + 3}, object});
   }
 }
 
-void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object,
+                          float time) {
   for (const int base : {0, 4}) {
     const std::array<Vector3f, 5> ring{corners[base], corners[base + 1], corners[base + 2], corners[base + 3],
                                        corners[base]};
-    addLine(ring, colour, stroke, object);
+    addLine(ring, colour, stroke, object, time);
   }
   for (int i = 0; i < 4; ++i) {
     const std::array<Vector3f, 2> edge{corners[i], corners[i + 4]};
-    addLine(edge, colour, stroke, object);
+    addLine(edge, colour, stroke, object, time);
   }
 }
 
-void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object) {
-  dots.push_back({addPoint(point, colour), object});
+void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, float time) {
+  dots.push_back({addPoint(point, colour, time), object});
 }
 
 void Drawing::append(const Drawing& other) {

@@ -1,5 +1,6 @@
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,13 +33,19 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   return corners;
 }
 
+/// Where particles enter a cell: the middle of its front face.
+Vector3f frontOf(const CaloCell& cell) {
+  return (cell.corners[0] + cell.corners[1] + cell.corners[2] + cell.corners[3]) / 4.0f;
+}
+
 void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
     drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-                   cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
+                   cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i},
+                   straightTime(input, frontOf(cell)));
   }
 }
 
@@ -60,7 +67,8 @@ void drawClusters(const SceneInput& input, Drawing& drawing) {
       continue;
     const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
     const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
-    drawing.addBox(energyTower(entry, energy), cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
+    drawing.addBox(energyTower(entry, energy), cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i},
+                   straightTime(input, entry));
   }
 }
 

@@ -1,3 +1,4 @@
+#include "model/CollisionTimes.h"
 #include "model/Units.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
@@ -15,7 +16,7 @@ struct Cone {
   double length;           ///< mm along its axis
 };
 
-/// A closed cone: see-through in its middle, bright at its rim.
+/// A closed cone: see-through in its middle, bright at its rim. It grows at the speed of light.
 void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) {
   constexpr int sides = 32;
   const Rgba clear = withOpacity(colour, 0.02), bright = withOpacity(colour, 0.16);
@@ -29,14 +30,16 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
         directionOf(cone.eta + cone.radius * std::cos(turn), cone.phi + cone.radius * std::sin(turn));
     rim.push_back((cone.apex + direction * (cone.length / std::max(0.2, direction.dot(axis)))).cast<float>());
   }
+  const auto end = static_cast<float>(flightTime(cone.length));
   for (int i = 0; i < sides; ++i) {
     const auto a = rim[static_cast<std::size_t>(i)], b = rim[static_cast<std::size_t>(i) + 1];
     drawing.faces.push_back(
-        {{drawing.addPoint(apex, clear), drawing.addPoint(a, bright), drawing.addPoint(b, bright)}, object});
+        {{drawing.addPoint(apex, clear), drawing.addPoint(a, bright, end), drawing.addPoint(b, bright, end)}, object});
     drawing.faces.push_back(
-        {{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
+        {{drawing.addPoint(middle, clear, end), drawing.addPoint(b, bright, end), drawing.addPoint(a, bright, end)},
+         object});
   }
-  drawing.addLine(rim, colour, Stroke::Normal, object);
+  drawing.addLine(rim, colour, Stroke::Normal, object, end);
 }
 
 /// 10 m per 100 GeV, kept between where it can be seen and the end of the calorimeter.

@@ -1,3 +1,4 @@
+#include "model/CollisionTimes.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
 
@@ -12,10 +13,12 @@ void drawPhotons(const SceneInput& input, Drawing& drawing) {
     const Vector3 direction = photon.caloPosition ? Vector3((*photon.caloPosition - origin).normalized())
                                                   : directionOf(photon.p4.eta(), photon.p4.phi());
     const std::array<Vector3f, 2> path{origin.cast<float>(), calorimeterEntry(input.detector, origin, direction)};
-    drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object);
+    // Nothing sees a photon on its way: its line is drawn once its shower tells of it.
+    const auto time = static_cast<float>(flightTime((path[1] - path[0]).norm()));
+    drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object, time);
     const auto tower = energyTower(path[1], photon.p4.transverseEnergy());
-    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object);
-    drawing.addBoxEdges(tower, input.palette.photon, Stroke::Normal, object);
+    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object, time);
+    drawing.addBoxEdges(tower, input.palette.photon, Stroke::Normal, object, time);
   }
 }
 

@@ -1,4 +1,5 @@
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 
@@ -29,11 +30,8 @@ void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
       continue;
     const Rgba colour = trackColour(input, track, style.colour);
-    if (track.points.size() > 1)
-      drawing.addLine(track.points, colour, style.stroke, {ObjectKind::Track, i});
-    else
-      drawing.addLine(trackPath(track, input.detector.field, input.detector.tracker), colour, style.stroke,
-                      {ObjectKind::Track, i});
+    const auto [path, times] = timedPath(input, track);
+    drawing.addLine(path, times, colour, style.stroke, {ObjectKind::Track, i});
   }
 }
 

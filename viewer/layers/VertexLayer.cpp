@@ -1,4 +1,5 @@
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 namespace voir {
 
@@ -12,7 +13,8 @@ void drawVertices(const SceneInput& input, Drawing& drawing) {
 
 void drawHits(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.hits.size(); ++i)
-    drawing.addDot(input.event.hits[i].position, input.palette.hit, {ObjectKind::Hit, i});
+    drawing.addDot(input.event.hits[i].position, input.palette.hit, {ObjectKind::Hit, i},
+                   straightTime(input, input.event.hits[i].position));
 }
 
 } // namespace voir
