@@ -14,8 +14,7 @@ void drawElectrons(const SceneInput& input, Drawing& drawing) {
       continue;
     drawing.addLine(path, times, input.palette.electron, Stroke::Bold, object);
     const Vector3 end = path.back().cast<double>();
-    const Vector3 direction = (path.back() - path[path.size() - 2]).cast<double>().normalized();
-    const Vector3f entry = calorimeterEntry(input.detector, end, direction);
+    const Vector3f entry = calorimeterEntry(input.detector, end, endDirection(path));
     const float time = times.back() + static_cast<float>(flightTime((entry - path.back()).norm()));
     const auto tower = energyTower(entry, electron.p4.transverseEnergy());
     drawing.addBox(tower, withOpacity(input.palette.electron, 0.45), object, time);

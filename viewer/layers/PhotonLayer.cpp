@@ -9,10 +9,7 @@ void drawPhotons(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.photons.size(); ++i) {
     const Photon& photon = input.event.photons[i];
     const ObjectRef object{ObjectKind::Photon, i};
-    const Vector3 origin = originOf(input.event, photon.vertex);
-    const Vector3 direction = photon.caloPosition ? Vector3((*photon.caloPosition - origin).normalized())
-                                                  : directionOf(photon.p4.eta(), photon.p4.phi());
-    const std::array<Vector3f, 2> path{origin.cast<float>(), calorimeterEntry(input.detector, origin, direction)};
+    const std::vector<Vector3f> path = pathOf(input.event, photon, input.detector);
     // Nothing sees a photon on its way: its line is drawn once its shower tells of it.
     const auto time = static_cast<float>(flightTime((path[1] - path[0]).norm()));
     drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object, time);

@@ -1,8 +1,8 @@
 #include "viewer/layers/TimedPath.h"
 
 #include "model/CollisionTimes.h"
+#include "model/ParticlePath.h"
 #include "model/PathLength.h"
-#include "viewer/layers/EnergyTower.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,14 +32,6 @@ Vector3 perigeePosition(const Track& track) {
   return {-track.d0 * std::sin(track.phi), track.d0 * std::cos(track.phi), track.z0};
 }
 
-/// A lepton's own track, else one made of its momentum and charge.
-template <typename Lepton> Track trackOf(const SceneInput& input, const Lepton& lepton) {
-  if (lepton.track && *lepton.track >= 0 && static_cast<std::size_t>(*lepton.track) < input.event.tracks.size())
-    return input.event.tracks[static_cast<std::size_t>(*lepton.track)];
-  const Vector3 start = lepton.position.value_or(originOf(input.event, lepton.vertex));
-  return perigeeOf(start, {lepton.p4.px, lepton.p4.py, lepton.p4.pz}, lepton.charge, input.detector.field.solenoid);
-}
-
 struct Approach {
   float distance; ///< mm
   float time;     ///< ns
@@ -64,13 +56,15 @@ TimedPath timedPath(const SceneInput& input, const Track& track) {
 TimedPath timedPath(const SceneInput& input, const Electron& electron) {
   if (electron.points.size() > 1)
     return measuredPath(electron.points, originOf(input.event, electron.vertex));
-  return helixPath(tracedTrack(trackOf(input, electron), input.detector.field, input.detector.tracker));
+  return helixPath(
+      tracedTrack(trackOf(input.event, electron, input.detector), input.detector.field, input.detector.tracker));
 }
 
 TimedPath timedPath(const SceneInput& input, const Muon& muon) {
   if (muon.points.size() > 1)
     return measuredPath(muon.points, originOf(input.event, muon.vertex));
-  return helixPath(tracedMuon(trackOf(input, muon), input.detector.field, input.detector.muonSystem));
+  return helixPath(
+      tracedMuon(trackOf(input.event, muon, input.detector), input.detector.field, input.detector.muonSystem));
 }
 
 float straightTime(const SceneInput& input, const Vector3f& point) {
