@@ -20,6 +20,8 @@ Rgba shaded(Rgba colour, float brightness) {
   return {scaled(colour.r), scaled(colour.g), scaled(colour.b), colour.a};
 }
 
+constexpr float darkHalf = 0.6f; ///< brightness of the darker half of a halved side
+
 // Sides of a box whose corners are numbered as in CaloCell.
 constexpr std::array<std::array<int, 4>, 6> boxSides{
     {{0, 1, 2, 3}, {4, 5, 6, 7}, {0, 1, 5, 4}, {1, 2, 6, 5}, {2, 3, 7, 6}, {3, 0, 4, 7}}};
@@ -47,6 +49,10 @@ float strokeWidth(Stroke stroke) {
     return 9.0f;
   }
   return 1.0f;
+}
+
+float dotWidth(DotSize size) {
+  return size == DotSize::Large ? 11.0f : 6.0f;
 }
 
 float shade(const Vector3f& normal) {
@@ -81,21 +87,30 @@ void Drawing::addLine(std::span<const Vector3f> path, std::span<const float> poi
 
 void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object,
                             float time) {
+  addDashedLine(path, std::vector<float>(path.size(), time), dash, colour, stroke, object);
+}
+
+void Drawing::addDashedLine(std::span<const Vector3f> path, std::span<const float> pointTimes, double dash, Rgba colour,
+                            Stroke stroke, ObjectRef object) {
   double travelled = 0.0;
   for (std::size_t i = 1; i < path.size(); ++i) {
-    const Vector3f step = path[i] - path[i - 1];
-    const double length = step.norm();
+    const double length = (path[i] - path[i - 1]).norm();
     if (length == 0.0)
       continue;
+    const auto pointAt = [&](double part) {
+      return Vector3f(path[i - 1] + (path[i] - path[i - 1]) * static_cast<float>(part));
+    };
+    const auto timeAt = [&](double part) {
+      return std::lerp(pointTimes[i - 1], pointTimes[i], static_cast<float>(part));
+    };
     // Dashes are the even pieces of the whole path.
     for (auto piece = static_cast<long>(travelled / dash); piece * dash < travelled + length; ++piece) {
       if (piece % 2 != 0)
         continue;
       const double from = std::max(0.0, piece * dash - travelled) / length;
       const double to = std::min(length, (piece + 1) * dash - travelled) / length;
-      const std::array<Vector3f, 2> ends{path[i - 1] + step * static_cast<float>(from),
-                                         path[i - 1] + step * static_cast<float>(to)};
-      addLine(ends, colour, stroke, object, time);
+      const std::array<Vector3f, 2> ends{pointAt(from), pointAt(to)};
+      addLine(ends, std::array<float, 2>{timeAt(from), timeAt(to)}, colour, stroke, object);
     }
     travelled += length;
   }
@@ -106,7 +121,7 @@ void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, R
   faces.push_back({{addPoint(a, colour, time), addPoint(b, colour, time), addPoint(c, colour, time)}, object});
 }
 
-void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, float time) {
+void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill, float time) {
   Vector3f centre = Vector3f::Zero();
   for (const Vector3f& corner : corners)
     centre += corner / 8.0f;
@@ -117,13 +132,18 @@ void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, Object
     if (size == 0.0f)
       continue;
     normal /= normal.dot((a + c) * 0.5f - centre) < 0.0f ? -size : size;
-    const Rgba tone = shaded(colour, shade(normal));
+    const float brightness = shade(normal);
+    const Rgba tone = shaded(colour, brightness);
     const std::uint32_t first = addPoint(a, tone, time);
     addPoint(b, tone, time);
     addPoint(c, tone, time);
-    addPoint(d, tone, time);
     faces.push_back({{first, first + 1, first + 2}, object});
-    faces.push_back({{first, first + 2, first + 3}, object});
+    if (fill == BoxFill::Halved) {
+      addFace(a, c, d, shaded(colour, brightness * darkHalf), object, time);
+    } else {
+      addPoint(d, tone, time);
+      faces.push_back({{first, first + 2, first + 3}, object});
+    }
   }
 }
 
@@ -140,8 +160,8 @@ void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, S
   }
 }
 
-void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, float time) {
-  dots.push_back({addPoint(point, colour, time), object});
+void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size, float time) {
+  dots.push_back({addPoint(point, colour, time), object, size});
 }
 
 void Drawing::append(const Drawing& other) {
@@ -159,7 +179,7 @@ void Drawing::append(const Drawing& other) {
     faces.push_back(face);
   }
   for (Dot dot : other.dots)
-    dots.push_back({dot.point + offset, dot.object});
+    dots.push_back({dot.point + offset, dot.object, dot.size});
 }
 
 void Drawing::clear() {

@@ -14,6 +14,7 @@ struct Cone {
   Vector3 apex;
   double eta, phi, radius; ///< radius in eta-phi
   double length;           ///< mm along its axis
+  bool isRimDashed = false;
 };
 
 /// A closed cone: see-through in its middle, bright at its rim. It grows at the speed of light.
@@ -39,7 +40,12 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
         {{drawing.addPoint(middle, clear, end), drawing.addPoint(b, bright, end), drawing.addPoint(a, bright, end)},
          object});
   }
-  drawing.addLine(rim, colour, Stroke::Normal, object, end);
+  const std::span<const Vector3f> ring(rim);
+  if (!cone.isRimDashed)
+    drawing.addLine(ring, colour, Stroke::Normal, object, end);
+  else
+    for (std::size_t i = 0; i < sides; i += 2)
+      drawing.addLine(ring.subspan(i, 2), colour, Stroke::Normal, object, end);
 }
 
 /// 10 m per 100 GeV, kept between where it can be seen and the end of the calorimeter.
@@ -68,7 +74,7 @@ void drawTaus(const SceneInput& input, Drawing& drawing) {
     if (p4.pt() < input.options.minimumJetPt)
       continue;
     const double length = coneLength(input, directionOf(p4.eta(), p4.phi()), p4.pt());
-    addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length}, input.palette.tau,
+    addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length, true}, input.palette.tau,
             {ObjectKind::Tau, i});
   }
 }

@@ -17,7 +17,7 @@ void drawElectrons(const SceneInput& input, Drawing& drawing) {
     const Vector3f entry = calorimeterEntry(input.detector, end, endDirection(path));
     const float time = times.back() + static_cast<float>(flightTime((entry - path.back()).norm()));
     const auto tower = energyTower(entry, electron.p4.transverseEnergy());
-    drawing.addBox(tower, withOpacity(input.palette.electron, 0.45), object, time);
+    drawing.addBox(tower, withOpacity(input.palette.electron, 0.45), object, BoxFill::Even, time);
     drawing.addBoxEdges(tower, input.palette.electron, Stroke::Normal, object, time);
   }
 }

@@ -33,7 +33,7 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
   for (const MuonSegment& segment : input.event.muonSegments) {
     const std::array<Vector3f, 2> ends{segment.start, segment.end};
     const std::array<float, 2> times{arrivals.at(ends[0], segmentReach), arrivals.at(ends[1], segmentReach)};
-    drawing.addLine(ends, times, input.palette.muon, Stroke::Normal, noObject);
+    drawing.addLine(ends, times, input.palette.chamber, Stroke::Normal, noObject);
   }
 }
 

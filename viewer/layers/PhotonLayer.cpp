@@ -14,7 +14,7 @@ void drawPhotons(const SceneInput& input, Drawing& drawing) {
     const auto time = static_cast<float>(flightTime((path[1] - path[0]).norm()));
     drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object, time);
     const auto tower = energyTower(path[1], photon.p4.transverseEnergy());
-    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object, time);
+    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object, BoxFill::Even, time);
     drawing.addBoxEdges(tower, input.palette.photon, Stroke::Normal, object, time);
   }
 }
