@@ -27,7 +27,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
     m_view.setDisplayOptions(m_session.displayOptions());
     showTexts();
   });
-  connect(&session, &Session::timeChanged, this, [this] { m_view.setTime(m_session.time()); });
+  connect(&session, &Session::timeChanged, this, &EventPicture::showTime);
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
   connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
@@ -52,7 +52,16 @@ void EventPicture::setLook(const Palette& palette, int fontSize) {
 }
 
 CaptionStyle EventPicture::captionStyle() const {
-  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize};
+  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize, .time = m_session.time()};
+}
+
+/// The legend names what there is in all of the event: it changes only when the collision begins or ends.
+void EventPicture::showTime() {
+  m_view.setTime(m_session.time());
+  if (std::exchange(m_isInTime, m_session.time().has_value()) != m_session.time().has_value())
+    showTexts();
+  else if (m_drawn)
+    showCaption(m_view, *m_drawn, captionStyle());
 }
 
 void EventPicture::showTexts() {

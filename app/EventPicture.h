@@ -48,6 +48,7 @@ signals:
 
 private:
   void showTexts();
+  void showTime();
   void showHovered();
   void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
   void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
@@ -58,6 +59,7 @@ private:
   EventPtr m_drawn;
   const Palette* m_palette;
   int m_fontSize = 10;
+  bool m_isInTime = false;
 };
 
 } // namespace voir

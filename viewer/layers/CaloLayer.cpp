@@ -1,6 +1,7 @@
 #include "viewer/layers/CaloCells.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,11 @@ std::array<Vector3f, 8> drawnCorners(const DetectorGeometry& detector, const Cal
 
 namespace {
 
+/// Where particles enter a cell: the middle of its front face.
+Vector3f frontOf(const CaloCell& cell) {
+  return (cell.corners[0] + cell.corners[1] + cell.corners[2] + cell.corners[3]) / 4.0f;
+}
+
 /// Hadronic cells are known by their halved sides where colours are not.
 BoxFill fillOf(bool isHadronic) {
   return isHadronic ? BoxFill::Halved : BoxFill::Even;
@@ -69,7 +75,7 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
     drawing.addBox(drawnCorners(input.detector, cell), cellColour(input.palette, areHadronic, cell.energy),
-                   {ObjectKind::CaloCell, i}, fillOf(areHadronic));
+                   {ObjectKind::CaloCell, i}, fillOf(areHadronic), straightTime(input, frontOf(cell)));
   }
 }
 
@@ -90,14 +96,15 @@ void drawClusters(const SceneInput& input, Drawing& drawing) {
     if (energy < input.options.minimumCellEnergy)
       continue;
     const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+    const float time = straightTime(input, entry);
     const auto tower = energyTower(entry, energy);
     const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
     if (emShare > 0.0)
       drawing.addBox(sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy),
-                     {ObjectKind::CaloCluster, i});
+                     {ObjectKind::CaloCluster, i}, BoxFill::Even, time);
     if (emShare < 1.0)
       drawing.addBox(sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy),
-                     {ObjectKind::CaloCluster, i}, BoxFill::Halved);
+                     {ObjectKind::CaloCluster, i}, BoxFill::Halved, time);
   }
 }
 
