@@ -7,18 +7,16 @@
 #include "app/MassMixture.h"
 #include "app/MassTableFile.h"
 #include "app/Panels.h"
-#include "app/Picks.h"
 #include "app/PictureFile.h"
-#include "app/PictureTexts.h"
 #include "app/ProgressText.h"
 #include "app/SelectionActions.h"
 #include "app/WindowTheme.h"
 #include "model/io/EventWarnings.h"
 #include "model/simulation/SampleDescription.h"
+#include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/MessageBar.h"
 #include "widgets/NumberText.h"
-#include "widgets/ObjectText.h"
 #include "widgets/PlayerBar.h"
 
 #include <QAction>
@@ -29,13 +27,11 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QScreen>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -74,8 +70,8 @@ QString MainWindow::standardFolder() {
 }
 
 MainWindow::MainWindow(const QString& folder)
-    : m_folder(folder), m_settings(loadSettings(settingsPath(folder))), m_autosave(folder),
-      m_openedWedge(DisplayOptions().wedgeAngle) {
+    : m_folder(folder), m_settings(loadSettings(settingsPath(folder))), m_autosave(folder), m_view(new RenderWidget),
+      m_picture(m_session, *m_view) {
   setAcceptDrops(true);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -83,7 +79,6 @@ MainWindow::MainWindow(const QString& folder)
   buildCentre();
   buildPanels();
   buildMenus(*this);
-  connectView();
   connectPlayer();
   connectFiles();
   connectMasses();
@@ -100,12 +95,13 @@ void MainWindow::buildCentre() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(m_messages = new MessageBar);
-  column->addWidget(m_view = new RenderWidget, 1);
+  column->addWidget(m_view, 1);
   column->addWidget(m_playerBar = new PlayerBar);
   setCentralWidget(centre);
   m_hoveredText = new QLabel;
   m_hoveredText->setContentsMargins(8, 0, 8, 0);
   statusBar()->addWidget(m_hoveredText, 1);
+  connect(&m_picture, &EventPicture::hoveredTextChanged, m_hoveredText, &QLabel::setText);
 }
 
 void MainWindow::buildPanels() {
@@ -121,24 +117,6 @@ void MainWindow::buildPanels() {
     }
     docks.emplace(panel.id, dock);
   }
-}
-
-void MainWindow::connectView() {
-  connect(&m_session, &Session::eventChanged, this, [this] {
-    if (m_session.shown().event) // the picture before stays until there is another
-      draw(m_session.shown().event);
-    showWarnings();
-  });
-  connect(&m_session, &Session::highlightChanged, this, [this] {
-    m_view->setHighlight(m_session.highlight());
-    showHovered();
-  });
-  connect(&m_session, &Session::displayOptionsChanged, this, [this] {
-    m_view->setDisplayOptions(m_session.displayOptions());
-    showEventTexts();
-  });
-  connect(m_view, &RenderWidget::hovered, &m_session, &Session::setHovered);
-  connect(m_view, &RenderWidget::picked, this, &MainWindow::choose);
 }
 
 void MainWindow::connectPlayer() {
@@ -159,6 +137,7 @@ void MainWindow::connectPlayer() {
   connect(&m_player, &Player::speedChanged, m_playerBar, &PlayerBar::setSpeed);
   connect(&m_player, &Player::progressed, this,
           [this](qint64 done, qint64 total, double rate) { showProgress(tr("Filling"), done, total, rate); });
+  connect(&m_session, &Session::eventChanged, this, &MainWindow::showWarnings);
   connect(&m_session, &Session::positionChanged, this,
           [this](qsizetype index) { m_playerBar->setPosition(index, m_session.files().eventCount()); });
 }
@@ -351,7 +330,7 @@ void MainWindow::receiveFailure(qsizetype index, const QString& sentence) {
     --m_triesLeft;
     m_player.goTo(index + 1);
   } else {
-    draw(nullptr);
+    m_picture.draw(nullptr);
   }
 }
 
@@ -370,23 +349,6 @@ void MainWindow::showProblems(const QStringList& problems) {
     showMessage(Severity::Error, problem);
 }
 
-void MainWindow::draw(const EventPtr& event) {
-  m_drawn = event;
-  m_view->setEvent(event);
-  showEventTexts();
-}
-
-void MainWindow::showEventTexts() {
-  if (m_drawn)
-    showCaption(*m_view, *m_drawn, captionStyle());
-  else
-    hideCaption(*m_view);
-  if (m_drawn && m_session.displayOptions().isLegendVisible)
-    showLegend(*m_view, captionStyle());
-  else
-    hideLegend(*m_view);
-}
-
 void MainWindow::showWarnings() {
   const LoadedEvent& shown = m_session.shown();
   if (!shown.event)
@@ -394,42 +356,6 @@ void MainWindow::showWarnings() {
   const std::string& file = m_session.files().paths[static_cast<std::size_t>(shown.file)];
   for (const std::string& sentence : warningSentences(*shown.event, file, shown.eventIndex))
     showMessage(Severity::Warning, QString::fromStdString(sentence));
-}
-
-void MainWindow::showHovered() {
-  const auto& object = m_session.highlight().hovered;
-  const EventPtr& event = m_session.shown().event;
-  const QString text = object && event ? objectText(*event, *object) : QString();
-  m_hoveredText->setText(text);
-  // Beside the pointer, too, where it is the view that it points into.
-  if (m_view->underMouse())
-    QToolTip::showText(QCursor::pos() + QPoint(14, 10), text, m_view);
-}
-
-void MainWindow::choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
-  const std::vector<ObjectRef> meant = likelyMeant(objects);
-  if (meant.size() > 1)
-    offer(meant, addsToSelection, globalPosition);
-  else if (meant.size() == 1)
-    m_session.setSelected(selectionAfterClick(m_session.highlight().selected, meant.front(), addsToSelection));
-  else if (!addsToSelection)
-    m_session.setSelected({});
-}
-
-void MainWindow::offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
-  const EventPtr event = m_session.shown().event;
-  if (!event)
-    return;
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  connect(&m_session, &Session::eventChanged, menu, &QMenu::close); // its objects are no longer meant
-  for (const ObjectRef object : objects) {
-    QAction* action = menu->addAction(objectText(*event, object), this, [this, object, addsToSelection] {
-      m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
-    });
-    connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
-  }
-  menu->popup(globalPosition);
 }
 
 void MainWindow::showMassEvent(int file, std::uint32_t eventIndex) {
@@ -477,33 +403,6 @@ void MainWindow::leaveTextField() {
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::flyTo(const QString& presetId) {
-  m_view->flyTo(presetId);
-}
-
-void MainWindow::seek() {
-  const Highlight& highlight = m_session.highlight();
-  if (highlight.hovered)
-    m_view->seek(*highlight.hovered);
-  else if (!highlight.selected.empty())
-    m_view->seek(highlight.selected.back());
-}
-
-void MainWindow::toggleClip() {
-  DisplayOptions options = m_session.displayOptions();
-  if (options.wedgeAngle > 0.0)
-    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
-  else
-    options.wedgeAngle = m_openedWedge;
-  m_session.setDisplayOptions(options);
-}
-
-void MainWindow::toggleLegend() {
-  DisplayOptions options = m_session.displayOptions();
-  options.isLegendVisible = !options.isLegendVisible;
-  m_session.setDisplayOptions(options);
-}
-
 void MainWindow::toggleTheme() {
   m_settings.theme = theme() == QLatin1String("light") ? QStringLiteral("dark") : QStringLiteral("light");
   applyThemeAndFont();
@@ -511,12 +410,7 @@ void MainWindow::toggleTheme() {
 
 void MainWindow::applyThemeAndFont() {
   applyThemeTo(*this, m_settings.theme, m_settings.fontSize);
-  m_view->setLightPalette(m_settings.theme == QLatin1String("light"));
-  showEventTexts();
-}
-
-CaptionStyle MainWindow::captionStyle() const {
-  return {.isOnLight = m_settings.theme == QLatin1String("light"), .pointSize = m_settings.fontSize};
+  m_picture.setLook(findPalette(m_settings.theme.toStdString()), m_settings.fontSize);
 }
 
 void MainWindow::applyLayout(const Layout& layout) {

@@ -2,13 +2,13 @@
 
 #include "app/CutLearning.h"
 #include "app/EventLoader.h"
+#include "app/EventPicture.h"
 #include "app/MassAutosave.h"
 #include "app/Player.h"
 #include "app/ScanRunner.h"
 #include "app/SelectionScan.h"
 #include "app/Session.h"
 #include "app/Settings.h"
-#include "widgets/PictureCaption.h"
 
 #include <QMainWindow>
 #include <QSet>
@@ -45,6 +45,7 @@ public:
   SelectionScan& selectionScan() { return m_selectionScan; }
   const SelectionScan& selectionScan() const { return m_selectionScan; }
   CutLearning& learning() { return m_learning; }
+  EventPicture& eventPicture() { return m_picture; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
@@ -61,10 +62,6 @@ public:
   void startGoTo();
   /// So that the arrow keys step through the events again.
   void leaveTextField();
-  void flyTo(const QString& presetId);
-  void seek();
-  void toggleClip();
-  void toggleLegend();
   void toggleTheme();
   void applyLayout(const Layout& layout);
   void showKeys();
@@ -88,7 +85,6 @@ private:
 
   void buildCentre();
   void buildPanels();
-  void connectView();
   void connectPlayer();
   void connectFiles();
   void connectMasses();
@@ -109,14 +105,8 @@ private:
   /// In the window and on the error output, once.
   void showMessage(Severity severity, const QString& text);
   void showProblems(const QStringList& problems);
-  void draw(const EventPtr& event);
-  void showEventTexts();
   void showWarnings();
-  void showHovered();
-  void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
-  void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
   void applyThemeAndFont();
-  CaptionStyle captionStyle() const;
 
   QString m_folder;
   Settings m_settings;
@@ -133,11 +123,10 @@ private:
   bool m_isChannelSuggested = false;
   bool m_isMixtureTold = false;
   std::optional<PendingEvent> m_pendingEvent;
-  EventPtr m_drawn;     // in the 3D view: the session's, or the last one of the files before
   int m_triesLeft = 0;  // damaged events to step over for the first picture of the files
   QSet<QString> m_told; // messages
-  double m_openedWedge; // rad, what C opens again
   RenderWidget* m_view;
+  EventPicture m_picture;
   MessageBar* m_messages;
   PlayerBar* m_playerBar;
   QLabel* m_hoveredText;

@@ -6,11 +6,12 @@
 namespace voir {
 
 class RenderWidget;
+struct Palette;
 
 /// Lays run, event, date, experiment and provenance over the upper left corner.
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style);
-/// Lays the legend of what is drawn over the lower left corner.
-void showLegend(RenderWidget& view, const CaptionStyle& style);
+/// Lays the legend of what is drawn, in the palette's colours, over the lower left corner.
+void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style);
 void hideCaption(RenderWidget& view);
 void hideLegend(RenderWidget& view);
 

@@ -214,6 +214,11 @@ void Session::setDisplayOptions(const DisplayOptions& options) {
   emit displayOptionsChanged();
 }
 
+void Session::setTime(std::optional<double> nanoseconds) {
+  if (std::exchange(m_time, nanoseconds) != nanoseconds)
+    emit timeChanged();
+}
+
 void Session::setChannel(const QString& channelOrFamily) {
   if (std::exchange(m_channel, channelOrFamily) == channelOrFamily)
     return;

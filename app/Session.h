@@ -44,6 +44,8 @@ public:
   /// A snapshot: stays as it is when the table changes.
   std::shared_ptr<const MassTable> masses() const { return m_masses; }
   const DisplayOptions& displayOptions() const { return m_displayOptions; }
+  /// ns after the collision that the picture shows; empty: all that happened.
+  std::optional<double> time() const { return m_time; }
   /// Id of a DecayChannel or of a family.
   const QString& channel() const { return m_channel; }
   bool isFilling() const { return m_isFilling; }
@@ -61,6 +63,7 @@ public:
   /// Can be undone.
   void setSelected(const std::vector<ObjectRef>& objects);
   void setDisplayOptions(const DisplayOptions& options);
+  void setTime(std::optional<double> nanoseconds);
   void setChannel(const QString& channelOrFamily);
   /// Filling: the best candidate of each event shown is selected and enters the mass table.
   void setFilling(bool isFilling);
@@ -97,6 +100,7 @@ signals:
   void candidateChanged();
   void massesChanged();
   void displayOptionsChanged();
+  void timeChanged();
   void channelChanged();
   void fillingChanged();
   /// Of the current channel.
@@ -145,6 +149,7 @@ private:
   std::optional<Candidate> m_candidate;
   std::shared_ptr<const MassTable> m_masses;
   DisplayOptions m_displayOptions;
+  std::optional<double> m_time;
   QString m_channel;
   std::map<QString, Selection> m_ownSelections; // by channel
   std::set<QString> m_carriedOn;                // channels

@@ -3,10 +3,10 @@
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
 #include "viewer/Palette.h"
-#include "viewer/SceneLayers.h"
+#include "viewer/Projections.h"
 
 #include <memory>
-#include <string_view>
+#include <optional>
 #include <vector>
 
 class vtkRenderer;
@@ -24,6 +24,18 @@ public:
   void setHighlight(const Highlight& highlight);
   void setOptions(const DisplayOptions& options);
   void setPalette(const Palette& palette);
+  void setProjection(const ViewProjection& projection);
+  /// ns after the collision; empty: all of it.
+  void setTime(std::optional<double> time);
+  /// A detector instead of the built-in one that the event names; null: that one.
+  void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
+
+  /// Of line widths and dots; 1: as in a window.
+  void setLineScale(double scale);
+  /// What of the background's gradient lies behind the picture: from 0, its top, to 1. Valid after update().
+  void setBackground(double from, double to);
+  /// Nothing at all lies behind the picture.
+  void clearBackground();
 
   /// Builds what changed since the last call.
   void update();
@@ -40,6 +52,10 @@ public:
   /// Layers with something to see in this event, for the legend. Valid after update().
   const std::vector<const SceneLayer*>& shownLayers() const { return m_shownLayers; }
   const Palette& palette() const { return *m_palette; }
+  const ViewProjection& projection() const { return *m_projection; }
+  std::optional<double> time() const { return m_time; }
+  /// Texts of the axes. Valid after update().
+  const std::vector<SceneLabel>& labels() const { return m_labels; }
 
   vtkRenderer& detectorRenderer();
   vtkRenderer& eventRenderer();
@@ -51,12 +67,18 @@ private:
 
   void buildDetector();
   void buildEvent();
+  void drawLayers(const SceneInput& input, Drawing& front);
   void buildHighlight();
 
   EventPtr m_event;
   Highlight m_highlight;
   DisplayOptions m_options;
   const Palette* m_palette;
+  const ViewProjection* m_projection;
+  std::optional<double> m_time;
+  double m_lineScale = 1.0;
+  std::shared_ptr<const DetectorGeometry> m_geometry;
+  std::vector<SceneLabel> m_labels;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
   int m_version = 0, m_detectorVersion = 0;

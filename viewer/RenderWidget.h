@@ -2,7 +2,7 @@
 
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
-#include "viewer/Camera.h"
+#include "viewer/ViewArrangement.h"
 
 #include <QImage>
 #include <QWidget>
@@ -13,7 +13,19 @@
 
 namespace voir {
 
+struct DetectorGeometry;
+struct Palette;
 struct SceneLayer;
+
+/// A picture for a file.
+struct FigureRequest {
+  QSize size;             ///< pixels
+  double lineScale = 1.0; ///< of line widths and dots; 1: as in a window
+  bool isTransparent = false;
+  int largestTile = 2048; ///< pixels along a side that are drawn at once: 270 MB with four samples a pixel
+
+  bool operator==(const FigureRequest&) const = default;
+};
 
 /// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
 /// The only file of the viewer with Qt in it. A native window whose OpenGL context VTK draws in: four times faster to
@@ -33,7 +45,14 @@ public:
   void setEvent(EventPtr event);
   void setHighlight(const Highlight& highlight);
   void setDisplayOptions(const DisplayOptions& options);
-  void setLightPalette(bool isLight);
+  void setPalette(const Palette& palette);
+  /// ns after the collision; empty: all of it.
+  void setTime(std::optional<double> time);
+  /// A detector instead of the built-in one that the event names; null: that one.
+  void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
+  void setViews(const ViewArrangement& views);
+  /// With the poses of the moment.
+  ViewArrangement views() const;
   /// A picture (with its devicePixelRatio) laid over a corner; a null one removes it.
   void setOverlay(Corner corner, const QImage& image);
 
@@ -48,6 +67,9 @@ public:
   /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
   /// for sizes beyond what it can draw.
   QImage picture(QSize size = {});
+  /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
+  /// that isPictureSizeAllowed() refuses.
+  QImage figure(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
   /// Objects under a point of the widget, best first; only those about as near to it as the best.

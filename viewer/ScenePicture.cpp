@@ -1,5 +1,6 @@
 #include "viewer/ScenePicture.h"
 
+#include "model/Units.h"
 #include "viewer/EventScene.h"
 
 #include <vtkCamera.h>
@@ -106,12 +107,32 @@ void applyPose(vtkCamera& camera, const CameraPose& pose, bool isUpsideDown) {
   camera.SetClippingRange(std::max(pose.distance() * 0.02, distance - sceneRadius), distance + sceneRadius);
 }
 
+/// Looks at a part only, as if through a window in front of the whole picture.
+void narrow(vtkCamera& camera, const CameraPose& pose, PixelSize size, const PicturePart& part) {
+  const double width = size.width, height = size.height;
+  camera.SetWindowCenter((2.0 * part.x + width - part.whole.width) / width,
+                         (part.whole.height - 2.0 * part.y - height) / height);
+  if (size.height == part.whole.height)
+    return;
+  const double half = std::tan(0.5 * pose.viewAngle * constants::pi / 180.0) * height / part.whole.height;
+  camera.SetViewAngle(2.0 * std::atan(half) * 180.0 / constants::pi);
+}
+
+void showBackground(EventScene& scene, PixelSize size, const PicturePart& part) {
+  const double height = part.whole.height;
+  if (part.isTransparent)
+    scene.clearBackground();
+  else
+    scene.setBackground(part.y / height, (part.y + size.height) / height);
+}
+
 /// What a picture depends on.
 struct PictureState {
   int version;
   CameraPose pose;
   PixelSize size;
   PictureQuality quality;
+  PicturePart part;
 
   bool operator==(const PictureState&) const = default;
 };
@@ -180,7 +201,7 @@ void ScenePicture::Canvas::start(const PictureState& wanted) {
 
 /// VTK draws its gradient in every frame: without a graphics processor slower than all that is in front of it.
 void ScenePicture::Canvas::drawBackground(vtkRenderer& renderer, const PictureState& wanted) {
-  const PictureState state{wanted.version, {}, wanted.size, {wanted.quality.samples, 1}};
+  const PictureState state{wanted.version, {}, wanted.size, {wanted.quality.samples, 1}, wanted.part};
   if (!background.isOf(state))
     background.set(*window, state, gradientUpsideDown(renderer, wanted.size).data());
   background.show(*window);
@@ -194,8 +215,9 @@ void ScenePicture::Canvas::drawDetector(vtkRenderer& renderer, const PictureStat
   } else if (detector.isOf(wanted)) {
     detector.show(*window);
   } else {
-    drawBackground(renderer, wanted);
-    renderer.SetPreserveColorBuffer(true);
+    renderer.SetPreserveColorBuffer(!wanted.part.isTransparent);
+    if (!wanted.part.isTransparent)
+      drawBackground(renderer, wanted);
     renderer.Render();
     if (drawnDetector == wanted)
       detector.keep(*window, wanted);
@@ -231,14 +253,22 @@ bool ScenePicture::isSoftwareDrawn() {
 }
 
 void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality) {
+  render(pose, size, quality, {.whole = size});
+}
+
+void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part) {
   m_scene.update();
-  const PictureState wanted{m_scene.version(), pose, size, quality};
+  const PictureState wanted{m_scene.version(), pose, size, quality, part};
   if (m_canvas->drawn == wanted)
     return;
   vtkGenericOpenGLRenderWindow& window = *m_canvas->window;
-  applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose, isUpsideDown(quality));
+  vtkCamera& camera = *m_scene.eventRenderer().GetActiveCamera();
+  applyPose(camera, pose, isUpsideDown(quality));
+  narrow(camera, pose, size, part);
+  m_scene.setLineScale(part.lineScale);
+  showBackground(m_scene, size, part);
   m_canvas->start(wanted);
-  m_canvas->drawDetector(m_scene.detectorRenderer(), {m_scene.detectorVersion(), pose, size, quality});
+  m_canvas->drawDetector(m_scene.detectorRenderer(), {m_scene.detectorVersion(), pose, size, quality, part});
   m_scene.eventRenderer().Render();
   m_scene.frontRenderer().Render();
   window.GetShaderCache()->ReleaseCurrentShader(); // others use theirs next

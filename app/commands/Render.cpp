@@ -1,9 +1,10 @@
-#include "model/io/EventWarnings.h"
 #include "app/PictureFile.h"
 #include "app/PictureTexts.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Gui.h"
 #include "model/io/EventChain.h"
+#include "model/io/EventWarnings.h"
+#include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +24,8 @@ struct RenderArguments {
   std::string event;
   std::string out;
   std::string size = "1280x800";
+  std::string view = "3d";
+  std::string theme = "dark";
 };
 
 std::optional<std::int64_t> parseNumber(std::string_view text) {
@@ -92,8 +95,11 @@ int render(const RenderArguments& arguments) {
   const GuiApplication application;
   RenderWidget view;
   view.setEvent(event);
-  showCaption(view, *event, {});
-  showLegend(view, {});
+  const Palette& palette = findPalette(arguments.theme);
+  view.setPalette(palette);
+  view.setViews({.views = {{arguments.view, {}}}, .active = 0});
+  showCaption(view, *event, {.isOnLight = palette.isLight, .pointSize = 10});
+  showLegend(view, palette, {.isOnLight = palette.isLight, .pointSize = 10});
   const QImage picture = view.picture(size);
   if (picture.isNull())
     throw std::runtime_error("there is no OpenGL 3.2 here to draw with");
@@ -114,6 +120,8 @@ Action declareRender(CLI::App& options) {
       ->required();
   options.add_option("--out", arguments->out, "Picture to write, its format by its extension (.png)")->required();
   options.add_option("--size", arguments->size, "WxH in pixels")->capture_default_str();
+  options.add_option("--view", arguments->view, "3d, rphi, rhoz, lego or vertex")->capture_default_str();
+  options.add_option("--theme", arguments->theme, "dark or light")->capture_default_str();
   return [arguments] { return render(*arguments); };
 }
 

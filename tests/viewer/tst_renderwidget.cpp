@@ -289,7 +289,7 @@ private slots:
     QFETCH(bool, isLight);
     RenderWidget widget;
     show(widget, nullptr);
-    widget.setLightPalette(isLight);
+    widget.setPalette(isLight ? lightPalette() : darkPalette());
     const QImage picture = widget.picture();
     const Palette& palette = isLight ? lightPalette() : darkPalette();
     for (const int x : {0, picture.width() - 1}) {

@@ -1,0 +1,128 @@
+#include "app/EventPicture.h"
+
+#include "app/Picks.h"
+#include "app/PictureTexts.h"
+#include "app/Session.h"
+#include "viewer/Palette.h"
+#include "viewer/RenderWidget.h"
+#include "widgets/ObjectText.h"
+
+#include <QCursor>
+#include <QMenu>
+#include <QToolTip>
+
+#include <utility>
+
+namespace voir {
+
+EventPicture::EventPicture(Session& session, RenderWidget& view)
+    : m_session(session), m_view(view), m_palette(&darkPalette()), m_openedWedge(DisplayOptions().wedgeAngle) {
+  connect(&session, &Session::eventChanged, this, [this] {
+    if (m_session.shown().event) // the picture before stays until there is another
+      draw(m_session.shown().event);
+  });
+  connect(&session, &Session::highlightChanged, this, [this] {
+    m_view.setHighlight(m_session.highlight());
+    showHovered();
+  });
+  connect(&session, &Session::displayOptionsChanged, this, [this] {
+    m_view.setDisplayOptions(m_session.displayOptions());
+    showTexts();
+  });
+  connect(&session, &Session::timeChanged, this, [this] { m_view.setTime(m_session.time()); });
+  connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
+  connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
+}
+
+void EventPicture::draw(const EventPtr& event) {
+  m_drawn = event;
+  m_view.setEvent(event);
+  showTexts();
+}
+
+void EventPicture::setLook(const Palette& palette, int fontSize) {
+  m_palette = &palette;
+  m_fontSize = fontSize;
+  m_view.setPalette(palette);
+  showTexts();
+}
+
+CaptionStyle EventPicture::captionStyle() const {
+  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize};
+}
+
+void EventPicture::showTexts() {
+  if (m_drawn)
+    showCaption(m_view, *m_drawn, captionStyle());
+  else
+    hideCaption(m_view);
+  if (m_drawn && m_session.displayOptions().isLegendVisible)
+    showLegend(m_view, *m_palette, captionStyle());
+  else
+    hideLegend(m_view);
+}
+
+void EventPicture::showHovered() {
+  const auto& object = m_session.highlight().hovered;
+  const EventPtr& event = m_session.shown().event;
+  const QString text = object && event ? objectText(*event, *object) : QString();
+  emit hoveredTextChanged(text);
+  // Beside the pointer, too, where it is the view that it points into.
+  if (m_view.underMouse())
+    QToolTip::showText(QCursor::pos() + QPoint(14, 10), text, &m_view);
+}
+
+void EventPicture::choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  const std::vector<ObjectRef> meant = likelyMeant(objects);
+  if (meant.size() > 1)
+    offer(meant, addsToSelection, globalPosition);
+  else if (meant.size() == 1)
+    m_session.setSelected(selectionAfterClick(m_session.highlight().selected, meant.front(), addsToSelection));
+  else if (!addsToSelection)
+    m_session.setSelected({});
+}
+
+void EventPicture::offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition) {
+  const EventPtr event = m_session.shown().event;
+  if (!event)
+    return;
+  auto* menu = new QMenu(&m_view);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(&m_session, &Session::eventChanged, menu, &QMenu::close); // its objects are no longer meant
+  for (const ObjectRef object : objects) {
+    QAction* action = menu->addAction(objectText(*event, object), this, [this, object, addsToSelection] {
+      m_session.setSelected(selectionAfterClick(m_session.highlight().selected, object, addsToSelection));
+    });
+    connect(action, &QAction::hovered, &m_session, [this, object] { m_session.setHovered(object); });
+  }
+  menu->popup(globalPosition);
+}
+
+void EventPicture::flyTo(const QString& presetId) {
+  m_view.flyTo(presetId);
+}
+
+void EventPicture::seek() {
+  const Highlight& highlight = m_session.highlight();
+  if (highlight.hovered)
+    m_view.seek(*highlight.hovered);
+  else if (!highlight.selected.empty())
+    m_view.seek(highlight.selected.back());
+}
+
+void EventPicture::toggleClip() {
+  DisplayOptions options = m_session.displayOptions();
+  if (options.wedgeAngle > 0.0)
+    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
+  else
+    options.wedgeAngle = m_openedWedge;
+  m_session.setDisplayOptions(options);
+}
+
+void EventPicture::toggleLegend() {
+  DisplayOptions options = m_session.displayOptions();
+  options.isLegendVisible = !options.isLegendVisible;
+  m_session.setDisplayOptions(options);
+}
+
+} // namespace voir
