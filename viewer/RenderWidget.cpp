@@ -33,7 +33,7 @@ constexpr double flightSeconds = 0.6;  // long enough to follow, short enough no
 constexpr int stillMilliseconds = 140; // without motion before the full-quality picture
 constexpr double turnPerPixel = 0.008; // rad
 constexpr double clickPixels = 4.0;    // a press that moves less is a click
-constexpr double frameBudget = 22.0;   // ms a frame in motion may take before the detector is drawn coarser
+constexpr double frameBudget = 22.0;   // ms a frame in motion may take before lines are not smooth
 
 struct Overlay {
   QImage image;
@@ -110,7 +110,7 @@ struct RenderWidget::Content {
   CameraPose pose;
   bool isInitialized = false, isFrameScheduled = false, isInMotion = false, isPoseChosen = false;
   int samples = 4;    // of the full-quality picture on screen
-  int coarseness = 1; // of the detector in motion, found from the time frames take
+  int coarseness = 1; // in motion, found from the time frames take
   std::optional<Flight> flight;
   QTimer stillTimer;
   QPointF pressedAt, lastAt;
@@ -154,7 +154,8 @@ int RenderWidget::Content::largestTile() const {
 
 /// False where there is no memory for it.
 bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& request) {
-  const int border = static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
+  const int border =
+      static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
   const int largest = std::min(request.largestTile, largestTile());
   for (const PictureTile& tile : pictureTiles(image.width(), image.height(), largest, border)) {
     const PixelSize size{tile.drawn.width, tile.drawn.height};
@@ -184,7 +185,7 @@ void RenderWidget::Content::advanceFlight() {
 }
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
-  if (milliseconds > coarseness * frameBudget && coarseness < 3)
+  if (milliseconds > coarseness * frameBudget && coarseness < 2)
     ++coarseness;
   else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
     --coarseness;

@@ -199,7 +199,7 @@ void ScenePicture::Canvas::start(const PictureState& wanted) {
   }
 }
 
-/// VTK draws its gradient in every frame: without a graphics processor slower than all that is in front of it.
+/// VTK would draw its gradient in every frame: without a graphics processor ten times slower than to copy it.
 void ScenePicture::Canvas::drawBackground(vtkRenderer& renderer, const PictureState& wanted) {
   const PictureState state{wanted.version, {}, wanted.size, {wanted.quality.samples, 1}, wanted.part};
   if (!background.isOf(state))
