@@ -34,7 +34,7 @@ constexpr double turnPerKey = 0.087;   // rad, 5 degrees
 constexpr double shiftPerKey = 0.05;   // of the view's height
 constexpr double zoomPerKey = 1.15;
 constexpr double clickPixels = 4.0;  // a press that moves less is a click
-constexpr double frameBudget = 22.0; // ms a frame in motion may take before the detector is drawn coarser
+constexpr double frameBudget = 22.0; // ms a frame in motion may take before lines are not smooth
 
 struct Flight {
   std::size_t view;
@@ -129,7 +129,7 @@ struct RenderWidget::Content {
   WindowTexts texts;
   bool isInitialized = false, isFrameScheduled = false;
   int samples = 4;                       // of the full-quality picture on screen
-  int coarseness = 1;                    // of the detector in motion, found from the time frames take
+  int coarseness = 1;                    // in motion, found from the time frames take
   std::optional<std::size_t> movingView; // its pictures are those of motion
   std::optional<Flight> flight;
   QTimer stillTimer, titleTimer;
@@ -216,7 +216,7 @@ void RenderWidget::Content::stopMotion() {
 }
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
-  if (milliseconds > coarseness * frameBudget && coarseness < 3)
+  if (milliseconds > coarseness * frameBudget && coarseness < 2)
     ++coarseness;
   else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
     --coarseness;
