@@ -3,6 +3,7 @@
 #include "model/ObjectOrder.h"
 #include "viewer/EventScene.h"
 #include "viewer/SceneViews.h"
+#include "viewer/WindowAccessibility.h"
 #include "viewer/WindowOverlays.h"
 
 #include <QAccessible>
@@ -193,6 +194,7 @@ RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::ma
   m_content->titleTimer.setSingleShot(true);
   connect(&m_content->titleTimer, &QTimer::timeout, this,
           [this] { emit titleClicked(m_content->pressedView, mapToGlobal(m_content->pressedAt.toPoint())); });
+  QAccessible::installFactory(accessibleWindow);
   tellOfViews();
 }
 
@@ -370,6 +372,8 @@ bool RenderWidget::event(QEvent* event) {
   // Qt asks windows without a paint engine to draw in other ways, too.
   if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Show || event->type() == QEvent::Resize)
     scheduleFrame();
+  if (event->type() == QEvent::Resize)
+    emit viewsChanged();
   if (event->type() == QEvent::ShortcutOverride) {
     const auto& key = static_cast<QKeyEvent&>(*event);
     event->setAccepted(movesCamera(key) || (key.key() == Qt::Key_Escape && m_content->walked));
@@ -455,6 +459,15 @@ QImage RenderWidget::picture(QSize size) {
 
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
   return m_content->views.shownLayers();
+}
+
+void RenderWidget::setHoveredText(const QString& text) {
+  if (text == accessibleDescription())
+    return;
+  setAccessibleDescription(text);
+  QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+  changed.setChild(static_cast<int>(m_content->views.active()));
+  QAccessible::updateAccessibility(&changed);
 }
 
 std::optional<ObjectRef> RenderWidget::walkedObject() const {

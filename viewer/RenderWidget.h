@@ -76,6 +76,8 @@ public:
   QImage picture(QSize size = {});
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
+  /// What is pointed at, for those who listen: told to the accessibility interface.
+  void setHoveredText(const QString& text);
   /// What the keyboard has walked to.
   std::optional<ObjectRef> walkedObject() const;
   /// Objects under a point of the widget, best first; only those about as near to it as the best.
@@ -93,7 +95,7 @@ signals:
   /// Objects under the pointer, best first; none for a click beside everything.
   void picked(std::vector<voir::ObjectRef> objects, bool addsToSelection, QPoint globalPosition);
   void cameraChanged();
-  /// The arrangement, or which view is the active one.
+  /// The arrangement, the sizes of the views, or which one is active.
   void viewsChanged();
   void titleClicked(std::size_t view, QPoint globalPosition);
   void pictureDrawn(bool isFullQuality);
