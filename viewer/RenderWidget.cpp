@@ -2,6 +2,7 @@
 
 #include "model/ObjectOrder.h"
 #include "viewer/EventScene.h"
+#include "viewer/PictureTiles.h"
 #include "viewer/SceneViews.h"
 #include "viewer/WindowAccessibility.h"
 #include "viewer/WindowOverlays.h"
@@ -10,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QOpenGLContext>
-#include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions>
 #include <QPainter>
 #include <QTimer>
@@ -73,6 +73,10 @@ void fillFrame(QOpenGLFunctions& gl, const QRect& rect, int width, int windowHei
   fill(gl, {rect.right() + 1 - width, rect.top(), width, rect.height()}, windowHeight, colour);
 }
 
+Rgba frameColour(const Palette& palette, bool hasFocus) {
+  return mix(palette.backgroundBottom, palette.highlight, hasFocus ? 0.7 : 0.35);
+}
+
 /// Steps to the right and upwards of an arrow key.
 std::optional<QPointF> arrowOf(int key) {
   switch (key) {
@@ -119,7 +123,6 @@ struct RenderWidget::Content {
   std::optional<ObjectRef> hovered, walked;
 
   bool makeReady(QWindow& window);
-  int largestPicture() const;
   void advanceFlight();
   void adaptTo(double milliseconds);
   void stopMotion();
@@ -141,14 +144,6 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
     samples = ScenePicture::isSoftwareDrawn() ? 0 : 4;
   }
   return true;
-}
-
-/// Pixels along a side that OpenGL can draw at once.
-int RenderWidget::Content::largestPicture() const {
-  GLint texture = 0, buffer = 0;
-  context.functions()->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
-  context.functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
-  return std::min(texture, buffer);
 }
 
 /// Where the flight has come to. Ends it where it has arrived.
@@ -407,7 +402,7 @@ void RenderWidget::drawFrame() {
   QElapsedTimer clock;
   clock.start();
   const bool isMoving = content.movingView.has_value();
-  drawViews(content.context.defaultFramebufferObject(), {content.samples, 1}, {0, content.coarseness});
+  drawViews();
   content.overlays.draw(content.texts.placed(content.views, devicePixelRatioF()), sizeInPixels());
   content.context.swapBuffers(windowHandle());
   if (isMoving)
@@ -415,23 +410,22 @@ void RenderWidget::drawFrame() {
   emit pictureDrawn(!isMoving || PictureQuality{0, content.coarseness} == PictureQuality{content.samples, 1});
 }
 
-/// All views that are shown, in a framebuffer as large as the window they are told of.
-void RenderWidget::drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion) {
+void RenderWidget::drawViews() {
   SceneViews& views = m_content->views;
   const std::vector<std::size_t> shown = views.shown();
   for (const std::size_t view : shown)
-    views.draw(view, view == m_content->movingView ? inMotion : still);
+    views.draw(view, view == m_content->movingView ? PictureQuality{0, m_content->coarseness}
+                                                   : PictureQuality{m_content->samples, 1});
+  const GLuint framebuffer = m_content->context.defaultFramebufferObject();
   QOpenGLFunctions& gl = *m_content->context.functions();
   gl.glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  const Palette& palette = views.palette();
   const PixelSize window = views.size();
   if (shown.size() > 1)
-    fill(gl, {0, 0, window.width, window.height}, window.height,
-         mix(palette.backgroundBottom, palette.highlight, 0.12));
+    fill(gl, {0, 0, window.width, window.height}, window.height, gapColour(views.palette()));
   views.copyTo(framebuffer);
   if (shown.size() > 1)
     fillFrame(gl, toRect(views.rect(views.active())), static_cast<int>(frameWidth * devicePixelRatioF()), window.height,
-              mix(palette.backgroundBottom, palette.highlight, hasFocus() ? 0.7 : 0.35));
+              frameColour(views.palette(), hasFocus()));
 }
 
 QImage RenderWidget::picture(QSize size) {
@@ -439,22 +433,24 @@ QImage RenderWidget::picture(QSize size) {
   if (!content.makeReady(*windowHandle()))
     return {};
   const QSize pixels = size.isEmpty() ? sizeInPixels() : size;
-  if (std::max(pixels.width(), pixels.height()) > content.largestPicture())
+  QImage image = figure({.size = pixels});
+  if (image.isNull())
     return {};
-  QOpenGLFramebufferObject target(pixels);
-  if (!target.isValid())
-    return {};
-  content.views.setSize({pixels.width(), pixels.height()}, devicePixelRatioF());
-  drawViews(target.handle(), {4, 1}, {4, 1});
-  QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
-  target.release();
   QPainter painter(&image);
   for (PlacedImage& overlay : content.texts.placed(content.views, devicePixelRatioF())) {
     overlay.image.setDevicePixelRatio(1.0);
     painter.drawImage(overlay.place, overlay.image);
   }
-  scheduleFrame();
   return image;
+}
+
+QImage RenderWidget::figure(const FigureRequest& request) {
+  const QSize size = request.size;
+  if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
+    return {};
+  m_content->views.setSize({size.width(), size.height()}, devicePixelRatioF());
+  scheduleFrame();
+  return drawFigure(m_content->views, request);
 }
 
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {

@@ -3,6 +3,7 @@
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
 #include "viewer/ViewArrangement.h"
+#include "viewer/WindowFigure.h"
 #include "viewer/WindowTexts.h"
 
 #include <QImage>
@@ -17,7 +18,6 @@ namespace voir {
 
 struct DetectorGeometry;
 struct Palette;
-struct PictureQuality;
 class SceneViews;
 struct SceneLayer;
 
@@ -71,9 +71,12 @@ public:
   /// The active view flies so that this object is its centre.
   void seek(ObjectRef object);
 
-  /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
-  /// for sizes beyond what it can draw.
+  /// The full-quality picture with its overlays, without the frame of the active view; size in pixels, empty: that of
+  /// the widget. Null without OpenGL and for sizes beyond what it can draw.
   QImage picture(QSize size = {});
+  /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
+  /// that isPictureSizeAllowed() refuses.
+  QImage figure(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
   /// What is pointed at, for those who listen: told to the accessibility interface.
@@ -124,7 +127,7 @@ private:
   void startFlight(const CameraPose& target, bool isHome);
   QSize sizeInPixels() const;
   void drawFrame();
-  void drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion);
+  void drawViews();
   QPointF toPixels(QPointF point) const;
   void drag(QPointF step, Qt::MouseButtons buttons, Qt::KeyboardModifiers modifiers);
   void hover(QPointF point, QPoint globalPosition);

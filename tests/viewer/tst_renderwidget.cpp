@@ -20,7 +20,10 @@
 #endif
 
 using namespace voir;
-using namespace voir::tests;
+using tests::click;
+using tests::drag;
+using tests::hoverOver;
+using tests::turnWheel;
 
 Q_DECLARE_METATYPE(voir::RenderWidget::Corner)
 
