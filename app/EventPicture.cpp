@@ -80,7 +80,7 @@ void EventPicture::showHovered() {
   const EventPtr& event = m_session.shown().event;
   const QString text = object && event ? objectText(*event, *object) : QString();
   emit hoveredTextChanged(text);
-  m_view.setAccessibleDescription(text);
+  m_view.setHoveredText(text);
   const auto walked = object && object == m_view.walkedObject() ? m_view.screenPosition(*object) : std::nullopt;
   // Beside the object or the pointer, too, where it is the view that these are in.
   if (walked)

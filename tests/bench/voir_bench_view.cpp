@@ -8,7 +8,8 @@
 //   next_event_ms_p50, next_event_ms_p95   from the key to the full-quality picture of the next event
 //   rss_mb, rss_growth_mb              resident memory, and its growth over 2000 changes of the event
 // The 3D view itself is 1280x800, in a window as much larger as its panels need: give it a screen of 2560x1600.
-// Usage: voir_bench_view FILE [EVENT CHANGES]
+// With VIEWS from 2 to 4 the same with so many linked views; turning is that of the 3D view then.
+// Usage: voir_bench_view FILE [EVENT CHANGES [VIEWS]]
 #include "app/MainWindow.h"
 #include "app/commands/Gui.h"
 #include "viewer/RenderWidget.h"
@@ -105,7 +106,7 @@ void sendMouse(QWidget& view, QEvent::Type type, QPointF at, Qt::MouseButtons bu
 
 std::vector<double> turn(RenderWidget& view, Pictures& pictures) {
   std::vector<double> times;
-  const QPointF centre(view.width() / 2.0, view.height() / 2.0);
+  const QPointF centre = view.viewRect(0).center();
   sendMouse(view, QEvent::MouseButtonPress, centre, Qt::LeftButton);
   for (int i = 1; i <= frameCount; ++i)
     times.push_back(pictures.timeOf(false, [&] {
@@ -177,7 +178,7 @@ std::vector<double> changeEvents(MainWindow& window, Pictures& pictures, int cou
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fprintf(stderr, "Usage: voir_bench_view FILE [EVENT CHANGES]\n");
+    std::fprintf(stderr, "Usage: voir_bench_view FILE [EVENT CHANGES [VIEWS]]\n");
     return 1;
   }
   GuiApplication application;
@@ -204,6 +205,7 @@ int main(int argc, char** argv) {
     QApplication::setActiveWindow(&window);
   }
   window.resize(window.size() + QSize(1280, 800) - window.view().size());
+  window.eventPicture().views().showLayout(argc > 3 ? std::atoi(argv[3]) : 1);
   QTest::qWait(300);
   const std::vector<double> bare = clearBareWindow(window.view().size(), window.view().windowHandle()->format());
   const std::vector<double> empty = turnEmptyView(window.view().size());
