@@ -8,9 +8,13 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
     const MuonChamber& chamber = input.event.muonChambers[i];
     drawing.addBoxEdges(chamber.corners, withOpacity(input.palette.chamber, 0.9), Stroke::Fine, object);
   }
+  drawMuonSegments(input, drawing);
+}
+
+void drawMuonSegments(const SceneInput& input, Drawing& drawing) {
   for (const MuonSegment& segment : input.event.muonSegments) {
     const std::array<Vector3f, 2> ends{segment.start, segment.end};
-    drawing.addLine(ends, input.palette.muon, Stroke::Normal, noObject);
+    drawing.addLine(ends, input.palette.chamber, Stroke::Normal, noObject);
   }
 }
 

@@ -158,20 +158,18 @@ std::vector<const DetectorPart*> partsInOrder(const DetectorGeometry& detector) 
   return parts;
 }
 
-template <typename Map, typename Add>
-DetectorDrawing drawSections(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette,
-                             Add add) {
+template <typename Map, typename Add> DetectorDrawing drawSections(const DetectorInput& input, Add add) {
   DetectorDrawing drawing;
-  if (!options.isDetectorVisible)
+  if (!input.options.isDetectorVisible)
     return drawing;
-  for (const DetectorPart* part : partsInOrder(detector)) {
-    const GroupOptions group = options.group(part->group);
+  for (const DetectorPart* part : partsInOrder(input.detector)) {
+    const GroupOptions group = input.options.group(part->group);
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
-    SectionSink sink(drawing, toneOf(*part, palette, group.opacity));
+    SectionSink sink(drawing, toneOf(*part, input.palette, group.opacity));
     add(sink, part->shape);
   }
-  const Map map(detector, options);
+  const Map map(input.detector, input.options);
   Flattening(map, drawing.cutFaces).run();
   Flattening(map, drawing.edges).run();
   return drawing;
@@ -179,16 +177,13 @@ DetectorDrawing drawSections(const DetectorGeometry& detector, const DisplayOpti
 
 } // namespace
 
-DetectorDrawing drawDetectorAcross(const DetectorGeometry& detector, const DisplayOptions& options,
-                                   const Palette& palette) {
-  return drawSections<AcrossBeam>(detector, options, palette, addAcross);
+DetectorDrawing drawDetectorAcross(const DetectorInput& input) {
+  return drawSections<AcrossBeam>(input, addAcross);
 }
 
-DetectorDrawing drawDetectorAlong(const DetectorGeometry& detector, const DisplayOptions& options,
-                                  const Palette& palette) {
+DetectorDrawing drawDetectorAlong(const DetectorInput& input) {
   DrawnSections drawn;
-  return drawSections<AlongBeam>(detector, options, palette,
-                                 [&](SectionSink& sink, const Shape& shape) { addAlong(sink, shape, drawn); });
+  return drawSections<AlongBeam>(input, [&](SectionSink& sink, const Shape& shape) { addAlong(sink, shape, drawn); });
 }
 
 } // namespace voir

@@ -20,12 +20,10 @@ void projectAcrossBeam(const SceneInput& input, Drawing& drawing);
 void projectAlongBeam(const SceneInput& input, Drawing& drawing);
 
 /// The detector's cross-section near z = 0, closed whatever the wedge: parts that are there within sectionDepth mm.
-DetectorDrawing drawDetectorAcross(const DetectorGeometry& detector, const DisplayOptions& options,
-                                   const Palette& palette);
+DetectorDrawing drawDetectorAcross(const DetectorInput& input);
 /// Revolutions by their outlines on both sides of the beam, chambers and coils by the half-planes through their
 /// middles.
-DetectorDrawing drawDetectorAlong(const DetectorGeometry& detector, const DisplayOptions& options,
-                                  const Palette& palette);
+DetectorDrawing drawDetectorAlong(const DetectorInput& input);
 
 CameraPose acrossBeamHome(const DetectorGeometry& detector, double aspect);
 CameraPose alongBeamHome(const DetectorGeometry& detector, double aspect);

@@ -218,19 +218,21 @@ Vector3f legoPoint(double eta, double phi, double transverseEnergy) {
 std::span<const SceneLayer> legoLayers() {
   static const std::array<SceneLayer, 8> layers{{
       {"emCells", "Electromagnetic towers", true, false, LegendMark::Box, &Palette::emCold, drawEmTowers},
-      {"hadronicCells", "Hadronic towers", true, false, LegendMark::Box, &Palette::hadronicCold, drawHadronicTowers},
-      {"jets", "Jets", true, false, LegendMark::Line, &Palette::jet, drawLegoJets},
-      {"taus", "Taus", true, false, LegendMark::DashedLine, &Palette::tau, drawLegoTaus},
+      {"hadronicCells", "Hadronic towers", true, false, LegendMark::HalvedBox, &Palette::hadronicCold,
+       drawHadronicTowers},
+      {"jets", "Jets", true, false, LegendMark::Circle, &Palette::jet, drawLegoJets},
+      {"taus", "Taus", true, false, LegendMark::DashedCircle, &Palette::tau, drawLegoTaus},
       {"missingEt", "Missing transverse momentum", true, true, LegendMark::DashedLine, &Palette::missingEt,
        drawLegoMissingEt},
-      {"photons", "Photons", true, true, LegendMark::DashedLine, &Palette::photon, drawLegoPhotons},
-      {"electrons", "Electrons", true, true, LegendMark::BoldLine, &Palette::electron, drawLegoElectrons},
-      {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawLegoMuons},
+      {"photons", "Photons", true, true, LegendMark::DiamondPin, &Palette::photon, drawLegoPhotons},
+      {"electrons", "Electrons", true, true, LegendMark::SquarePin, &Palette::electron, drawLegoElectrons},
+      {"muons", "Muons", true, true, LegendMark::TrianglePin, &Palette::muon, drawLegoMuons},
   }};
   return layers;
 }
 
-DetectorDrawing drawLegoFloor(const DetectorGeometry&, const DisplayOptions&, const Palette& palette) {
+DetectorDrawing drawLegoFloor(const DetectorInput& input) {
+  const Palette& palette = input.palette;
   DetectorDrawing drawing;
   const auto tone = [&](double strength) { return mix(palette.backgroundBottom, palette.highlight, strength); };
   constexpr double e = legoMaximumEta, pi = constants::pi;

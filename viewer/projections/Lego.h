@@ -40,7 +40,7 @@ Vector3f legoPoint(double eta, double phi, double transverseEnergy);
 
 std::span<const SceneLayer> legoLayers();
 /// The floor and the walls behind it, with their grid.
-DetectorDrawing drawLegoFloor(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette);
+DetectorDrawing drawLegoFloor(const DetectorInput& input);
 void projectLego(const SceneInput& input, Drawing& drawing);
 std::vector<SceneLabel> legoLabels(const SceneInput& input);
 CameraPose legoHome(const DetectorGeometry& detector, double aspect);

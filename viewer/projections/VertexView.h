@@ -27,13 +27,15 @@ struct BeamWindow {
   double halfHeight() const { return halfLength * beamFrameHalfHeight / beamFrameHalfLength / magnification; }
   /// Where a point is in the view.
   Vector3f operator()(const Vector3f& point) const;
+  /// The point with the x of the centre that is at a place in the view.
+  Vector3f inverse(const Vector3f& place) const;
 };
 
 BeamWindow beamWindow(const Event& event);
 
 std::span<const SceneLayer> vertexViewLayers();
 /// The frame with its ticks and the beam.
-DetectorDrawing drawBeamFrame(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette);
+DetectorDrawing drawBeamFrame(const DetectorInput& input);
 /// What reaches out of the frame is cut off.
 void projectBeamLine(const SceneInput& input, Drawing& drawing);
 std::vector<SceneLabel> beamLineLabels(const SceneInput& input);
