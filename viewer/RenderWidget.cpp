@@ -437,6 +437,11 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   return image;
 }
 
+std::vector<ShownView> RenderWidget::shownViews(QSize size) {
+  m_content->scene.update();
+  return {{{0, 0, size.width(), size.height()}, m_content->pose, &m_content->scene}};
+}
+
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
   m_content->scene.update();
   return m_content->scene.shownLayers();

@@ -13,6 +13,7 @@
 
 namespace voir {
 
+class EventScene;
 struct DetectorGeometry;
 struct Palette;
 struct SceneLayer;
@@ -25,6 +26,13 @@ struct FigureRequest {
   int largestTile = 2048; ///< pixels along a side that are drawn at once: 270 MB with four samples a pixel
 
   bool operator==(const FigureRequest&) const = default;
+};
+
+/// What one of the views holds.
+struct ShownView {
+  ViewRect rect; ///< in a picture of the size asked for
+  CameraPose pose;
+  const EventScene* scene = nullptr; ///< with everything built that changed; valid until something changes again
 };
 
 /// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
@@ -70,6 +78,8 @@ public:
   /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
   /// that isPictureSizeAllowed() refuses.
   QImage figure(const FigureRequest& request);
+  /// What is in such a picture, for those who write over it or draw it in other ways.
+  std::vector<ShownView> shownViews(QSize size);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
   /// Objects under a point of the widget, best first; only those about as near to it as the best.

@@ -4,9 +4,12 @@
 
 #include <QColor>
 #include <QImage>
+#include <QSizeF>
 #include <QString>
 
 #include <vector>
+
+class QPainter;
 
 namespace voir {
 
@@ -29,6 +32,14 @@ struct LegendEntry {
 QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style = {});
 /// Null for an empty legend.
 QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style = {});
+// The same on anything that a painter draws on, from its origin; sizes at a device pixel ratio of 1.
+QSizeF captionSize(const Event& event, const CaptionStyle& style);
+void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& style);
+QSizeF legendSize(const std::vector<LegendEntry>& entries, const CaptionStyle& style);
+void drawLegend(QPainter& painter, const std::vector<LegendEntry>& entries, const CaptionStyle& style);
+/// The badge of provenance alone.
+QSizeF badgeSize(Origin origin, const CaptionStyle& style);
+void drawBadge(QPainter& painter, Origin origin, const CaptionStyle& style);
 /// "DATA", "SIMULATION" or "CONSTRUCTED".
 QString provenanceBadge(Origin origin);
 
