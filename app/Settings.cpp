@@ -16,36 +16,40 @@ double number(const QSettings& file, const QString& key, double byDefault, doubl
   return isNumber && !std::isnan(value) ? std::clamp(value, minimum, maximum) : byDefault;
 }
 
+QString key(std::string_view id) {
+  return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+GroupOptions loadGroup(const QSettings& file, const QString& id) {
+  GroupOptions group{file.value("group-" + id, true).toBool(), number(file, "opacity-" + id, 1.0, 0.0, 1.0), {}};
+  if (file.contains("wedge-" + id))
+    group.wedgeAngle = number(file, "wedge-" + id, 0.0, 0.0, 6.3);
+  return group;
+}
+
 DisplayOptions loadDisplay(QSettings& file) {
   DisplayOptions options;
   file.beginGroup(QStringLiteral("display"));
-  options.isDetectorVisible = file.value("detector", options.isDetectorVisible).toBool();
-  options.wedgeStart = number(file, "wedgeStart", options.wedgeStart, -7.0, 7.0);
-  options.wedgeAngle = number(file, "wedgeAngle", options.wedgeAngle, 0.0, 6.3);
-  options.minimumTrackPt = number(file, "minimumTrackPt", options.minimumTrackPt, 0.0, 1e4);
-  options.minimumCellEnergy = number(file, "minimumCellEnergy", options.minimumCellEnergy, 0.0, 1e4);
-  options.minimumJetPt = number(file, "minimumJetPt", options.minimumJetPt, 0.0, 1e4);
-  options.isLegendVisible = file.value("legend", options.isLegendVisible).toBool();
-  options.isMotionReduced = file.value("reducedMotion", options.isMotionReduced).toBool();
+  for (const DisplayNumber& row : displayNumbers())
+    options.*row.value = number(file, key(row.id), options.*row.value, row.minimum, row.maximum);
+  for (const DisplaySwitch& row : displaySwitches())
+    options.*row.value = file.value(key(row.id), options.*row.value).toBool();
+  options.cut = parseDetectorCut(file.value("cut").toString().toStdString()).value_or(options.cut);
   for (const QString& id : file.value("layers").toStringList())
     options.layers[id.toStdString()] = file.value("layer-" + id).toBool();
   for (const QString& id : file.value("groups").toStringList())
-    options.groups[id.toStdString()] = {file.value("group-" + id, true).toBool(),
-                                        number(file, "opacity-" + id, 1.0, 0.0, 1.0)};
+    options.groups[id.toStdString()] = loadGroup(file, id);
   file.endGroup();
   return options;
 }
 
 void saveDisplay(QSettings& file, const DisplayOptions& options) {
   file.beginGroup(QStringLiteral("display"));
-  file.setValue("detector", options.isDetectorVisible);
-  file.setValue("wedgeStart", options.wedgeStart);
-  file.setValue("wedgeAngle", options.wedgeAngle);
-  file.setValue("minimumTrackPt", options.minimumTrackPt);
-  file.setValue("minimumCellEnergy", options.minimumCellEnergy);
-  file.setValue("minimumJetPt", options.minimumJetPt);
-  file.setValue("legend", options.isLegendVisible);
-  file.setValue("reducedMotion", options.isMotionReduced);
+  for (const DisplayNumber& row : displayNumbers())
+    file.setValue(key(row.id), options.*row.value);
+  for (const DisplaySwitch& row : displaySwitches())
+    file.setValue(key(row.id), options.*row.value);
+  file.setValue("cut", key(idOf(options.cut)));
   QStringList layers, groups;
   for (const auto& [id, isVisible] : options.layers) {
     layers << QString::fromStdString(id);
@@ -55,6 +59,8 @@ void saveDisplay(QSettings& file, const DisplayOptions& options) {
     groups << QString::fromStdString(id);
     file.setValue("group-" + groups.back(), group.isVisible);
     file.setValue("opacity-" + groups.back(), group.opacity);
+    if (group.wedgeAngle)
+      file.setValue("wedge-" + groups.back(), *group.wedgeAngle);
   }
   file.setValue("layers", layers);
   file.setValue("groups", groups);

@@ -2,14 +2,16 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace voir {
 
 /// How a detector group (beam pipe, inner detector, ...) is drawn.
 struct GroupOptions {
   bool isVisible = true;
-  double opacity = 1.0;             ///< 0 to 1, multiplies the theme's own
+  double opacity = 1.0;               ///< 0 to 1, multiplies the theme's own
   std::optional<double> wedgeAngle{}; ///< rad, an opening of its own instead of the picture's
 
   bool operator==(const GroupOptions&) const = default;
@@ -43,5 +45,24 @@ struct DisplayOptions {
   bool isLayerVisible(const std::string& id, bool byDefault) const;
   bool operator==(const DisplayOptions&) const = default;
 };
+
+/// A number or a switch of the options, by which files keep it.
+struct DisplayNumber {
+  std::string_view id; ///< stable
+  double DisplayOptions::*value;
+  double minimum, maximum;
+};
+struct DisplaySwitch {
+  std::string_view id; ///< stable
+  bool DisplayOptions::*value;
+};
+
+std::span<const DisplayNumber> displayNumbers();
+std::span<const DisplaySwitch> displaySwitches();
+
+/// "wedge", "half", "slice".
+std::string_view idOf(DetectorCut cut);
+/// nullopt for any other text.
+std::optional<DetectorCut> parseDetectorCut(std::string_view id);
 
 } // namespace voir

@@ -143,7 +143,7 @@ struct DrawingActors::Actors {
   explicit Actors(vtkRenderer& renderer)
       : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles), halo(renderer, Cells::Lines),
         fine(renderer, Cells::Lines), normal(renderer, Cells::Lines), bold(renderer, Cells::Lines),
-        dots(renderer, Cells::Dots) {}
+        dots(renderer, Cells::Dots), largeDots(renderer, Cells::Dots) {}
 
   Piece& lines(Stroke stroke) {
     switch (stroke) {
@@ -159,12 +159,14 @@ struct DrawingActors::Actors {
     return normal;
   }
 
+  Piece& dotsOf(DotSize size) { return size == DotSize::Large ? largeDots : dots; }
+
   template <typename Call> void forAll(Call call) {
-    for (Piece* piece : {&solidFaces, &clearFaces, &halo, &fine, &normal, &bold, &dots})
+    for (Piece* piece : {&solidFaces, &clearFaces, &halo, &fine, &normal, &bold, &dots, &largeDots})
       call(*piece);
   }
 
-  Piece solidFaces, clearFaces, halo, fine, normal, bold, dots; // in drawing order
+  Piece solidFaces, clearFaces, halo, fine, normal, bold, dots, largeDots; // in drawing order
 };
 
 DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std::make_unique<Actors>(renderer)) {
@@ -186,7 +188,8 @@ void DrawingActors::setScale(double scale) {
     const auto stroke = static_cast<Stroke>(i);
     m_actors->lines(stroke).actor().GetProperty()->SetLineWidth(factor * strokeWidth(stroke));
   }
-  m_actors->dots.actor().GetProperty()->SetPointSize(factor * dotSize);
+  for (const DotSize size : {DotSize::Normal, DotSize::Large})
+    m_actors->dotsOf(size).actor().GetProperty()->SetPointSize(factor * dotWidth(size));
 }
 
 void DrawingActors::setDrawing(const Drawing& drawing) {
@@ -207,8 +210,8 @@ void DrawingActors::setDrawing(const Drawing& drawing) {
     piece.endCell();
   }
   for (const Drawing::Dot& dot : drawing.dots) {
-    m_actors->dots.add(drawing, dot.point);
-    m_actors->dots.endCell();
+    m_actors->dotsOf(dot.size).add(drawing, dot.point);
+    m_actors->dotsOf(dot.size).endCell();
   }
   m_actors->forAll([](Piece& piece) { piece.finish(); });
 }

@@ -141,7 +141,7 @@ const DetectorGeometry& EventScene::detector() const {
 
 void EventScene::buildDetector() {
   ++m_detectorVersion;
-  const DetectorDrawing drawing = m_projection->drawDetector(detector(), m_options, *m_palette);
+  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette});
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);

@@ -154,7 +154,7 @@ int RenderWidget::Content::largestTile() const {
 
 /// False where there is no memory for it.
 bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& request) {
-  const int border = static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotSize)));
+  const int border = static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
   const int largest = std::min(request.largestTile, largestTile());
   for (const PictureTile& tile : pictureTiles(image.width(), image.height(), largest, border)) {
     const PixelSize size{tile.drawn.width, tile.drawn.height};

@@ -29,7 +29,11 @@ void TestSettings::whatIsSavedIsLoaded() {
   settings.display.minimumJetPt = 30.0;
   settings.display.isLegendVisible = false;
   settings.display.layers = {{"tracks", false}, {"photons", true}};
-  settings.display.groups = {{"muon", {false, 0.5}}};
+  settings.display.groups = {{"muon", {false, 0.5}}, {"em", {true, 1.0, 1.5}}};
+  settings.display.cut = DetectorCut::Slice;
+  settings.display.sliceZ = -250.0;
+  settings.display.fishEye = 0.25;
+  settings.display.isXRay = true;
   settings.playSpeed = std::numeric_limits<double>::infinity();
   settings.isFillingWhileBrowsing = true;
   settings.recentFiles = {"/a b/c, d.ig", "sample:pileup"};

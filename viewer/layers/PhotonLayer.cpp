@@ -8,10 +8,7 @@ void drawPhotons(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.photons.size(); ++i) {
     const Photon& photon = input.event.photons[i];
     const ObjectRef object{ObjectKind::Photon, i};
-    const Vector3 origin = originOf(input.event, photon.vertex);
-    const Vector3 direction = photon.caloPosition ? Vector3((*photon.caloPosition - origin).normalized())
-                                                  : directionOf(photon.p4.eta(), photon.p4.phi());
-    const std::array<Vector3f, 2> path{origin.cast<float>(), calorimeterEntry(input.detector, origin, direction)};
+    const std::vector<Vector3f> path = pathOf(input.event, photon, input.detector);
     drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object);
     const auto tower = energyTower(path[1], photon.p4.transverseEnergy());
     drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object);
