@@ -2,6 +2,7 @@
 
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
+#include "app/PanelFocus.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
 #include "widgets/Theme.h"
@@ -35,6 +36,7 @@ constexpr std::array menus{
     Menu{"event", "", QT_TRANSLATE_NOOP("Actions", "&Event")},
     Menu{"selection", "", QT_TRANSLATE_NOOP("Actions", "&Selection")},
     Menu{"view", "", QT_TRANSLATE_NOOP("Actions", "&View")},
+    Menu{"views", "view", QT_TRANSLATE_NOOP("Actions", "Vie&ws")},
     Menu{"camera", "view", QT_TRANSLATE_NOOP("Actions", "&Camera")},
     Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
     Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
@@ -72,6 +74,18 @@ bool hasTarget(const MainWindow& window) {
 
 bool canAccept(const MainWindow& window) {
   return window.session().candidate() && !window.session().isCandidateAccepted();
+}
+
+template <int Count> void showViews(MainWindow& window) {
+  window.eventPicture().views().showLayout(Count);
+}
+
+template <int Count> bool areViews(const MainWindow& window) {
+  return window.eventPicture().views().count() == Count;
+}
+
+bool hasSeveralViews(const MainWindow& window) {
+  return !areViews<1>(window);
 }
 
 template <ObjectKind Kind> void tag(MainWindow& window) {
@@ -129,6 +143,20 @@ const std::array table{
                  [](MainWindow& w) { w.session().resetSelection(); }},
     WindowAction{"openCuts", "selection", TEXT("Open c&uts…"), "", "open", askForSelectionToOpen},
     WindowAction{"saveCuts", "selection", TEXT("Sa&ve cuts…"), "", "save", askForSelectionToSave},
+
+    WindowAction{"oneView", "views", TEXT("&One view: 3D"), "1", "", showViews<1>, nullptr, areViews<1>},
+    WindowAction{"twoViews", "views", TEXT("&Two views: 3D and r-φ"), "2", "", showViews<2>, nullptr, areViews<2>},
+    WindowAction{"threeViews", "views", TEXT("T&hree views: 3D, r-φ and ρ-z"), "3", "", showViews<3>, nullptr,
+                 areViews<3>},
+    WindowAction{"fourViews", "views", TEXT("&Four views: 3D, r-φ, ρ-z and η-φ"), "4", "", showViews<4>, nullptr,
+                 areViews<4>},
+    WindowAction{"viewAlone", "views", TEXT("&Fill the window with the chosen view"), "0", "",
+                 [](MainWindow& w) { w.eventPicture().views().toggleAlone(); }, hasSeveralViews,
+                 [](const MainWindow& w) { return w.eventPicture().views().isOneAlone(); }},
+    WindowAction{"nextPanel", "panels", TEXT("&Next panel"), "F6; Ctrl+Tab", "",
+                 [](MainWindow& w) { moveToPanel(w, 1); }},
+    WindowAction{"previousPanel", "panels", TEXT("&Previous panel"), "Shift+F6; Ctrl+Shift+Tab", "",
+                 [](MainWindow& w) { moveToPanel(w, -1); }},
 
     WindowAction{"cameraOpen", "camera", TEXT("&Open detector"), "Ctrl+0", "home",
                  [](MainWindow& w) { w.eventPicture().flyTo("open"); }},
@@ -232,8 +260,21 @@ void buildRecent(MainWindow& window) {
   });
 }
 
+/// What the chosen view shows, below the layouts.
+void buildProjections(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("views"));
+  menu->addSeparator();
+  auto* choice = menu->addMenu(translated(QT_TRANSLATE_NOOP("Actions", "&Chosen view shows")));
+  QObject::connect(menu, &QMenu::aboutToShow, &window, [&window] { renewActions(window); });
+  QObject::connect(choice, &QMenu::aboutToShow, &window, [choice, &window] {
+    choice->clear();
+    window.eventPicture().views().addProjections(*choice);
+  });
+}
+
 void buildPanelToggles(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("panels"));
+  menu->addSeparator();
   for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
     menu->addAction(dock->toggleViewAction());
 }
@@ -254,6 +295,7 @@ void buildMenus(MainWindow& window) {
       placeMenu(window, menu);
   buildSamples(window);
   buildRecent(window);
+  buildProjections(window);
   buildPanelToggles(window);
 }
 

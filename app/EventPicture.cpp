@@ -32,6 +32,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
   connect(&session, &Session::timeChanged, this, [this] { m_view.setTime(m_session.time()); });
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
+  connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
 }
 
 void EventPicture::draw(const EventPtr& event) {
@@ -44,6 +45,11 @@ void EventPicture::setLook(const Palette& palette, int fontSize) {
   m_palette = &palette;
   m_fontSize = fontSize;
   m_view.setPalette(palette);
+  m_view.setTitlePainter([style = captionStyle()](const QString& title, bool isActive, double ratio) {
+    return paintViewTitle(title, isActive, ratio, style);
+  });
+  m_view.setLabelPainter(
+      [style = captionStyle()](const QString& text, double ratio) { return paintAxisText(text, ratio, style); });
   showTexts();
 }
 
@@ -67,8 +73,12 @@ void EventPicture::showHovered() {
   const EventPtr& event = m_session.shown().event;
   const QString text = object && event ? objectText(*event, *object) : QString();
   emit hoveredTextChanged(text);
-  // Beside the pointer, too, where it is the view that it points into.
-  if (m_view.underMouse())
+  m_view.setHoveredText(text);
+  const auto walked = object && object == m_view.walkedObject() ? m_view.screenPosition(*object) : std::nullopt;
+  // Beside the object or the pointer, too, where it is the view that these are in.
+  if (walked)
+    QToolTip::showText(m_view.mapToGlobal(walked->toPoint()) + QPoint(14, 10), text, &m_view);
+  else if (m_view.underMouse())
     QToolTip::showText(QCursor::pos() + QPoint(14, 10), text, &m_view);
 }
 

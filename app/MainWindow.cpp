@@ -221,6 +221,7 @@ void MainWindow::connectActions() {
 void MainWindow::restoreSettings() {
   applyThemeAndFont();
   m_session.setDisplayOptions(m_settings.display);
+  m_picture.views().restore(m_settings.views);
   m_player.setSpeed(m_settings.playSpeed);
   m_playerBar->setSpeed(m_player.speed());
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
@@ -239,6 +240,7 @@ void MainWindow::storeSettings() {
   m_settings.geometry = saveGeometry();
   m_settings.docks = saveState();
   m_settings.display = m_session.displayOptions();
+  m_settings.views = m_picture.views().memory();
   m_settings.playSpeed = m_player.speed();
   m_settings.isFillingWhileBrowsing = m_player.isFillingWhileBrowsing();
   saveSettings(settingsPath(m_folder), m_settings);
@@ -419,6 +421,7 @@ void MainWindow::applyLayout(const Layout& layout) {
         ->setVisible(std::ranges::find(layout.panels, panel.id) != layout.panels.end());
   if (std::exchange(m_settings.fontSize, layout.fontSize) != layout.fontSize)
     applyThemeAndFont();
+  m_picture.views().showLayout(layout.viewCount);
   const auto dock = [this](const char* id) { return findChild<QDockWidget*>(QString::fromLatin1(id)); };
   dock("objects")->raise();
   dock("fit")->raise();

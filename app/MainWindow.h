@@ -46,6 +46,7 @@ public:
   const SelectionScan& selectionScan() const { return m_selectionScan; }
   CutLearning& learning() { return m_learning; }
   EventPicture& eventPicture() { return m_picture; }
+  const EventPicture& eventPicture() const { return m_picture; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }

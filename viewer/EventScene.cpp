@@ -124,6 +124,7 @@ void EventScene::clearBackground() {
 }
 
 void EventScene::update() {
+  m_version += m_isDetectorStale || m_isEventStale || m_isHighlightStale ? 1 : 0;
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)

@@ -41,6 +41,8 @@ public:
   void update();
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
+  /// Counts how often anything was built: equal numbers, equal pictures from the same pose. Valid after update().
+  int version() const { return m_version; }
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
@@ -79,7 +81,7 @@ private:
   std::vector<SceneLabel> m_labels;
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
-  int m_detectorVersion = 0;
+  int m_detectorVersion = 0, m_version = 0;
   bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };

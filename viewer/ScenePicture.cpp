@@ -2,6 +2,7 @@
 
 #include "model/Units.h"
 #include "viewer/EventScene.h"
+#include "viewer/ViewArrangement.h"
 
 #include <vtkCamera.h>
 #include <vtkGenericOpenGLRenderWindow.h>
@@ -69,11 +70,12 @@ void takeOver(FrameWindow& window) {
 
 /// The windows share a context, but each remembers for itself what is bound: the one that is drawing must be told, or
 /// both would read from the wrong framebuffer.
-void copyColours(FrameWindow& from, FrameWindow& drawing, PixelSize size, PixelSize target) {
+void copyColours(FrameWindow& from, FrameWindow& drawing, PixelSize size, const ViewRect& target) {
   drawing.GetState()->vtkglBindFramebuffer(GL_READ_FRAMEBUFFER, from.GetRenderFramebuffer()->GetFBOIndex());
   drawing.GetState()->vtkglReadBuffer(GL_COLOR_ATTACHMENT0);
-  glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, target.width, target.height, GL_COLOR_BUFFER_BIT,
-                    size == target ? GL_NEAREST : GL_LINEAR);
+  glBlitFramebuffer(0, 0, size.width, size.height, target.x, target.y, target.x + target.width,
+                    target.y + target.height, GL_COLOR_BUFFER_BIT,
+                    size == PixelSize{target.width, target.height} ? GL_NEAREST : GL_LINEAR);
 }
 
 /// Near and far planes that hold a sphere around the origin.
@@ -139,7 +141,8 @@ void ScenePicture::initialize() {
     const int coarseness = m_windows->drawnDetector->quality.detectorCoarseness;
     const PixelSize size = m_windows->size;
     window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
-    copyColours(*m_windows->detector, window, {size.width / coarseness, size.height / coarseness}, size);
+    copyColours(*m_windows->detector, window, {size.width / coarseness, size.height / coarseness},
+                {0, 0, size.width, size.height});
     window.GetRenderFramebuffer()->Bind();
   };
 }
@@ -184,9 +187,11 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   window.Render();
 }
 
-void ScenePicture::copyTo(unsigned framebuffer) {
+void ScenePicture::copyTo(unsigned framebuffer, int x, int y) {
+  m_windows->event->GetState()->ResetFramebufferBindings(); // the pictures of other views were copied in between
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-  copyColours(*m_windows->event, *m_windows->event, m_windows->size, m_windows->size);
+  const PixelSize size = m_windows->size;
+  copyColours(*m_windows->event, *m_windows->event, size, {x, y, size.width, size.height});
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 

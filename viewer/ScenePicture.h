@@ -52,8 +52,8 @@ public:
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality);
   /// Draws so much of a larger picture.
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part);
-  /// Copies the picture to a framebuffer of the same size in the current context.
-  void copyTo(unsigned framebuffer);
+  /// Copies the picture into a framebuffer of the current context, its lower left corner to this pixel (y from below).
+  void copyTo(unsigned framebuffer, int x = 0, int y = 0);
 
 private:
   struct Windows;

@@ -233,4 +233,37 @@ void drawLegend(QPainter& painter, const std::vector<LegendEntry>& entries, cons
   }
 }
 
+QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style) {
+  Ink ink = inkOf(style);
+  ink.body.setBold(isChosen);
+  const QFontMetricsF metrics(ink.body);
+  const double markSize = std::round(0.3 * metrics.height());
+  const double textWidth = std::ceil(metrics.horizontalAdvance(title));
+  const QSizeF size(textWidth + 3.0 * padding + 2.0 * markSize, metrics.height() + padding);
+  QImage image = emptyImage(size, devicePixelRatio);
+  QPainter painter(&image);
+  paintPlate(painter, size, ink);
+  painter.setFont(ink.body);
+  painter.setPen(isChosen ? ink.text : ink.muted);
+  painter.drawText(QPointF(padding, 0.5 * padding + metrics.ascent()), title);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(isChosen ? ink.text : ink.muted);
+  const QPointF mark(2.0 * padding + textWidth, 0.5 * (size.height() - markSize));
+  painter.drawPolygon(QPolygonF{mark, mark + QPointF(2.0 * markSize, 0.0), mark + QPointF(markSize, markSize)});
+  return image;
+}
+
+QImage paintAxisText(const QString& text, double devicePixelRatio, const CaptionStyle& style) {
+  constexpr double margin = 2.0;
+  const Ink ink = inkOf(style);
+  const QFontMetricsF metrics(ink.body);
+  QImage image =
+      emptyImage({std::ceil(metrics.horizontalAdvance(text)) + 2.0 * margin, metrics.height()}, devicePixelRatio);
+  QPainter painter(&image);
+  painter.setFont(ink.body);
+  painter.setPen(ink.muted);
+  painter.drawText(QPointF(margin, metrics.ascent()), text);
+  return image;
+}
+
 } // namespace voir

@@ -31,6 +31,10 @@ QColor badgeColour(Origin origin, bool isOnLight);
 QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style = {});
 /// Null for an empty legend.
 QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style = {});
+/// The title of one of several views, with the mark of a menu; the chosen one stands out.
+QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style = {});
+/// A text of an axis; see-through around it.
+QImage paintAxisText(const QString& text, double devicePixelRatio, const CaptionStyle& style = {});
 // The same on anything that a painter draws on, from its origin; sizes at a device pixel ratio of 1.
 QSizeF captionSize(const Event& event, const CaptionStyle& style);
 void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& style);
