@@ -52,10 +52,15 @@ void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& sty
   view.setOverlay(RenderWidget::Corner::TopLeft, caption);
 }
 
-void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+std::vector<LegendEntry> legendEntries(RenderWidget& view, const Palette& palette) {
   std::vector<LegendEntry> entries;
   for (const SceneLayer* layer : view.shownLayers())
     entries.push_back(legendEntry(*layer, palette));
+  return entries;
+}
+
+void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+  const std::vector<LegendEntry> entries = legendEntries(view, palette);
   const QSizeF room = firstView(view);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.

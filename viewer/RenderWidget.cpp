@@ -448,9 +448,18 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   const QSize size = request.size;
   if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
     return {};
-  m_content->views.setSize({size.width(), size.height()}, devicePixelRatioF());
+  m_content->views.setSize({size.width(), size.height()}, request.lineScale);
   scheduleFrame();
   return drawFigure(m_content->views, request);
+}
+
+std::vector<ShownView> RenderWidget::shownViews(const FigureRequest& request) {
+  SceneViews& views = m_content->views;
+  views.setSize({request.size.width(), request.size.height()}, request.lineScale);
+  std::vector<ShownView> shown;
+  for (const std::size_t view : views.shown())
+    shown.push_back({views.rect(view), views.pose(view), &views.scene(view)});
+  return shown;
 }
 
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
