@@ -9,28 +9,19 @@ namespace voir {
 
 namespace {
 
-LegendEntry::Mark markOf(LegendMark mark) {
-  switch (mark) {
-  case LegendMark::Line:
-    return LegendEntry::Mark::Line;
-  case LegendMark::BoldLine:
-    return LegendEntry::Mark::ThickLine;
-  case LegendMark::DashedLine:
-    return LegendEntry::Mark::DashedLine;
-  case LegendMark::Box:
-    return LegendEntry::Mark::Box;
-  case LegendMark::Cone:
-    return LegendEntry::Mark::Cone;
-  case LegendMark::Dot:
-    return LegendEntry::Mark::Point;
-  }
-  return LegendEntry::Mark::Line;
+std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
+  std::vector<QColor> colours;
+  for (const Rgba& colour : layer.colours ? layer.colours(palette) : std::vector{palette.*layer.colour})
+    colours.emplace_back(colour.r, colour.g, colour.b);
+  return colours;
 }
 
 LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
-  const Rgba& colour = palette.*layer.colour;
-  return {QCoreApplication::translate("SceneLayers", layer.label.data()), QColor(colour.r, colour.g, colour.b),
-          markOf(layer.mark)};
+  const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
+  const bool isOfEnergies = layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox;
+  const QString label =
+      isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
+  return {label, coloursOf(layer, palette), layer.mark};
 }
 
 } // namespace

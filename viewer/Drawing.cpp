@@ -20,6 +20,8 @@ Rgba shaded(Rgba colour, float brightness) {
   return {scaled(colour.r), scaled(colour.g), scaled(colour.b), colour.a};
 }
 
+constexpr float darkHalf = 0.6f; ///< brightness of the darker half of a halved side
+
 // Sides of a box whose corners are numbered as in CaloCell.
 constexpr std::array<std::array<int, 4>, 6> boxSides{
     {{0, 1, 2, 3}, {4, 5, 6, 7}, {0, 1, 5, 4}, {1, 2, 6, 5}, {2, 3, 7, 6}, {3, 0, 4, 7}}};
@@ -47,6 +49,10 @@ float strokeWidth(Stroke stroke) {
     return 9.0f;
   }
   return 1.0f;
+}
+
+float dotWidth(DotSize size) {
+  return size == DotSize::Large ? 11.0f : 6.0f;
 }
 
 float shade(const Vector3f& normal) {
@@ -96,7 +102,7 @@ void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, R
   faces.push_back({{addPoint(a, colour), addPoint(b, colour), addPoint(c, colour)}, object});
 }
 
-void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object) {
+void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill) {
   Vector3f centre = Vector3f::Zero();
   for (const Vector3f& corner : corners)
     centre += corner / 8.0f;
@@ -107,13 +113,18 @@ void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, Object
     if (size == 0.0f)
       continue;
     normal /= normal.dot((a + c) * 0.5f - centre) < 0.0f ? -size : size;
-    const Rgba tone = shaded(colour, shade(normal));
+    const float brightness = shade(normal);
+    const Rgba tone = shaded(colour, brightness);
     const std::uint32_t first = addPoint(a, tone);
     addPoint(b, tone);
     addPoint(c, tone);
-    addPoint(d, tone);
     faces.push_back({{first, first + 1, first + 2}, object});
-    faces.push_back({{first, first + 2, first + 3}, object});
+    if (fill == BoxFill::Halved) {
+      addFace(a, c, d, shaded(colour, brightness * darkHalf), object);
+    } else {
+      addPoint(d, tone);
+      faces.push_back({{first, first + 2, first + 3}, object});
+    }
   }
 }
 
@@ -129,8 +140,8 @@ void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, S
   }
 }
 
-void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object) {
-  dots.push_back({addPoint(point, colour), object});
+void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size) {
+  dots.push_back({addPoint(point, colour), object, size});
 }
 
 void Drawing::append(const Drawing& other) {
@@ -148,7 +159,7 @@ void Drawing::append(const Drawing& other) {
     faces.push_back(face);
   }
   for (Dot dot : other.dots)
-    dots.push_back({dot.point + offset, dot.object});
+    dots.push_back({dot.point + offset, dot.object, dot.size});
 }
 
 void Drawing::clear() {

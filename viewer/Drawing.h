@@ -26,6 +26,14 @@ enum class Stroke : std::uint8_t { Fine, Normal, Bold, Halo };
 inline constexpr int strokeCount = 4;
 float strokeWidth(Stroke stroke);
 
+/// Sizes of dots; how many pixels each is stands in dotWidth().
+enum class DotSize : std::uint8_t { Normal, Large };
+float dotWidth(DotSize size);
+
+/// How the sides of a box are filled: evenly, or with one half of each darker, so that two kinds of boxes differ
+/// without their colours too.
+enum class BoxFill : std::uint8_t { Even, Halved };
+
 /// What a line, face or dot that stands for no object of the event refers to.
 inline constexpr ObjectRef noObject{ObjectKind::Hit, UINT32_MAX};
 
@@ -44,6 +52,7 @@ struct Drawing {
   struct Dot {
     std::uint32_t point;
     ObjectRef object;
+    DotSize size = DotSize::Normal;
   };
 
   std::vector<Vector3f> points;
@@ -59,10 +68,10 @@ struct Drawing {
   void addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object);
   void addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object);
   /// A box with corners as in CaloCell, each side shaded by its direction.
-  void addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object);
+  void addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill = BoxFill::Even);
   /// The twelve edges of such a box.
   void addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object);
-  void addDot(const Vector3f& point, Rgba colour, ObjectRef object);
+  void addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size = DotSize::Normal);
   void append(const Drawing& other);
   void clear();
   bool isEmpty() const { return lines.empty() && faces.empty() && dots.empty(); }

@@ -143,7 +143,7 @@ struct DrawingActors::Actors {
   explicit Actors(vtkRenderer& renderer)
       : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles), halo(renderer, Cells::Lines),
         fine(renderer, Cells::Lines), normal(renderer, Cells::Lines), bold(renderer, Cells::Lines),
-        dots(renderer, Cells::Dots) {}
+        dots(renderer, Cells::Dots), largeDots(renderer, Cells::Dots) {}
 
   Piece& lines(Stroke stroke) {
     switch (stroke) {
@@ -159,12 +159,14 @@ struct DrawingActors::Actors {
     return normal;
   }
 
+  Piece& dotsOf(DotSize size) { return size == DotSize::Large ? largeDots : dots; }
+
   template <typename Call> void forAll(Call call) {
-    for (Piece* piece : {&solidFaces, &clearFaces, &halo, &fine, &normal, &bold, &dots})
+    for (Piece* piece : {&solidFaces, &clearFaces, &halo, &fine, &normal, &bold, &dots, &largeDots})
       call(*piece);
   }
 
-  Piece solidFaces, clearFaces, halo, fine, normal, bold, dots; // in drawing order
+  Piece solidFaces, clearFaces, halo, fine, normal, bold, dots, largeDots; // in drawing order
 };
 
 DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std::make_unique<Actors>(renderer)) {
@@ -172,15 +174,23 @@ DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std:
   m_actors->forAll([](Piece& piece) { piece.actor().ForceOpaqueOn(); });
   m_actors->clearFaces.actor().ForceOpaqueOff();
   m_actors->clearFaces.actor().ForceTranslucentOn();
-  for (int i = 0; i < strokeCount; ++i)
-    m_actors->lines(static_cast<Stroke>(i)).actor().GetProperty()->SetLineWidth(strokeWidth(static_cast<Stroke>(i)));
-  m_actors->dots.actor().GetProperty()->SetPointSize(6.0f);
+  setScale(1.0);
   if (faces == Faces::FacingTheCamera)
     for (Piece* piece : {&m_actors->solidFaces, &m_actors->clearFaces})
       piece->actor().GetProperty()->BackfaceCullingOn();
 }
 
 DrawingActors::~DrawingActors() = default;
+
+void DrawingActors::setScale(double scale) {
+  const auto factor = static_cast<float>(scale);
+  for (int i = 0; i < strokeCount; ++i) {
+    const auto stroke = static_cast<Stroke>(i);
+    m_actors->lines(stroke).actor().GetProperty()->SetLineWidth(factor * strokeWidth(stroke));
+  }
+  for (const DotSize size : {DotSize::Normal, DotSize::Large})
+    m_actors->dotsOf(size).actor().GetProperty()->SetPointSize(factor * dotWidth(size));
+}
 
 void DrawingActors::setDrawing(const Drawing& drawing) {
   m_actors->forAll([&](Piece& piece) { piece.begin(drawing); });
@@ -200,8 +210,8 @@ void DrawingActors::setDrawing(const Drawing& drawing) {
     piece.endCell();
   }
   for (const Drawing::Dot& dot : drawing.dots) {
-    m_actors->dots.add(drawing, dot.point);
-    m_actors->dots.endCell();
+    m_actors->dotsOf(dot.size).add(drawing, dot.point);
+    m_actors->dotsOf(dot.size).endCell();
   }
   m_actors->forAll([](Piece& piece) { piece.finish(); });
 }

@@ -22,7 +22,7 @@ public:
         addFace(face);
     for (const Drawing::Dot& dot : m_scene.dots)
       if (dot.object == object)
-        addDot(m_scene.points[dot.point], object);
+        addDot(m_scene.points[dot.point], object, dot.size);
   }
 
 private:
@@ -47,8 +47,8 @@ private:
   }
 
   /// A ring of short lines around a dot would vanish at a distance: a halo line through it keeps its size on screen.
-  void addDot(const Vector3f& point, ObjectRef object) {
-    m_drawing.addDot(point, m_palette.highlight, object);
+  void addDot(const Vector3f& point, ObjectRef object, DotSize size) {
+    m_drawing.addDot(point, m_palette.highlight, object, size);
     const std::array<Vector3f, 2> mark{point - Vector3f(0, 0, 1), point + Vector3f(0, 0, 1)};
     m_drawing.addLine(mark, withOpacity(m_palette.photon, 0.8), Stroke::Halo, object);
   }

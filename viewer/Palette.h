@@ -28,6 +28,8 @@ struct Palette {
 std::span<const Palette> palettes();
 /// The dark one for an unknown id.
 const Palette& findPalette(std::string_view id);
+/// Throws std::invalid_argument, which lists all ids, for an unknown one.
+const Palette& paletteNamed(std::string_view id);
 const Palette& darkPalette();
 const Palette& lightPalette();
 

@@ -3,12 +3,15 @@
 #include "model/DetectorGeometry.h"
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
+#include "model/LegendMark.h"
 #include "viewer/Drawing.h"
 #include "viewer/Palette.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace voir {
 
@@ -21,8 +24,8 @@ struct SceneInput {
   std::optional<double> time{}; ///< ns after the collision; empty: all of it
 };
 
-/// How a layer's mark looks in the legend.
-enum class LegendMark { Line, BoldLine, DashedLine, Box, Cone, Dot };
+/// GeV, whose colours the legend shows of layers in which colours tell energies.
+inline constexpr std::array<double, 4> legendEnergies{0.1, 1.0, 10.0, 100.0};
 
 /// A row of the table of layers.
 struct SceneLayer {
@@ -34,6 +37,9 @@ struct SceneLayer {
   Rgba Palette::*colour; ///< in the legend
   /// Draws the layer's objects. Pure: no VTK, no state.
   void (*draw)(const SceneInput& input, Drawing& drawing);
+  /// Of layers with more than one: at legendEnergies, or of the parts of the mark (of StackedBox at 1 and 100 GeV).
+  /// Null: the one above.
+  std::vector<Rgba> (*colours)(const Palette& palette) = nullptr;
 };
 
 /// In the order in which they are drawn and listed.

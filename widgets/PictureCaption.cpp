@@ -6,7 +6,6 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QPainterPath>
 #include <QStringList>
 
 #include <algorithm>
@@ -25,35 +24,18 @@ constexpr double corner = 6.0;
 constexpr double markWidth = 26.0;
 
 /// Colours and fonts of the texts over a picture.
-struct Ink {
-  QColor text, muted, plate;
+struct Ink : CaptionColours {
   QFont body, heading;
 };
 
 Ink inkOf(const CaptionStyle& style) {
-  Ink ink;
-  ink.text = style.isOnLight ? QColor(0x161b26) : QColor(0xe6eaf2);
-  ink.muted = style.isOnLight ? QColor(0x4a5468) : QColor(0xa9b2c4);
-  ink.plate = style.isOnLight ? QColor(255, 255, 255, 190) : QColor(5, 7, 15, 150);
+  Ink ink{captionColours(style.isOnLight), {}, {}};
   ink.body = QGuiApplication::font();
   ink.body.setPointSizeF(style.pointSize);
   ink.heading = ink.body;
   ink.heading.setPointSizeF(1.3 * style.pointSize);
   ink.heading.setBold(true);
   return ink;
-}
-
-/// Each origin has its own colour and, for those who do not see it, its own word and outline.
-QColor badgeColour(Origin origin, bool isOnLight) {
-  switch (origin) {
-  case Origin::Data:
-    return isOnLight ? QColor(0x0b7a40) : QColor(0x35d07f);
-  case Origin::Simulation:
-    return isOnLight ? QColor(0x8f5a00) : QColor(0xffb020);
-  case Origin::Constructed:
-    return isOnLight ? QColor(0x8a2fb0) : QColor(0xd79bff);
-  }
-  return {};
 }
 
 struct Line {
@@ -139,35 +121,6 @@ void paintLines(QPainter& painter, const std::vector<Line>& lines) {
   }
 }
 
-void paintCone(QPainter& painter, const QRectF& box) {
-  QPainterPath cone(box.bottomLeft());
-  cone.lineTo(box.topRight());
-  cone.lineTo(box.bottomRight());
-  cone.closeSubpath();
-  painter.drawPath(cone);
-}
-
-void paintMark(QPainter& painter, const LegendEntry& entry, const QRectF& box) {
-  const QPointF centre = box.center();
-  const bool isLine = entry.mark == LegendEntry::Mark::Line || entry.mark == LegendEntry::Mark::ThickLine ||
-                      entry.mark == LegendEntry::Mark::DashedLine;
-  const double width = entry.mark == LegendEntry::Mark::ThickLine ? 4.0 : 2.0;
-  const Qt::PenStyle style = entry.mark == LegendEntry::Mark::DashedLine ? Qt::DashLine : Qt::SolidLine;
-  QColor fill = entry.colour;
-  fill.setAlphaF(entry.mark == LegendEntry::Mark::Cone ? 0.35f : 1.0f);
-  painter.setPen(QPen(entry.colour, isLine ? width : 1.5, style, Qt::FlatCap));
-  painter.setBrush(fill);
-  const double half = box.height() * 0.32;
-  if (isLine)
-    painter.drawLine(QPointF(box.left(), centre.y()), QPointF(box.right(), centre.y()));
-  else if (entry.mark == LegendEntry::Mark::Cone)
-    paintCone(painter, box.adjusted(3, 3, -3, -3));
-  else if (entry.mark == LegendEntry::Mark::Box)
-    painter.drawRect(QRectF(centre.x() - half, centre.y() - half, 2.0 * half, 2.0 * half));
-  else
-    painter.drawEllipse(centre, 0.7 * half, 0.7 * half);
-}
-
 double widestLabel(const std::vector<LegendEntry>& entries, const QFontMetricsF& metrics) {
   double width = 0.0;
   for (const LegendEntry& entry : entries)
@@ -176,6 +129,25 @@ double widestLabel(const std::vector<LegendEntry>& entries, const QFontMetricsF&
 }
 
 } // namespace
+
+CaptionColours captionColours(bool isOnLight) {
+  if (isOnLight)
+    return {QColor(0x161b26), QColor(0x4a5468), QColor(255, 255, 255, 210)};
+  return {QColor(0xe6eaf2), QColor(0xa9b2c4), QColor(5, 7, 15, 200)};
+}
+
+// Each origin has its own colour and, for those who do not see it, its own word and outline.
+QColor badgeColour(Origin origin, bool isOnLight) {
+  switch (origin) {
+  case Origin::Data:
+    return isOnLight ? QColor(0x0b7a40) : QColor(0x35d07f);
+  case Origin::Simulation:
+    return isOnLight ? QColor(0x8f5a00) : QColor(0xffb020);
+  case Origin::Constructed:
+    return isOnLight ? QColor(0x8a2fb0) : QColor(0xd79bff);
+  }
+  return {};
+}
 
 QString provenanceBadge(Origin origin) {
   switch (origin) {
@@ -221,7 +193,7 @@ QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRa
   painter.setFont(ink.body);
   QPointF place(padding, padding);
   for (const LegendEntry& entry : entries) {
-    paintMark(painter, entry, QRectF(place, QSizeF(markWidth, lineHeight)));
+    paintLegendMark(painter, entry, QRectF(place, QSizeF(markWidth, lineHeight)));
     painter.setPen(ink.text);
     painter.drawText(place + QPointF(markWidth + padding, 0.5 * (lineHeight - metrics.height()) + metrics.ascent()),
                      entry.label);

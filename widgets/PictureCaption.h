@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/Event.h"
+#include "widgets/LegendEntry.h"
 
 #include <QColor>
 #include <QImage>
@@ -16,14 +17,12 @@ struct CaptionStyle {
   int pointSize = 10;     ///< 16 for a speaker
 };
 
-/// A line of the legend.
-struct LegendEntry {
-  enum class Mark { Line, ThickLine, DashedLine, Box, Cone, Point };
-
-  QString label;
-  QColor colour;
-  Mark mark = Mark::Line;
+/// Colours of these texts, and of the see-through plate behind them: dense enough for them to be read over anything.
+struct CaptionColours {
+  QColor text, muted, plate;
 };
+CaptionColours captionColours(bool isOnLight);
+QColor badgeColour(Origin origin, bool isOnLight);
 
 /// Experiment, run, event, luminosity block, date and the badge of provenance; see-through elsewhere.
 QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style = {});

@@ -93,13 +93,13 @@ void showPicture() {
   sky.setColorAt(1, QColor(0x101a33));
   painter.fillRect(picture.rect(), sky);
   painter.fillRect(450, 0, 450, 420, Qt::white);
-  using Mark = LegendEntry::Mark;
-  const std::vector<LegendEntry> legend{{"Tracks", QColor(0xffe3a6), Mark::Line},
-                                        {"Photons", QColor(0xffd400), Mark::DashedLine},
-                                        {"Muons", QColor(0xff6b4a), Mark::ThickLine},
-                                        {"Jets", QColor(0x7c8cff), Mark::Cone},
-                                        {"Electromagnetic cells", QColor(0x35d07f), Mark::Box},
-                                        {"Vertices", QColor(0xff7ad9), Mark::Point}};
+  using Mark = LegendMark;
+  const std::vector<LegendEntry> legend{{"Tracks", {QColor(0xffe3a6)}, Mark::Line},
+                                        {"Photons", {QColor(0xffd400)}, Mark::DashedLineAndTower},
+                                        {"Muons", {QColor(0xff6b4a)}, Mark::BoldLine},
+                                        {"Jets", {QColor(0x7c8cff)}, Mark::Cone},
+                                        {"Electromagnetic cells", {QColor(0x35d07f)}, Mark::Box},
+                                        {"Vertices", {QColor(0xff7ad9)}, Mark::Dot}};
   const EventPtr event = constructed::event();
   Event other = *event;
   other.provenance = {Origin::Simulation, "ATLAS-like", ""};

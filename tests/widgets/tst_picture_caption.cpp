@@ -101,14 +101,16 @@ void TestPictureCaption::devicePixelRatioSharpensOnly() {
 }
 
 void TestPictureCaption::legendShowsEveryColour() {
-  using Mark = LegendEntry::Mark;
-  const std::vector<LegendEntry> entries{
-      {"Tracks", QColor(0xffe3a6), Mark::Line},        {"Muons", QColor(0xff6b4a), Mark::ThickLine},
-      {"Photons", QColor(0xffd400), Mark::DashedLine}, {"Cells", QColor(0x35d07f), Mark::Box},
-      {"Jets", QColor(0x7c8cff), Mark::Cone},          {"Vertices", QColor(0xff7ad9), Mark::Point}};
+  using Mark = LegendMark;
+  const std::vector<LegendEntry> entries{{"Tracks", {QColor(0xffe3a6)}, Mark::Line},
+                                         {"Muons", {QColor(0xff6b4a)}, Mark::BoldLine},
+                                         {"Photons", {QColor(0xffd400)}, Mark::DashedLineAndTower},
+                                         {"Cells", {QColor(0x35d07f)}, Mark::Box},
+                                         {"Jets", {QColor(0x7c8cff)}, Mark::Cone},
+                                         {"Vertices", {QColor(0xff7ad9)}, Mark::Dot}};
   const QImage legend = paintLegend(entries, 2.0);
   for (const LegendEntry& entry : entries)
-    QVERIFY2(pixelsLike(legend, entry.colour) > 15, qPrintable(entry.label));
+    QVERIFY2(pixelsLike(legend, entry.colours.front()) > 15, qPrintable(entry.label));
 }
 
 void TestPictureCaption::emptyLegendIsNoPicture() {

@@ -17,9 +17,9 @@ bool isHadronic(CaloSystem system) {
   return system == CaloSystem::Hadronic || system == CaloSystem::Forward;
 }
 
-Rgba cellColour(const Palette& palette, CaloSystem system, double energy) {
-  const Rgba full = isHadronic(system) ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
-                                       : mix(palette.emCold, palette.emHot, heat(energy));
+Rgba cellColour(const Palette& palette, bool isHadronic, double energy) {
+  const Rgba full = isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
+                               : mix(palette.emCold, palette.emHot, heat(energy));
   return mix(palette.backgroundBottom, full, std::min(1.0, 0.2 + 1.2 * heat(energy)));
 }
 
@@ -32,13 +32,36 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   return corners;
 }
 
+/// Hadronic cells are known by their halved sides where colours are not.
+BoxFill fillOf(bool isHadronic) {
+  return isHadronic ? BoxFill::Halved : BoxFill::Even;
+}
+
+/// The part of a tower between two fractions of its length.
+std::array<Vector3f, 8> sectionOf(const std::array<Vector3f, 8>& tower, double from, double to) {
+  std::array<Vector3f, 8> corners;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Vector3f axis = tower[i + 4] - tower[i];
+    corners[i] = tower[i] + axis * static_cast<float>(from);
+    corners[i + 4] = tower[i] + axis * static_cast<float>(to);
+  }
+  return corners;
+}
+
+std::vector<Rgba> energyScale(const Palette& palette, bool isHadronic) {
+  std::vector<Rgba> colours;
+  for (const double energy : legendEnergies)
+    colours.push_back(cellColour(palette, isHadronic, energy));
+  return colours;
+}
+
 void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
     drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-                   cellColour(input.palette, cell.system, cell.energy), {ObjectKind::CaloCell, i});
+                   cellColour(input.palette, areHadronic, cell.energy), {ObjectKind::CaloCell, i}, fillOf(areHadronic));
   }
 }
 
@@ -59,9 +82,28 @@ void drawClusters(const SceneInput& input, Drawing& drawing) {
     if (energy < input.options.minimumCellEnergy)
       continue;
     const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
-    const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
-    drawing.addBox(energyTower(entry, energy), cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
+    const auto tower = energyTower(entry, energy);
+    const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
+    if (emShare > 0.0)
+      drawing.addBox(sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy),
+                     {ObjectKind::CaloCluster, i});
+    if (emShare < 1.0)
+      drawing.addBox(sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy),
+                     {ObjectKind::CaloCluster, i}, BoxFill::Halved);
   }
+}
+
+std::vector<Rgba> emCellColours(const Palette& palette) {
+  return energyScale(palette, false);
+}
+
+std::vector<Rgba> hadronicCellColours(const Palette& palette) {
+  return energyScale(palette, true);
+}
+
+std::vector<Rgba> clusterColours(const Palette& palette) {
+  return {cellColour(palette, false, 1.0), cellColour(palette, false, 100.0), cellColour(palette, true, 1.0),
+          cellColour(palette, true, 100.0)};
 }
 
 } // namespace voir

@@ -13,6 +13,7 @@ struct Cone {
   Vector3 apex;
   double eta, phi, radius; ///< radius in eta-phi
   double length;           ///< mm along its axis
+  bool isRimDashed = false;
 };
 
 /// A closed cone: see-through in its middle, bright at its rim.
@@ -36,7 +37,12 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
     drawing.faces.push_back(
         {{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
   }
-  drawing.addLine(rim, colour, Stroke::Normal, object);
+  const std::span<const Vector3f> ring(rim);
+  if (!cone.isRimDashed)
+    drawing.addLine(ring, colour, Stroke::Normal, object);
+  else
+    for (std::size_t i = 0; i < sides; i += 2)
+      drawing.addLine(ring.subspan(i, 2), colour, Stroke::Normal, object);
 }
 
 /// 10 m per 100 GeV, kept between where it can be seen and the end of the calorimeter.
@@ -65,7 +71,7 @@ void drawTaus(const SceneInput& input, Drawing& drawing) {
     if (p4.pt() < input.options.minimumJetPt)
       continue;
     const double length = coneLength(input, directionOf(p4.eta(), p4.phi()), p4.pt());
-    addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length}, input.palette.tau,
+    addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length, true}, input.palette.tau,
             {ObjectKind::Tau, i});
   }
 }

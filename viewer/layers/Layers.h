@@ -2,6 +2,8 @@
 
 #include "viewer/SceneLayers.h"
 
+#include <vector>
+
 namespace voir {
 
 // One function per layer, each in its own file; the table that calls them is in SceneLayers.cpp.
@@ -19,5 +21,11 @@ void drawMissingEt(const SceneInput& input, Drawing& drawing);
 void drawVertices(const SceneInput& input, Drawing& drawing);
 void drawMuonChambers(const SceneInput& input, Drawing& drawing);
 void drawHits(const SceneInput& input, Drawing& drawing);
+
+// Colours in the legend of layers that have more than one.
+std::vector<Rgba> emCellColours(const Palette& palette);
+std::vector<Rgba> hadronicCellColours(const Palette& palette);
+std::vector<Rgba> clusterColours(const Palette& palette);
+std::vector<Rgba> vertexColours(const Palette& palette);
 
 } // namespace voir

@@ -10,7 +10,7 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
   }
   for (const MuonSegment& segment : input.event.muonSegments) {
     const std::array<Vector3f, 2> ends{segment.start, segment.end};
-    drawing.addLine(ends, input.palette.muon, Stroke::Normal, noObject);
+    drawing.addLine(ends, input.palette.chamber, Stroke::Normal, noObject);
   }
 }
 

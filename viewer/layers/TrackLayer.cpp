@@ -20,8 +20,16 @@ Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
 struct TrackStyle {
   bool areOfOtherVertices;
   Rgba colour;
-  Stroke stroke;
 };
+
+/// Solid, or for those of other vertices fine and dotted.
+void addTrack(Drawing& drawing, std::span<const Vector3f> path, Rgba colour, bool isOfOtherVertex, ObjectRef object) {
+  constexpr double dot = 30.0; // mm
+  if (isOfOtherVertex)
+    drawing.addDashedLine(path, dot, colour, Stroke::Fine, object);
+  else
+    drawing.addLine(path, colour, Stroke::Normal, object);
+}
 
 void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.tracks.size(); ++i) {
@@ -30,18 +38,18 @@ void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
       continue;
     const Rgba colour = trackColour(input, track, style.colour);
-    drawing.addLine(pathOf(track, input.detector), colour, style.stroke, {ObjectKind::Track, i});
+    addTrack(drawing, pathOf(track, input.detector), colour, style.areOfOtherVertices, {ObjectKind::Track, i});
   }
 }
 
 } // namespace
 
 void drawTracks(const SceneInput& input, Drawing& drawing) {
-  drawTracks(input, {false, input.palette.track, Stroke::Normal}, drawing);
+  drawTracks(input, {false, input.palette.track}, drawing);
 }
 
 void drawOtherTracks(const SceneInput& input, Drawing& drawing) {
-  drawTracks(input, {true, input.palette.otherVertexTrack, Stroke::Fine}, drawing);
+  drawTracks(input, {true, input.palette.otherVertexTrack}, drawing);
 }
 
 } // namespace voir

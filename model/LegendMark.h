@@ -1,0 +1,23 @@
+#pragma once
+
+namespace voir {
+
+/// How the objects of a layer look, in the picture and in its legend, beside their colour.
+enum class LegendMark {
+  Line,
+  DottedLine, ///< and fine
+  BoldLine,
+  BoldLineAndTower,
+  DashedLineAndTower,
+  DashedArrow,
+  Box,         ///< evenly filled
+  HalvedBox,   ///< one half of each side darker
+  OutlinedBox, ///< edges only
+  StackedBox,  ///< an even box, and a halved one beyond it
+  Cone,
+  DashedCone, ///< its rim is dashed
+  Dot,
+  Vertices, ///< a large dot, and smaller ones
+};
+
+} // namespace voir
