@@ -15,9 +15,9 @@ constexpr auto physicistPanels =
                                      "histogram", "fit", "laboratory", "evidence"});
 
 const std::array table{
-    Layout{"student", studentPanels, 10, 38},
-    Layout{"speaker", speakerPanels, 16, 48},
-    Layout{"physicist", physicistPanels, 10, 38},
+    Layout{"student", studentPanels, 10, 38, 1},
+    Layout{"speaker", speakerPanels, 16, 48, 1},
+    Layout{"physicist", physicistPanels, 10, 38, 4},
 };
 
 } // namespace
