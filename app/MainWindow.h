@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/CutLearning.h"
+#include "app/DetectorFile.h"
 #include "app/EventLoader.h"
 #include "app/EventPicture.h"
 #include "app/MassAutosave.h"
@@ -46,12 +47,13 @@ public:
   const SelectionScan& selectionScan() const { return m_selectionScan; }
   CutLearning& learning() { return m_learning; }
   EventPicture& eventPicture() { return m_picture; }
+  DetectorFile& detectorFile() { return m_detectorFile; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
   const QString& theme() const { return m_settings.theme; }
 
-  /// Files, or sample:NAME.
+  /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
   void open(const QStringList& files);
   /// file: index into the mass table's files. Opens the file if it is not open.
   void showMassEvent(int file, std::uint32_t eventIndex);
@@ -130,6 +132,7 @@ private:
   QSet<QString> m_told; // messages
   RenderWidget* m_view;
   EventPicture m_picture;
+  DetectorFile m_detectorFile;
   MessageBar* m_messages;
   PlayerBar* m_playerBar;
   QLabel* m_hoveredText;
