@@ -1,6 +1,7 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
+#include "app/CollisionWiring.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
@@ -96,6 +97,7 @@ void MainWindow::buildCentre() {
   column->setSpacing(0);
   column->addWidget(m_messages = new MessageBar);
   column->addWidget(m_view, 1);
+  column->addWidget(makeCollisionBar(*this));
   column->addWidget(m_playerBar = new PlayerBar);
   setCentralWidget(centre);
   m_hoveredText = new QLabel;
@@ -127,6 +129,7 @@ void MainWindow::connectPlayer() {
   connect(m_playerBar, &PlayerBar::positionRequested, &m_player, &Player::goTo);
   connect(m_playerBar, &PlayerBar::playToggled, &m_player, &Player::togglePlaying);
   connect(m_playerBar, &PlayerBar::speedChanged, &m_player, &Player::setSpeed);
+  connect(m_playerBar, &PlayerBar::collisionToggled, &m_collision, &CollisionClock::toggleActive);
   connect(m_playerBar, &PlayerBar::stopRequested, this, [this] {
     m_player.pause();
     m_summaries.stop();
@@ -219,12 +222,16 @@ void MainWindow::connectActions() {
   connect(&m_session.history(), &QUndoStack::indexChanged, this, renewSoon);
   connect(&m_player, &Player::playingChanged, this, renewSoon);
   connect(&m_player, &Player::fillingWhileBrowsingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::activeChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::playingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::forEachEventChanged, this, renewSoon);
   renewActions(*this);
 }
 
 void MainWindow::restoreSettings() {
   applyThemeAndFont();
   m_session.setDisplayOptions(m_settings.display);
+  m_picture.views().restore(m_settings.views);
   m_player.setSpeed(m_settings.playSpeed);
   m_playerBar->setSpeed(m_player.speed());
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
@@ -243,6 +250,7 @@ void MainWindow::storeSettings() {
   m_settings.geometry = saveGeometry();
   m_settings.docks = saveState();
   m_settings.display = m_session.displayOptions();
+  m_settings.views = m_picture.views().memory();
   m_settings.playSpeed = m_player.speed();
   m_settings.isFillingWhileBrowsing = m_player.isFillingWhileBrowsing();
   saveSettings(settingsPath(m_folder), m_settings);
@@ -436,6 +444,7 @@ void MainWindow::applyLayout(const Layout& layout) {
         ->setVisible(std::ranges::find(layout.panels, panel.id) != layout.panels.end());
   if (std::exchange(m_settings.fontSize, layout.fontSize) != layout.fontSize)
     applyThemeAndFont();
+  m_picture.views().showLayout(layout.viewCount);
   const auto dock = [this](const char* id) { return findChild<QDockWidget*>(QString::fromLatin1(id)); };
   dock("objects")->raise();
   dock("fit")->raise();

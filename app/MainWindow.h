@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/CollisionClock.h"
 #include "app/CutLearning.h"
 #include "app/DetectorFile.h"
 #include "app/EventLoader.h"
@@ -46,8 +47,11 @@ public:
   SelectionScan& selectionScan() { return m_selectionScan; }
   const SelectionScan& selectionScan() const { return m_selectionScan; }
   CutLearning& learning() { return m_learning; }
+  CollisionClock& collision() { return m_collision; }
+  const CollisionClock& collision() const { return m_collision; }
   EventPicture& eventPicture() { return m_picture; }
   DetectorFile& detectorFile() { return m_detectorFile; }
+  const EventPicture& eventPicture() const { return m_picture; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
@@ -121,6 +125,7 @@ private:
   ScanRunner m_summaries;
   SelectionScan m_selectionScan{m_session};
   CutLearning m_learning;
+  CollisionClock m_collision{m_session};
   MassAutosave m_autosave;
   QTimer m_actionsRenewal;
   QElapsedTimer m_sinceSummariesStart;

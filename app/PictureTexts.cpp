@@ -36,11 +36,15 @@ void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& 
     entries.push_back(legendEntry(*layer, palette));
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.
-  if (legend.height() > 0.5 * view.height() * view.devicePixelRatioF()) {
+  const ViewArrangement views = view.views();
+  const double height = view.viewRect(views.isActiveAlone ? views.active : 0).height() * view.devicePixelRatioF();
+  if (legend.height() > 0.5 * height) {
     CaptionStyle small = style;
     small.pointSize = style.pointSize * 3 / 4;
     legend = paintLegend(entries, view.devicePixelRatioF(), small);
   }
+  if (legend.height() > 0.6 * height)
+    legend = {};
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/PictureViews.h"
 #include "model/DisplayOptions.h"
 
 #include <QByteArray>
@@ -15,6 +16,7 @@ struct Settings {
   QString theme = QStringLiteral("dark"); ///< id of a row of palettes()
   int fontSize = 10;                      ///< points
   DisplayOptions display;
+  ViewMemory views;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;
   QStringList recentFiles;

@@ -6,15 +6,18 @@
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
 #include <vtkNew.h>
+#include <vtkObjectFactory.h>
+#include <vtkOpenGLPolyDataMapper.h>
+#include <vtkOpenGLRenderer.h>
+#include <vtkOpenGLState.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
-#include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
-#include <vtkRenderer.h>
 #include <vtkShaderProperty.h>
 #include <vtkTypeInt32Array.h>
 #include <vtkUnsignedCharArray.h>
+#include <vtk_glew.h>
 
 #include <algorithm>
 #include <cstring>
@@ -24,7 +27,7 @@ namespace voir {
 
 namespace {
 
-enum class Cells { Lines, Triangles, Dots };
+enum class Cells { Lines, SolidFaces, ClearFaces, Dots };
 
 // Colours come as they are drawn, so the shaders only pass them on. VTK's own end with a test of the opacity that
 // keeps drivers from leaving out hidden pixels: without a graphics processor that doubles the time of a frame.
@@ -32,7 +35,7 @@ constexpr const char* vertexShader = R"(//VTK::System::Dec
 in vec4 vertexMC;
 in vec4 scalarColor;
 uniform mat4 MCDCMatrix;
-out vec4 vertexColorVSOutput;
+noperspective out vec4 vertexColorVSOutput;
 void main() {
   vertexColorVSOutput = scalarColor;
   gl_Position = MCDCMatrix * vertexMC;
@@ -40,16 +43,41 @@ void main() {
 )";
 constexpr const char* fragmentShader = R"(//VTK::System::Dec
 //VTK::Output::Dec
-in vec4 vertexColorVSOutput;
+noperspective in vec4 vertexColorVSOutput;
 void main() {
   gl_FragData[0] = vertexColorVSOutput;
 }
 )";
 
+/// Draws what is opaque without blending it: without a graphics processor that costs as much as all the rest.
+class SolidMapper : public vtkOpenGLPolyDataMapper {
+public:
+  static SolidMapper* New();
+  vtkTypeMacro(SolidMapper, vtkOpenGLPolyDataMapper)
+
+  void RenderPiece(vtkRenderer* renderer, vtkActor* actor) override {
+    vtkOpenGLState& state = *vtkOpenGLRenderer::SafeDownCast(renderer)->GetState();
+    state.vtkglDisable(GL_BLEND);
+    Superclass::RenderPiece(renderer, actor);
+    state.vtkglEnable(GL_BLEND);
+  }
+
+protected:
+  SolidMapper() = default;
+};
+
+vtkStandardNewMacro(SolidMapper)
+
+vtkSmartPointer<vtkPolyDataMapper> mapperOf(Cells cells) {
+  if (cells == Cells::SolidFaces)
+    return vtkSmartPointer<SolidMapper>::New();
+  return vtkSmartPointer<vtkOpenGLPolyDataMapper>::New();
+}
+
 /// One actor with its own points, unlit, coloured by its points.
 class Piece {
 public:
-  Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells) {
+  Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells), m_mapper(mapperOf(cells)) {
     m_colours->SetNumberOfComponents(4);
     m_coordinates->SetNumberOfComponents(3);
     m_points->SetData(m_coordinates);
@@ -127,7 +155,8 @@ private:
     case Cells::Lines:
       m_data->SetLines(cells);
       break;
-    case Cells::Triangles:
+    case Cells::SolidFaces:
+    case Cells::ClearFaces:
       m_data->SetPolys(cells);
       break;
     case Cells::Dots:
@@ -155,7 +184,7 @@ private:
   vtkNew<vtkPoints> m_points;
   vtkNew<vtkUnsignedCharArray> m_colours;
   vtkNew<vtkPolyData> m_data;
-  vtkNew<vtkPolyDataMapper> m_mapper;
+  vtkSmartPointer<vtkPolyDataMapper> m_mapper;
   vtkNew<vtkActor> m_actor;
   std::vector<Vector3f> m_scratchPoints;
   std::vector<Rgba> m_scratchColours;
@@ -173,7 +202,7 @@ bool isClear(const Drawing& drawing, const Drawing::Face& face) {
 
 struct DrawingActors::Actors {
   explicit Actors(vtkRenderer& renderer)
-      : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles), halo(renderer, Cells::Lines),
+      : solidFaces(renderer, Cells::SolidFaces), clearFaces(renderer, Cells::ClearFaces), halo(renderer, Cells::Lines),
         fine(renderer, Cells::Lines), normal(renderer, Cells::Lines), bold(renderer, Cells::Lines),
         dots(renderer, Cells::Dots), largeDots(renderer, Cells::Dots) {}
 

@@ -2,6 +2,7 @@
 
 #include "viewer/DetectorDrawing.h"
 #include "viewer/DrawingActors.h"
+#include "viewer/DrawingInTime.h"
 #include "viewer/HighlightDrawing.h"
 
 #include <vtkCamera.h>
@@ -9,6 +10,7 @@
 #include <vtkObjectFactory.h>
 #include <vtkOpenGLRenderer.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -124,7 +126,8 @@ void EventScene::setProjection(const ViewProjection& projection) {
 }
 
 void EventScene::setTime(std::optional<double> time) {
-  m_isEventStale |= time != m_time;
+  m_isEventStale |= time.has_value() != m_time.has_value();
+  m_isInstantStale |= time != m_time;
   m_time = time;
 }
 
@@ -158,13 +161,16 @@ void EventScene::clearBackground() {
 }
 
 void EventScene::update() {
+  m_version += m_isDetectorStale || m_isEventStale || m_isInstantStale || m_isHighlightStale ? 1 : 0;
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)
+    layOutEvent();
+  if (m_isEventStale || m_isInstantStale)
     buildEvent();
-  if (m_isHighlightStale || m_isEventStale)
+  if (m_isHighlightStale || m_isEventStale || m_isInstantStale)
     buildHighlight();
-  m_isDetectorStale = m_isEventStale = m_isHighlightStale = false;
+  m_isDetectorStale = m_isEventStale = m_isInstantStale = m_isHighlightStale = false;
 }
 
 const DetectorGeometry& EventScene::detector() const {
@@ -199,37 +205,67 @@ void EventScene::sortEventFaces(const CameraPose& pose) {
   m_renderers->highlight.sortFaces(pose);
 }
 
-void EventScene::buildEvent() {
+SceneInput EventScene::input() const {
+  return {*m_event, detector(), m_options, *m_palette, m_time};
+}
+
+/// All of the event in the coordinates of the view.
+void EventScene::layOutEvent() {
   ++m_eventVersion;
-  Drawing front;
-  m_drawing.clear();
+  m_objects.clear();
+  m_frontObjects.clear();
   m_shownLayers.clear();
   m_labels.clear();
-  if (m_event) {
-    const SceneInput input{*m_event, detector(), m_options, *m_palette, m_time};
-    drawLayers(input, front);
-    if (m_projection->project != nullptr) {
-      m_projection->project(input, m_drawing);
-      m_projection->project(input, front);
-    }
-    if (m_projection->labels != nullptr)
-      m_labels = m_projection->labels(input);
+  if (!m_event)
+    return;
+  drawLayers(false, m_objects, m_frontObjects);
+  project(m_objects);
+  project(m_frontObjects);
+  if (m_projection->labels != nullptr)
+    m_labels = m_projection->labels(input());
+}
+
+void EventScene::drawLayers(bool areMoving, Drawing& objects, Drawing& front) {
+  for (const SceneLayer& layer : m_projection->layers()) {
+    if (layer.isMoving != areMoving || !m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
+      continue;
+    Drawing& drawing = layer.isInFront ? front : objects;
+    const std::size_t before = drawing.points.size();
+    layer.draw(input(), drawing);
+    if (drawing.points.size() > before && !std::ranges::count(m_shownLayers, &layer))
+      m_shownLayers.push_back(&layer);
+  }
+}
+
+void EventScene::project(Drawing& drawing) const {
+  if (m_projection->project != nullptr)
+    m_projection->project(input(), drawing);
+}
+
+/// What of the event is shown.
+void EventScene::buildEvent() {
+  Drawing front;
+  if (m_time && m_event) {
+    cutInTime(front);
+  } else { // a time set later lays the event out again
+    std::swap(m_drawing, m_objects);
+    std::swap(front, m_frontObjects);
   }
   m_renderers->objects.setDrawing(m_drawing);
   m_renderers->frontObjects.setDrawing(front);
   m_drawing.append(front);
 }
 
-void EventScene::drawLayers(const SceneInput& input, Drawing& front) {
-  for (const SceneLayer& layer : m_projection->layers()) {
-    if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
-      continue;
-    Drawing& drawing = layer.isInFront ? front : m_drawing;
-    const std::size_t before = drawing.points.size();
-    layer.draw(input, drawing);
-    if (drawing.points.size() > before)
-      m_shownLayers.push_back(&layer);
-  }
+void EventScene::cutInTime(Drawing& front) {
+  const Instant instant{*m_time, m_palette->highlight};
+  drawInTime(m_objects, instant, m_drawing);
+  drawInTime(m_frontObjects, instant, front);
+  Drawing moving, movingInFront;
+  drawLayers(true, moving, movingInFront);
+  project(moving);
+  project(movingInFront);
+  m_drawing.append(moving);
+  front.append(movingInFront);
 }
 
 void EventScene::buildHighlight() {

@@ -33,6 +33,7 @@ constexpr int sideMargin = 12;     // pixels
 constexpr int gridIndent = 8;      // pixels
 constexpr int gridSpacing = 8;     // pixels
 constexpr int boxWidth = 88;       // pixels
+constexpr int numberWidth = 48;    // pixels, for "150 mm"
 constexpr int angleOfPicture = -5; // degrees
 constexpr double degree = std::numbers::pi / 180.0;
 
@@ -102,6 +103,14 @@ QGridLayout* makeGrid() {
   return grid;
 }
 
+QString fishEyeText(double amount) {
+  return amount > 0.0 ? DisplayPanel::tr("%1 %").arg(std::lround(100.0 * amount)) : DisplayPanel::tr("off");
+}
+
+QString vertexWindowText(double distance) {
+  return distance > 0.0 ? DisplayPanel::tr("%1 mm").arg(std::lround(distance)) : DisplayPanel::tr("all");
+}
+
 } // namespace
 
 DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeGrid()), m_groupGrid(makeGrid()) {
@@ -113,6 +122,7 @@ DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeG
   column->addWidget(makeSection(tr("Thresholds"), makeThresholds()));
   column->addWidget(makeSection(tr("Detector"), makeDetector()));
   column->addWidget(makeSection(tr("Opening"), makeOpening()));
+  column->addWidget(makeSection(tr("Projections"), makeProjections()));
   column->addWidget(makeSection(tr("Picture"), makeExtras()));
   column->addStretch(1);
   auto* scroll = new QScrollArea;
@@ -153,6 +163,39 @@ QLayout* DisplayPanel::makeOpening() {
   auto* column = new QVBoxLayout;
   column->addWidget(m_opening);
   return column;
+}
+
+QLayout* DisplayPanel::makeProjections() {
+  constexpr double furthest = 150.0; // mm: the vertices of a bunch crossing lie within some 200 mm of each other
+  QFormLayout* form = makeForm();
+  form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  const NumberRow fishEye{&DisplayOptions::fishEye, 0.01, fishEyeText, new QSlider, new QLabel};
+  fishEye.slider->setToolTip(tr("Enlarges the inner detector in the views r-φ and ρ-z"));
+  form->addRow(tr("Fish-eye"), makeNumber(fishEye, 1.0, tr("Fish-eye")));
+  const NumberRow window{&DisplayOptions::vertexWindow, 1.0, vertexWindowText, new QSlider, new QLabel};
+  window.slider->setToolTip(tr("Tracks that begin further along the beam from the collision of interest fade"));
+  form->addRow(tr("Tracks within"), makeNumber(window, furthest, tr("Distance of tracks from the collision")));
+  return form;
+}
+
+QLayout* DisplayPanel::makeNumber(const NumberRow& row, double maximum, const QString& name) {
+  row.slider->setOrientation(Qt::Horizontal);
+  row.slider->setRange(0, static_cast<int>(std::lround(maximum / row.step)));
+  row.slider->setMinimumWidth(48);
+  row.slider->setAccessibleName(name);
+  row.value->setMinimumWidth(numberWidth);
+  keepFromTheWheel(*row.slider);
+  auto* line = new QHBoxLayout;
+  line->setSpacing(gridSpacing);
+  line->addWidget(row.slider, 1);
+  line->addWidget(row.value);
+  m_numbers.push_back(row);
+  connect(row.slider, &QSlider::valueChanged, this, [this, row](int steps) {
+    DisplayOptions options = m_options;
+    options.*row.field = steps * row.step;
+    change(options);
+  });
+  return line;
 }
 
 QLayout* DisplayPanel::makeThresholds() {
@@ -338,6 +381,8 @@ void DisplayPanel::showOptions() {
     setQuietly(*layer.isVisible, m_options.isLayerVisible(layer.item.id.toStdString(), layer.item.defaultOn));
   for (const GroupRow& group : m_groups)
     showGroup(group);
+  for (const NumberRow& row : m_numbers)
+    showNumber(row);
   setQuietly(*m_isDetectorVisible, m_options.isDetectorVisible);
   setQuietly(*m_isLegendVisible, m_options.isLegendVisible);
   setQuietly(*m_isMotionReduced, m_options.isMotionReduced);
@@ -355,6 +400,13 @@ void DisplayPanel::showOptions() {
 void DisplayPanel::setQuietly(QCheckBox& box, bool isOn) {
   const QSignalBlocker quiet(&box);
   box.setChecked(isOn);
+}
+
+void DisplayPanel::showNumber(const NumberRow& row) {
+  const double value = m_options.*row.field;
+  const QSignalBlocker quiet(row.slider);
+  row.slider->setValue(static_cast<int>(std::lround(value / row.step)));
+  row.value->setText(row.text(value));
 }
 
 void DisplayPanel::showGroup(const GroupRow& group) {
