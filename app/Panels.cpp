@@ -152,32 +152,39 @@ std::vector<NamedItem> layerItems() {
   return items;
 }
 
-std::vector<NamedItem> groupItems(std::string_view detector) {
+std::vector<NamedItem> groupItems(const DetectorGeometry& detector) {
   std::vector<NamedItem> items;
-  for (const DetectorGroup& group : builtInDetector(detector).groups)
+  for (const DetectorGroup& group : detector.groups)
     items.push_back(
         {QString::fromStdString(group.id), QCoreApplication::translate("DetectorGroups", group.label.c_str()), true});
   return items;
 }
 
-/// Tells the panel the groups of a detector when it is another one than before.
-void showGroups(DisplayPanel& panel, const Session& session) {
-  const QString detector = QString::fromStdString(session.shown().event ? session.shown().event->detector : "atlas");
-  if (panel.property("detector").toString() == detector)
-    return;
+QString shownDetector(const Session& session) {
+  return QString::fromStdString(session.shown().event ? session.shown().event->detector : "atlas");
+}
+
+/// Tells the panel the groups of the detector.
+void showGroups(DisplayPanel& panel, MainWindow& window) {
+  const QString detector = shownDetector(window.session());
   panel.setProperty("detector", detector);
-  panel.setGroups(groupItems(detector.toStdString()));
-  panel.setOptions(session.displayOptions());
+  panel.setGroups(groupItems(*window.detectorFile().geometry(detector.toStdString())));
+  panel.setOptions(window.session().displayOptions());
 }
 
 QWidget* makeDisplay(MainWindow& window) {
   auto* panel = new DisplayPanel;
   Session& session = window.session();
   panel->setLayers(layerItems());
-  showGroups(*panel, session);
+  showGroups(*panel, window);
   QObject::connect(&session, &Session::displayOptionsChanged, panel,
                    [panel, &session] { panel->setOptions(session.displayOptions()); });
-  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] { showGroups(*panel, session); });
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &window] {
+    if (panel->property("detector").toString() != shownDetector(window.session()))
+      showGroups(*panel, window);
+  });
+  QObject::connect(&window.detectorFile(), &DetectorFile::changed, panel,
+                   [panel, &window] { showGroups(*panel, window); });
   QObject::connect(panel, &DisplayPanel::optionsChanged, &session, &Session::setDisplayOptions);
   return panel;
 }

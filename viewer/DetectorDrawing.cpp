@@ -2,6 +2,7 @@
 
 #include "model/DetectorGeometry.h"
 #include "model/DisplayOptions.h"
+#include "viewer/MeshDrawing.h"
 #include "viewer/Palette.h"
 
 #include <Eigen/Geometry>
@@ -244,6 +245,7 @@ DetectorDrawing drawDetector(const DetectorInput& input) {
     if (isShown(input.options, part))
       addPart(input, part, drawing);
   sortOutwards(drawing.walls);
+  addMeshes(input, drawing);
   for (const HitPart& hit : input.hits)
     if (isShown(input.options, input.detector.parts[hit.part]))
       addHit(input, hit, drawing);
