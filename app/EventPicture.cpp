@@ -8,6 +8,7 @@
 #include "widgets/ObjectText.h"
 
 #include <QCursor>
+#include <QEvent>
 #include <QMenu>
 #include <QToolTip>
 
@@ -32,6 +33,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
   connect(&session, &Session::timeChanged, this, &EventPicture::showTime);
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
+  view.installEventFilter(this);
 }
 
 void EventPicture::draw(const EventPtr& event) {
@@ -69,6 +71,13 @@ void EventPicture::showTexts() {
     showLegend(m_view, *m_palette, captionStyle());
   else
     hideLegend(m_view);
+}
+
+/// The texts are as large as the view allows.
+bool EventPicture::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize)
+    showTexts();
+  return QObject::eventFilter(watched, event);
 }
 
 void EventPicture::showHovered() {

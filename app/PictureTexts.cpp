@@ -41,6 +41,8 @@ void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& 
     small.pointSize = style.pointSize * 3 / 4;
     legend = paintLegend(entries, view.devicePixelRatioF(), small);
   }
+  if (legend.height() > 0.55 * view.height() * view.devicePixelRatioF())
+    legend = {}; // it would lie over the caption
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }
 
