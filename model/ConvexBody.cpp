@@ -26,9 +26,9 @@ Vector3 areaNormal(const std::vector<Vector3>& polygon) {
 /// Cuts one body with one plane; corners of both are shared between the faces that meet there.
 class Cutter {
 public:
-  Cutter(const ConvexBody& body, const Vector3& normal) : m_body(body), m_normal(normal) {
+  Cutter(const ConvexBody& body, const Vector3& normal, double planeDistance) : m_body(body), m_normal(normal) {
     for (const Vector3& point : body.points) {
-      const double distance = normal.dot(point);
+      const double distance = normal.dot(point) - planeDistance;
       m_distances.push_back(std::abs(distance) < onPlane ? 0.0 : distance);
     }
     m_kept.resize(body.points.size());
@@ -129,8 +129,8 @@ ConvexBody bodyOf(const Prism& prism) {
   return body;
 }
 
-ConvexBody cutAway(const ConvexBody& body, const Vector3& normal) {
-  Cutter cutter(body, normal);
+ConvexBody cutAway(const ConvexBody& body, const Vector3& normal, double distance) {
+  Cutter cutter(body, normal, distance);
   if (cutter.keepsAll())
     return body;
   return cutter.keepsNothing() ? ConvexBody{} : cutter.cut();

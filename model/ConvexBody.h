@@ -21,9 +21,9 @@ struct ConvexBody {
 /// The body of a prism; empty where it has no volume.
 ConvexBody bodyOf(const Prism& prism);
 
-/// What lies on the side of the plane through the origin to which the normal (unit vector) points, closed by a new
+/// What lies beyond the plane at this distance (mm) from the origin along its normal (unit vector), closed by a new
 /// face. Corners within a hundredth of a millimetre of the plane count as on it: single precision tells no more at 20
 /// m.
-ConvexBody cutAway(const ConvexBody& body, const Vector3& normal);
+ConvexBody cutAway(const ConvexBody& body, const Vector3& normal, double distance = 0.0);
 
 } // namespace voir

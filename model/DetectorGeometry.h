@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/Helix.h"
+#include "model/Opening.h"
 
 #include <array>
 #include <cstdint>
@@ -72,21 +73,12 @@ const DetectorGeometry& builtInDetector(std::string_view name);
 struct Solid {
   std::vector<Vector3f> points; ///< mm
   std::vector<std::array<std::uint32_t, 3>> triangles;
-  std::vector<std::uint8_t> isCutFace; ///< one per triangle: 1 on the faces of the wedge
+  std::vector<std::uint8_t> isCutFace; ///< one per triangle: 1 on the faces that the opening made
 };
 
-/// A sector of azimuth that is cut out, rad; angle 0: nothing. Angles within 1e-4 rad of nothing or of a full turn
-/// count as such.
-struct Wedge {
-  double start = 0.0;
-  double angle = 0.0;
-
-  bool operator==(const Wedge&) const = default;
-};
-
-/// The solid of a shape with the wedge cut out, closed by flat faces. Empty where the wedge takes all of it.
-/// A prism that the wedge cuts in two, or that the z axis pierces, becomes two closed pieces.
-/// segments: straight pieces of a full turn.
-Solid solidOf(const Shape& shape, const Wedge& wedge, int segments = 64);
+/// What the opening leaves of a shape, closed by flat faces. Empty where that is nothing.
+/// A prism that the wedge cuts in two, or that the z axis pierces, becomes two closed pieces; so does a body of
+/// revolution whose outline the slice cuts in two. segments: straight pieces of a full turn.
+Solid solidOf(const Shape& shape, const Opening& opening, int segments = 64);
 
 } // namespace voir

@@ -39,6 +39,14 @@ struct MuonSegment {
   Vector3f end;
 };
 
+/// That a person reads an object as another kind: the event has one more object of that kind.
+struct Tagging {
+  ObjectRef object;
+  ObjectKind as = ObjectKind::Electron;
+
+  bool operator==(const Tagging&) const = default;
+};
+
 /// One bunch crossing as recorded. Immutable once read.
 struct Event {
   EventId id;
@@ -60,6 +68,7 @@ struct Event {
   std::vector<MuonSegment> muonSegments;
   std::vector<Hit> hits;
 
+  std::vector<Tagging> taggings; ///< in their order; their objects stand at the end of the lists above
   /// What the reader had to leave out, a sentence each.
   std::vector<std::string> warnings;
 };

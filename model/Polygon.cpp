@@ -91,7 +91,82 @@ private:
   std::vector<std::uint32_t> m_places;
 };
 
+/// Where the boundary of a polygon goes across a straight line.
+struct BoundaryCrossing {
+  std::size_t side; ///< from this corner to the next
+  Corner place;
+};
+
+/// Cuts one polygon, counter-clockwise, with one straight line. The boundary leaves the kept side and comes back to it
+/// by turns; along the line the kth place where it leaves is joined to the kth where it comes back, since between the
+/// two there is inside.
+class PolygonCutter {
+public:
+  PolygonCutter(const Polygon& polygon, const Corner& normal, double distance) : m_polygon(polygon) {
+    for (const Corner& corner : polygon)
+      m_distances.push_back(normal[0] * corner[0] + normal[1] * corner[1] - distance);
+    for (std::size_t side = 0; side < polygon.size(); ++side)
+      if (isKept(side) != isKept(next(side)))
+        (isKept(side) ? m_leaving : m_returning).push_back({side, crossing(side)});
+    const auto along = [&](const BoundaryCrossing& c) { return normal[1] * c.place[0] - normal[0] * c.place[1]; };
+    std::ranges::sort(m_leaving, {}, along);
+    std::ranges::sort(m_returning, {}, along);
+  }
+
+  std::vector<Polygon> pieces() {
+    if (m_leaving.empty())
+      return isKept(0) ? std::vector<Polygon>(1, m_polygon) : std::vector<Polygon>();
+    std::vector<Polygon> pieces;
+    m_isUsed.assign(m_returning.size(), false);
+    for (std::size_t i = 0; i < m_returning.size(); ++i)
+      if (!m_isUsed[i])
+        pieces.push_back(pieceFrom(i));
+    return pieces;
+  }
+
+private:
+  bool isKept(std::size_t corner) const { return m_distances[corner] >= 0.0; }
+  std::size_t next(std::size_t corner) const { return (corner + 1) % m_polygon.size(); }
+
+  Corner crossing(std::size_t side) const {
+    const Corner &a = m_polygon[side], &b = m_polygon[next(side)];
+    const double part = m_distances[side] / (m_distances[side] - m_distances[next(side)]);
+    return {a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])};
+  }
+
+  /// Follows the boundary from where it comes back to where it leaves, then the line, until the piece is closed.
+  Polygon pieceFrom(std::size_t start) {
+    Polygon piece;
+    for (std::size_t i = start; !m_isUsed[i]; i = addChain(i, piece))
+      m_isUsed[i] = true;
+    return piece;
+  }
+
+  /// The place among those where the boundary comes back to which the line leads on.
+  std::size_t addChain(std::size_t from, Polygon& piece) const {
+    piece.push_back(m_returning[from].place);
+    std::size_t corner = next(m_returning[from].side);
+    for (; isKept(next(corner)); corner = next(corner))
+      piece.push_back(m_polygon[corner]);
+    piece.push_back(m_polygon[corner]);
+    const auto left = std::ranges::find(m_leaving, corner, &BoundaryCrossing::side);
+    piece.push_back(left->place);
+    return static_cast<std::size_t>(left - m_leaving.begin());
+  }
+
+  const Polygon& m_polygon;
+  std::vector<double> m_distances; ///< from the line, one per corner
+  std::vector<BoundaryCrossing> m_leaving, m_returning;
+  std::vector<bool> m_isUsed;
+};
+
 } // namespace
+
+std::vector<Polygon> cutAway(const Polygon& polygon, const std::array<double, 2>& normal, double distance) {
+  if (polygon.size() < 3)
+    return {};
+  return PolygonCutter(polygon, normal, distance).pieces();
+}
 
 double signedArea(const Polygon& polygon) {
   double twiceArea = 0.0;

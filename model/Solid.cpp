@@ -41,13 +41,22 @@ void addTriangle(Solid& solid, const Triangle& triangle, bool isCut) {
   solid.isCutFace.push_back(isCut ? 1 : 0);
 }
 
+/// What an opening leaves, if not nothing.
+struct Kept {
+  KeptSector sector;
+  double zMin, zMax;
+
+  /// On one of the planes that bound the slice.
+  bool isAtEnd(double z) const { return std::abs(z - zMin) < minimumLength || std::abs(z - zMax) < minimumLength; }
+};
+
 /// Turns an outline around the z axis.
 class Lathe {
 public:
-  Lathe(Polygon outline, const KeptSector& sector, int segments)
-      : m_outline(std::move(outline)), m_sector(sector),
-        m_steps(std::max(sector.isFullTurn() ? 3 : 1,
-                         static_cast<int>(std::ceil(sector.angle / turn * segments - 1e-9)))) {}
+  Lathe(Polygon outline, const Kept& kept, int segments)
+      : m_outline(std::move(outline)), m_kept(kept), m_sector(kept.sector),
+        m_steps(std::max(m_sector.isFullTurn() ? 3 : 1,
+                         static_cast<int>(std::ceil(m_sector.angle / turn * segments - 1e-9)))) {}
 
   Solid turned() {
     addPoints();
@@ -88,13 +97,15 @@ private:
 
   void addSide(std::size_t side) {
     const std::size_t next = (side + 1) % m_outline.size();
+    const double z = m_outline[side][1];
+    const bool isCut = m_kept.isAtEnd(z) && std::abs(m_outline[next][1] - z) < minimumLength;
     for (int step = 0; step < m_steps; ++step) {
       const std::uint32_t a = place(side, step), b = place(next, step);
       const std::uint32_t c = place(next, step + 1), d = place(side, step + 1);
       if (!isOnAxis(side))
-        addTriangle(m_solid, {a, d, c}, false);
+        addTriangle(m_solid, {a, d, c}, isCut);
       if (!isOnAxis(next))
-        addTriangle(m_solid, {a, c, b}, false);
+        addTriangle(m_solid, {a, c, b}, isCut);
     }
   }
 
@@ -106,6 +117,7 @@ private:
   }
 
   Polygon m_outline;
+  Kept m_kept;
   KeptSector m_sector;
   int m_steps; ///< straight pieces of the kept sector
   std::vector<std::uint32_t> m_first;
@@ -113,7 +125,7 @@ private:
 };
 
 /// Azimuths between two half-planes less than half a turn apart.
-struct Slice {
+struct Fan {
   double from = 0.0;
   double to = 0.0;
 };
@@ -123,34 +135,34 @@ double azimuth(const Vector3& point) {
 }
 
 /// Azimuths that the body spans; half a turn and more where the z axis goes through it.
-Slice sliceOf(const ConvexBody& body) {
+Fan fanOf(const ConvexBody& body) {
   Vector3 centre = Vector3::Zero();
   for (const Vector3& point : body.points)
     centre += point;
   const double middle = azimuth(centre);
-  Slice slice{middle, middle};
+  Fan fan{middle, middle};
   for (const Vector3& point : body.points) {
     const double phi = middle + std::remainder(azimuth(point) - middle, turn);
-    slice = {std::min(slice.from, phi), std::max(slice.to, phi)};
+    fan = {std::min(fan.from, phi), std::max(fan.to, phi)};
   }
-  return slice;
+  return fan;
 }
 
 /// The parts of the body's azimuths that the wedge leaves.
-std::vector<Slice> keptSlices(const Slice& body, const KeptSector& sector) {
-  std::vector<Slice> slices;
+std::vector<Fan> keptFans(const Fan& body, const KeptSector& sector) {
+  std::vector<Fan> fans;
   double start = sector.start - turn * std::ceil((sector.start - body.from) / turn);
   for (; start < body.to; start += turn) {
-    const Slice slice{std::max(start, body.from), std::min(start + sector.angle, body.to)};
-    if (slice.to > slice.from)
-      slices.push_back(slice);
+    const Fan fan{std::max(start, body.from), std::min(start + sector.angle, body.to)};
+    if (fan.to > fan.from)
+      fans.push_back(fan);
   }
-  return slices;
+  return fans;
 }
 
-ConvexBody cutToSlice(const ConvexBody& body, const Slice& slice) {
-  const Vector3 afterFrom(-std::sin(slice.from), std::cos(slice.from), 0.0);
-  const Vector3 beforeTo(std::sin(slice.to), -std::cos(slice.to), 0.0);
+ConvexBody cutToFan(const ConvexBody& body, const Fan& fan) {
+  const Vector3 afterFrom(-std::sin(fan.from), std::cos(fan.from), 0.0);
+  const Vector3 beforeTo(std::sin(fan.to), -std::cos(fan.to), 0.0);
   return cutAway(cutAway(body, afterFrom), beforeTo);
 }
 
@@ -159,15 +171,15 @@ ConvexBody cutToSlice(const ConvexBody& body, const Slice& slice) {
 std::vector<ConvexBody> keptPieces(const ConvexBody& body, const KeptSector& sector) {
   if (sector.isFullTurn())
     return {body};
-  const Slice span = sliceOf(body);
-  std::vector<Slice> slices = keptSlices(span, sector);
+  const Fan span = fanOf(body);
+  std::vector<Fan> fans = keptFans(span, sector);
   if (span.to - span.from >= constants::pi) {
     const double middle = sector.start + sector.angle / 2.0;
-    slices = {{sector.start, middle}, {middle, sector.start + sector.angle}};
+    fans = {{sector.start, middle}, {middle, sector.start + sector.angle}};
   }
   std::vector<ConvexBody> pieces;
-  for (const Slice& slice : slices)
-    pieces.push_back(cutToSlice(body, slice));
+  for (const Fan& fan : fans)
+    pieces.push_back(cutToFan(body, fan));
   return pieces;
 }
 
@@ -180,26 +192,53 @@ void addBody(Solid& solid, const ConvexBody& body) {
       addTriangle(solid, {first + face.corners[0], first + face.corners[i], first + face.corners[i + 1]}, face.isCut);
 }
 
-Solid solidOf(const Revolution& revolution, const KeptSector& sector, int segments) {
-  const Polygon outline = simplified(revolution.outline, minimumLength);
-  return outline.empty() ? Solid{} : Lathe(outline, sector, segments).turned();
+void append(Solid& solid, const Solid& other) {
+  const auto first = static_cast<std::uint32_t>(solid.points.size());
+  solid.points.insert(solid.points.end(), other.points.begin(), other.points.end());
+  for (const auto& [a, b, c] : other.triangles)
+    solid.triangles.push_back({first + a, first + b, first + c});
+  solid.isCutFace.insert(solid.isCutFace.end(), other.isCutFace.begin(), other.isCutFace.end());
 }
 
-Solid solidOf(const Prism& prism, const KeptSector& sector, int) {
+/// The pieces of an outline in (r, z) within the slice.
+std::vector<Polygon> keptOutlines(const Polygon& outline, const Kept& kept) {
+  std::vector<Polygon> pieces;
+  for (const Polygon& above : cutAway(outline, {0.0, 1.0}, kept.zMin))
+    for (const Polygon& within : cutAway(above, {0.0, -1.0}, -kept.zMax))
+      if (const Polygon piece = simplified(within, minimumLength); !piece.empty())
+        pieces.push_back(piece);
+  return pieces;
+}
+
+// One function for each kind of shape.
+
+Solid solidOf(const Revolution& revolution, const Kept& kept, int segments) {
   Solid solid;
-  for (const ConvexBody& piece : keptPieces(bodyOf(prism), sector))
+  for (const Polygon& outline : keptOutlines(simplified(revolution.outline, minimumLength), kept))
+    append(solid, Lathe(outline, kept, segments).turned());
+  return solid;
+}
+
+Solid solidOf(const Prism& prism, const Kept& kept, int) {
+  Solid solid;
+  ConvexBody body = bodyOf(prism);
+  if (std::isfinite(kept.zMin))
+    body = cutAway(body, Vector3::UnitZ(), kept.zMin);
+  if (std::isfinite(kept.zMax))
+    body = cutAway(body, -Vector3::UnitZ(), -kept.zMax);
+  for (const ConvexBody& piece : keptPieces(body, kept.sector))
     addBody(solid, piece);
   return solid;
 }
 
 } // namespace
 
-Solid solidOf(const Shape& shape, const Wedge& wedge, int segments) {
-  const KeptSector sector = keptBy(wedge);
-  if (sector.isEmpty())
+Solid solidOf(const Shape& shape, const Opening& opening, int segments) {
+  const Kept kept{keptBy(opening.wedge), opening.zMin, opening.zMax};
+  if (kept.sector.isEmpty() || !(kept.zMin < kept.zMax))
     return {};
   const int pieces = std::clamp(segments, 3, 1024);
-  return std::visit([&](const auto& body) { return solidOf(body, sector, pieces); }, shape);
+  return std::visit([&](const auto& body) { return solidOf(body, kept, pieces); }, shape);
 }
 
 } // namespace voir

@@ -156,7 +156,8 @@ void sortOutwards(Drawing& drawing) {
 
 } // namespace
 
-DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette) {
+DetectorDrawing drawDetector(const DetectorInput& input) {
+  const auto& [detector, options, palette, hits] = input;
   DetectorDrawing drawing;
   if (!options.isDetectorVisible)
     return drawing;
@@ -165,7 +166,7 @@ DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOpti
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
     const Look look = lookOf(part, palette, group.opacity);
-    addPart(drawing, solidOf(part.shape, {options.wedgeStart, options.wedgeAngle}, look.segments), look, palette);
+    addPart(drawing, solidOf(part.shape, {{options.wedgeStart, options.wedgeAngle}}, look.segments), look, palette);
   }
   sortOutwards(drawing.walls);
   return drawing;

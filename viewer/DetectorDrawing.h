@@ -1,12 +1,23 @@
 #pragma once
 
+#include "model/HitParts.h"
 #include "viewer/Drawing.h"
+
+#include <span>
 
 namespace voir {
 
 struct DetectorGeometry;
 struct DisplayOptions;
 struct Palette;
+
+/// What a detector is drawn from.
+struct DetectorInput {
+  const DetectorGeometry& detector;
+  const DisplayOptions& options;
+  const Palette& palette;
+  std::span<const HitPart> hits{}; ///< what stands out in x-ray
+};
 
 /// The detector, opened by the wedge. Near walls are never drawn, so that nothing veils the event: walls hold only
 /// surfaces that look towards the beam, to be drawn with those facing away from the camera left out.
@@ -16,6 +27,6 @@ struct DetectorDrawing {
   Drawing edges;    ///< fine lines along sharp edges
 };
 
-DetectorDrawing drawDetector(const DetectorGeometry& detector, const DisplayOptions& options, const Palette& palette);
+DetectorDrawing drawDetector(const DetectorInput& input);
 
 } // namespace voir

@@ -174,16 +174,23 @@ DrawingActors::DrawingActors(vtkRenderer& renderer, Faces faces) : m_actors(std:
   m_actors->forAll([](Piece& piece) { piece.actor().ForceOpaqueOn(); });
   m_actors->clearFaces.actor().ForceOpaqueOff();
   m_actors->clearFaces.actor().ForceTranslucentOn();
-  for (int i = 0; i < strokeCount; ++i)
-    m_actors->lines(static_cast<Stroke>(i)).actor().GetProperty()->SetLineWidth(strokeWidth(static_cast<Stroke>(i)));
-  for (const DotSize size : {DotSize::Normal, DotSize::Large})
-    m_actors->dotsOf(size).actor().GetProperty()->SetPointSize(dotWidth(size));
+  setScale(1.0);
   if (faces == Faces::FacingTheCamera)
     for (Piece* piece : {&m_actors->solidFaces, &m_actors->clearFaces})
       piece->actor().GetProperty()->BackfaceCullingOn();
 }
 
 DrawingActors::~DrawingActors() = default;
+
+void DrawingActors::setScale(double scale) {
+  const auto factor = static_cast<float>(scale);
+  for (int i = 0; i < strokeCount; ++i) {
+    const auto stroke = static_cast<Stroke>(i);
+    m_actors->lines(stroke).actor().GetProperty()->SetLineWidth(factor * strokeWidth(stroke));
+  }
+  for (const DotSize size : {DotSize::Normal, DotSize::Large})
+    m_actors->dotsOf(size).actor().GetProperty()->SetPointSize(factor * dotWidth(size));
+}
 
 void DrawingActors::setDrawing(const Drawing& drawing) {
   m_actors->forAll([&](Piece& piece) { piece.begin(drawing); });

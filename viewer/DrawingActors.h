@@ -18,6 +18,8 @@ public:
   ~DrawingActors();
 
   void setDrawing(const Drawing& drawing);
+  /// Of line widths and dots; 1: as in a window.
+  void setScale(double scale);
 
 private:
   struct Actors;

@@ -11,6 +11,8 @@
 #include <vtkOpenGLRenderer.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 namespace voir {
@@ -34,6 +36,12 @@ protected:
 
 vtkStandardNewMacro(BlendingRenderer)
 
+/// Red, green and blue, 0 to 1: unlike mix() in as fine steps as tiles of a large picture need to fit together.
+std::array<double, 3> between(Rgba a, Rgba b, double fraction) {
+  return {std::lerp(a.r, b.r, fraction) / 255.0, std::lerp(a.g, b.g, fraction) / 255.0,
+          std::lerp(a.b, b.b, fraction) / 255.0};
+}
+
 } // namespace
 
 struct EventScene::Renderers {
@@ -50,7 +58,6 @@ EventScene::EventScene()
     : m_palette(&darkPalette()), m_projection(&viewProjections().front()), m_renderers(std::make_unique<Renderers>()) {
   m_renderers->event->SetActiveCamera(m_renderers->detector->GetActiveCamera());
   m_renderers->front->SetActiveCamera(m_renderers->detector->GetActiveCamera());
-  m_renderers->detector->GradientBackgroundOn();
 }
 
 EventScene::~EventScene() = default;
@@ -95,6 +102,30 @@ void EventScene::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
   m_isDetectorStale = m_isEventStale = true;
 }
 
+void EventScene::setLineScale(double scale) {
+  if (std::exchange(m_lineScale, scale) == scale)
+    return;
+  Renderers& all = *m_renderers;
+  for (DrawingActors* actors : {&all.cutFaces, &all.walls, &all.edges, &all.objects, &all.frontObjects, &all.highlight})
+    actors->setScale(scale);
+}
+
+void EventScene::setBackground(double from, double to) {
+  vtkRenderer& renderer = *m_renderers->detector;
+  const std::array<double, 3> upper = between(m_palette->backgroundTop, m_palette->backgroundBottom, from);
+  const std::array<double, 3> lower = between(m_palette->backgroundTop, m_palette->backgroundBottom, to);
+  renderer.GradientBackgroundOn();
+  renderer.SetBackground(lower[0], lower[1], lower[2]);
+  renderer.SetBackground2(upper[0], upper[1], upper[2]);
+}
+
+void EventScene::clearBackground() {
+  vtkRenderer& renderer = *m_renderers->detector;
+  renderer.GradientBackgroundOff();
+  renderer.SetBackground(0.0, 0.0, 0.0); // colours are multiplied by their opacity
+  renderer.SetBackgroundAlpha(0.0);
+}
+
 void EventScene::update() {
   if (m_isDetectorStale)
     buildDetector();
@@ -115,11 +146,7 @@ const DetectorGeometry& EventScene::detector() const {
 
 void EventScene::buildDetector() {
   ++m_detectorVersion;
-  const auto background = [](Rgba colour, auto set) { set(colour.r / 255.0, colour.g / 255.0, colour.b / 255.0); };
-  vtkRenderer& renderer = *m_renderers->detector;
-  background(m_palette->backgroundBottom, [&](double r, double g, double b) { renderer.SetBackground(r, g, b); });
-  background(m_palette->backgroundTop, [&](double r, double g, double b) { renderer.SetBackground2(r, g, b); });
-  const DetectorDrawing drawing = m_projection->drawDetector(detector(), m_options, *m_palette);
+  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette});
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);

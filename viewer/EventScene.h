@@ -30,6 +30,13 @@ public:
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
 
+  /// Of line widths and dots; 1: as in a window.
+  void setLineScale(double scale);
+  /// What of the background's gradient lies behind the picture: from 0, its top, to 1. Valid after update().
+  void setBackground(double from, double to);
+  /// Nothing at all lies behind the picture.
+  void clearBackground();
+
   /// Builds what changed since the last call.
   void update();
   /// Counts how often the detector was built. Valid after update().
@@ -71,6 +78,7 @@ private:
   const Palette* m_palette;
   const ViewProjection* m_projection;
   std::optional<double> m_time;
+  double m_lineScale = 1.0;
   std::shared_ptr<const DetectorGeometry> m_geometry;
   std::vector<SceneLabel> m_labels;
   Drawing m_objects, m_frontObjects; // all of the event, whatever the time

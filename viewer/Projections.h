@@ -19,8 +19,7 @@ struct ViewProjection {
   /// What of the event is drawn.
   std::span<const SceneLayer> (*layers)();
   /// The detector, or the axes in its place.
-  DetectorDrawing (*drawDetector)(const DetectorGeometry& detector, const DisplayOptions& options,
-                                  const Palette& palette);
+  DetectorDrawing (*drawDetector)(const DetectorInput& input);
   /// Moves what the layers drew, in mm, to the view's coordinates; null: they are the same.
   void (*project)(const SceneInput& input, Drawing& drawing);
   /// Names and numbers of axes; null: none.

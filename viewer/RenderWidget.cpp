@@ -3,6 +3,7 @@
 #include "model/DetectorGeometry.h"
 #include "viewer/EventScene.h"
 #include "viewer/Picker.h"
+#include "viewer/PictureTiles.h"
 #include "viewer/ScenePicture.h"
 
 #include <QElapsedTimer>
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -43,6 +45,15 @@ struct Flight {
   CameraPose from, to;
   QElapsedTimer clock;
 };
+
+/// Four bytes a pixel in both; colours of the one without opacity stay as they are.
+void copyInside(const PictureTile& tile, const QImage& drawn, QImage& image) {
+  const ViewRect& inside = tile.inside;
+  const std::size_t bytes = 4 * static_cast<std::size_t>(inside.width);
+  for (int y = inside.y; y < inside.y + inside.height; ++y)
+    std::memcpy(image.scanLine(y) + 4 * inside.x, drawn.constScanLine(y - tile.drawn.y) + 4 * (inside.x - tile.drawn.x),
+                bytes);
+}
 
 QSurfaceFormat surfaceFormat() {
   QSurfaceFormat format;
@@ -107,7 +118,8 @@ struct RenderWidget::Content {
   std::optional<ObjectRef> hovered;
 
   bool makeReady(QWindow& window);
-  int largestPicture() const;
+  int largestTile() const;
+  bool drawTiles(QImage& image, const FigureRequest& request);
   void advanceFlight();
   void adaptTo(double milliseconds);
   void drawOverlays(QSize pixels, double ratio);
@@ -133,11 +145,33 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
 }
 
 /// Pixels along a side that OpenGL can draw at once.
-int RenderWidget::Content::largestPicture() const {
+int RenderWidget::Content::largestTile() const {
   GLint texture = 0, buffer = 0;
   context.functions()->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
   context.functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
   return std::min(texture, buffer);
+}
+
+/// False where there is no memory for it.
+bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& request) {
+  const int border = static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
+  const int largest = std::min(request.largestTile, largestTile());
+  for (const PictureTile& tile : pictureTiles(image.width(), image.height(), largest, border)) {
+    const PixelSize size{tile.drawn.width, tile.drawn.height};
+    QOpenGLFramebufferObject target(size.width, size.height);
+    if (!target.isValid())
+      return false;
+    picture.render(pose, size, PictureQuality{4, 1},
+                   {.whole = {image.width(), image.height()},
+                    .x = tile.drawn.x,
+                    .y = tile.drawn.y,
+                    .lineScale = request.lineScale,
+                    .isTransparent = request.isTransparent});
+    picture.copyTo(target.handle());
+    copyInside(tile, target.toImage(), image);
+    target.release();
+  }
+  return true;
 }
 
 /// Where the flight has come to. Ends it where it has arrived.
@@ -380,21 +414,25 @@ QImage RenderWidget::picture(QSize size) {
     return {};
   const QSize pixels = size.isEmpty() ? sizeInPixels() : size;
   const int margin = static_cast<int>(overlayMargin * devicePixelRatioF());
-  if (std::max(pixels.width(), pixels.height()) > content.largestPicture())
+  QImage image = figure({.size = pixels});
+  if (image.isNull())
     return {};
-  QOpenGLFramebufferObject target(pixels);
-  if (!target.isValid())
-    return {};
-  content.picture.render(content.pose, {pixels.width(), pixels.height()}, PictureQuality{4, 1});
-  content.picture.copyTo(target.handle());
-  QImage image = target.toImage().convertToFormat(QImage::Format_RGB32);
-  target.release();
   QPainter painter(&image);
   for (std::size_t i = 0; i < content.overlays.size(); ++i) {
     QImage overlay = content.overlays[i].image;
     overlay.setDevicePixelRatio(1.0);
     painter.drawImage(overlayRect(static_cast<Corner>(i), overlay.size(), pixels, margin), overlay);
   }
+  return image;
+}
+
+QImage RenderWidget::figure(const FigureRequest& request) {
+  const QSize size = request.size;
+  if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
+    return {};
+  QImage image(size, request.isTransparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+  if (image.isNull() || !m_content->drawTiles(image, request))
+    return {};
   scheduleFrame();
   return image;
 }

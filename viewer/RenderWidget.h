@@ -17,6 +17,16 @@ struct DetectorGeometry;
 struct Palette;
 struct SceneLayer;
 
+/// A picture for a file.
+struct FigureRequest {
+  QSize size;             ///< pixels
+  double lineScale = 1.0; ///< of line widths and dots; 1: as in a window
+  bool isTransparent = false;
+  int largestTile = 2048; ///< pixels along a side that are drawn at once: 270 MB with four samples a pixel
+
+  bool operator==(const FigureRequest&) const = default;
+};
+
 /// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
 /// The only file of the viewer with Qt in it. A native window whose OpenGL context VTK draws in: four times faster to
 /// present without a graphics processor than a QOpenGLWidget, which Qt would copy and compose with the rest of the
@@ -57,6 +67,9 @@ public:
   /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
   /// for sizes beyond what it can draw.
   QImage picture(QSize size = {});
+  /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
+  /// that isPictureSizeAllowed() refuses.
+  QImage figure(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
   /// Objects under a point of the widget, best first; only those about as near to it as the best.

@@ -1,5 +1,6 @@
 #include "viewer/ScenePicture.h"
 
+#include "model/Units.h"
 #include "viewer/EventScene.h"
 
 #include <vtkCamera.h>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -85,11 +87,31 @@ void applyPose(vtkCamera& camera, const CameraPose& pose) {
   camera.SetClippingRange(std::max(pose.distance() * 0.02, distance - sceneRadius), distance + sceneRadius);
 }
 
+/// Looks at a part only, as if through a window in front of the whole picture.
+void narrow(vtkCamera& camera, const CameraPose& pose, PixelSize size, const PicturePart& part) {
+  const double width = size.width, height = size.height;
+  camera.SetWindowCenter((2.0 * part.x + width - part.whole.width) / width,
+                         (part.whole.height - 2.0 * part.y - height) / height);
+  if (size.height == part.whole.height)
+    return;
+  const double half = std::tan(0.5 * pose.viewAngle * constants::pi / 180.0) * height / part.whole.height;
+  camera.SetViewAngle(2.0 * std::atan(half) * 180.0 / constants::pi);
+}
+
+void showBackground(EventScene& scene, PixelSize size, const PicturePart& part) {
+  const double height = part.whole.height;
+  if (part.isTransparent)
+    scene.clearBackground();
+  else
+    scene.setBackground(part.y / height, (part.y + size.height) / height);
+}
+
 struct DetectorState {
   int version;
   CameraPose pose;
   PixelSize size;
   PictureQuality quality;
+  PicturePart part;
 
   bool operator==(const DetectorState&) const = default;
 };
@@ -135,11 +157,19 @@ bool ScenePicture::isSoftwareDrawn() {
 }
 
 void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality) {
+  render(pose, size, quality, {.whole = size});
+}
+
+void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part) {
   m_scene.update();
-  applyPose(*m_scene.eventRenderer().GetActiveCamera(), pose);
+  m_scene.setLineScale(part.lineScale);
+  vtkCamera& camera = *m_scene.eventRenderer().GetActiveCamera();
+  applyPose(camera, pose);
+  narrow(camera, pose, size, part);
   m_windows->size = size;
-  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality};
+  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality, part};
   if (m_windows->drawnDetector != wanted) {
+    showBackground(m_scene, size, part);
     FrameWindow& window = *m_windows->detector;
     window.SetMultiSamples(quality.samples);
     window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);

@@ -24,6 +24,16 @@ struct PictureQuality {
   bool operator==(const PictureQuality&) const = default;
 };
 
+/// How what is drawn differs from a window's picture: a part of a larger one, its lines wider, nothing behind it.
+struct PicturePart {
+  PixelSize whole;  ///< of the larger picture
+  int x = 0, y = 0; ///< of the part's upper left corner in it
+  double lineScale = 1.0;
+  bool isTransparent = false; ///< colours are then multiplied by their opacity
+
+  bool operator==(const PicturePart&) const = default;
+};
+
 /// Draws the scene with VTK in the OpenGL context that is current: first the detector, kept as a picture as long as
 /// neither it nor the camera changes, then the event in front of it. GUI thread only.
 class ScenePicture {
@@ -40,6 +50,8 @@ public:
   static bool isSoftwareDrawn();
 
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality);
+  /// Draws so much of a larger picture.
+  void render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part);
   /// Copies the picture to a framebuffer of the same size in the current context.
   void copyTo(unsigned framebuffer);
 

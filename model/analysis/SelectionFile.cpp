@@ -1,23 +1,17 @@
 #include "model/analysis/SelectionFile.h"
 
+#include "model/CheckedJson.h"
 #include "model/analysis/ExpressionNames.h"
 #include "model/analysis/JsonText.h"
 #include "model/io/ReadError.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <fstream>
-#include <initializer_list>
-#include <sstream>
 
 namespace voir {
 
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr auto formatName = "voir-selection";
 constexpr int formatVersion = 1;
@@ -40,57 +34,7 @@ std::string cutText(const Cut& cut) {
   return text + '}';
 }
 
-/// An object of the file, read with every value checked.
-struct Checked {
-  const Json& object;
-  const std::string& file;
-  std::string place{}; ///< "cut 2"
-
-  [[noreturn]] void fail(const std::string& reason) const { throw ReadError(file, "", place, reason); }
-
-  void expectKeys(std::initializer_list<std::string_view> keys) const {
-    if (!object.is_object())
-      fail("an object in braces was expected");
-    for (const auto& [key, value] : object.items())
-      if (std::ranges::find(keys, key) == keys.end())
-        fail("\"" + key + "\" is no key known here");
-  }
-
-  const Json* find(const char* key) const {
-    const auto found = object.find(key);
-    return found == object.end() ? nullptr : &*found;
-  }
-
-  std::string text(const char* key) const {
-    const Json* value = find(key);
-    if (!value || !value->is_string())
-      fail(std::string("a text was expected for \"") + key + '"');
-    return value->get<std::string>();
-  }
-
-  double number(const char* key, double byDefault) const {
-    const Json* value = find(key);
-    if (value && !value->is_number())
-      fail(std::string("a number was expected for \"") + key + '"');
-    return value ? value->get<double>() : byDefault;
-  }
-
-  bool flag(const char* key) const {
-    const Json* value = find(key);
-    if (value && !value->is_boolean())
-      fail(std::string("true or false was expected for \"") + key + '"');
-    return value && value->get<bool>();
-  }
-
-  int wholeNumber(const char* key, int largest) const {
-    const double value = number(key, 0.0);
-    if (value < 0.0 || value > largest || value != std::floor(value))
-      fail(std::string("a whole number from 0 to ") + std::to_string(largest) + " was expected for \"" + key + '"');
-    return static_cast<int>(value);
-  }
-};
-
-const CutVariable& variableOf(const Checked& row) {
+const CutVariable& variableOf(const CheckedJson& row) {
   const std::string id = row.text("variable");
   if (const CutVariable* variable = findCutVariable(id))
     return *variable;
@@ -101,7 +45,7 @@ const CutVariable& variableOf(const Checked& row) {
   row.fail("there is no cut variable \"" + id + '"' + (near ? "; did you mean \"" + *near + "\"?" : ""));
 }
 
-Cut cutOf(const Checked& row) {
+Cut cutOf(const CheckedJson& row) {
   row.expectKeys({"variable", "minimum", "maximum", "inverted", "rank", "off"});
   const CutVariable& variable = variableOf(row);
   Cut cut{.variable = std::string(variable.id)};
@@ -117,36 +61,17 @@ Cut cutOf(const Checked& row) {
   return cut;
 }
 
-std::vector<Cut> cutsOf(const Checked& whole) {
-  const Json* rows = whole.find("cuts");
-  if (!rows)
-    return {};
-  if (!rows->is_array() || rows->size() > mostCuts)
-    whole.fail("a list of at most " + std::to_string(mostCuts) + " cuts was expected for \"cuts\"");
+std::vector<Cut> cutsOf(const CheckedJson& whole) {
   std::vector<Cut> cuts;
-  for (const Json& row : *rows)
-    cuts.push_back(cutOf({row, whole.file, "cut " + std::to_string(cuts.size() + 1)}));
+  for (const CheckedJson& row : whole.objects("cuts", mostCuts, "cut"))
+    cuts.push_back(cutOf(row));
   return cuts;
 }
 
-Expression expressionOf(const Checked& whole) try {
-  return whole.find("expression") ? Expression(whole.text("expression")) : Expression();
+Expression expressionOf(const CheckedJson& whole) try {
+  return whole.has("expression") ? Expression(whole.text("expression")) : Expression();
 } catch (const ExpressionError& error) {
-  throw ReadError(whole.file, "", "\"expression\"", error.what());
-}
-
-void requireFormat(const Checked& whole) {
-  whole.expectKeys({"format", "version", "cuts", "expression"});
-  if (whole.text("format") != formatName)
-    whole.fail(std::string("\"format\" \"") + formatName + "\" was expected");
-  if (whole.number("version", 0.0) != formatVersion)
-    whole.fail("\"version\" " + std::to_string(formatVersion) + " was expected");
-}
-
-Json parsed(std::string_view json, const std::string& file) try {
-  return Json::parse(json);
-} catch (const Json::exception& error) {
-  throw ReadError(file, "", "", std::string("JSON was expected: ") + error.what());
+  throw ReadError(whole.file(), "", "\"expression\"", error.what());
 }
 
 } // namespace
@@ -163,22 +88,15 @@ std::string toJson(const Selection& selection) {
 }
 
 Selection parseSelection(std::string_view json, const std::string& file) {
-  if (json.size() > largestFile)
-    throw ReadError(file, "", "", "a selection of at most " + std::to_string(largestFile) + " bytes was expected");
-  const Json object = parsed(json, file);
-  const Checked whole{object, file};
-  requireFormat(whole);
+  const nlohmann::json object = parseJson(json, file, largestFile);
+  const CheckedJson whole(object, file);
+  whole.expectKeys({"format", "version", "cuts", "expression"});
+  whole.expectFormat(formatName, formatVersion);
   return {cutsOf(whole), expressionOf(whole)};
 }
 
 Selection readSelection(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text(largestFile + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!in.eof())
-    throw ReadError(path, "", "", in ? "a smaller file was expected, a selection" : "cannot be read");
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return parseSelection(text, path);
+  return parseSelection(readWholeFile(path, largestFile), path);
 }
 
 } // namespace voir

@@ -51,6 +51,7 @@ std::optional<TaggedEvent> tagged(const Event& event, ObjectRef object, ObjectKi
   const std::size_t count = objectCount(*changed, as);
   if (count == objectCount(event, as))
     return std::nullopt;
+  changed->taggings.push_back({object, as});
   return TaggedEvent{changed, {as, static_cast<std::uint32_t>(count - 1)}};
 }
 

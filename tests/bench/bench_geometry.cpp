@@ -50,7 +50,7 @@ void solidsOfAnOpenDetector(benchmark::State& state) {
   const Wedge wedge{0.0, constants::pi / 2.0};
   for (auto _ : state)
     for (const DetectorPart& part : builtInDetector("atlas").parts)
-      benchmark::DoNotOptimize(solidOf(part.shape, wedge, 64));
+      benchmark::DoNotOptimize(solidOf(part.shape, {wedge}, 64));
 }
 BENCHMARK(solidsOfAnOpenDetector)->Unit(benchmark::kMillisecond);
 

@@ -172,7 +172,7 @@ private slots:
     for (const char* name : {"atlas", "cms"}) {
       std::size_t triangles = 0;
       for (const DetectorPart& part : builtInDetector(name).parts)
-        triangles += solidOf(part.shape, {0.0, 1.5707963267948966}, 64).triangles.size();
+        triangles += solidOf(part.shape, {{0.0, 1.5707963267948966}}, 64).triangles.size();
       qInfo("%s: %zu parts, %zu triangles", name, builtInDetector(name).parts.size(), triangles);
       QVERIFY(triangles > 10000);
       QVERIFY(triangles < 60000);

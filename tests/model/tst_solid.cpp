@@ -131,7 +131,7 @@ private slots:
   void aTubeHasTheVolumeOfTheFormula() {
     QFETCH(double, start);
     QFETCH(double, angle);
-    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {start, angle}, 64);
+    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {{start, angle}}, 64);
     QCOMPARE(openEdges(solid), QString());
     // pi (R^2 - r^2) L (1 - angle / 2 pi); the kept azimuths are divided into equal steps of at most a 64th of a turn.
     const double kept = 2.0 * pi - angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
@@ -161,7 +161,7 @@ private slots:
     for (const QPointF& point : outline)
       revolution.outline.push_back({point.x(), point.y()});
     for (const Wedge& wedge : wedges) {
-      const Solid solid = solidOf(revolution, wedge, 64);
+      const Solid solid = solidOf(revolution, {wedge}, 64);
       QCOMPARE(openEdges(solid), QString());
       const double kept = 2.0 * pi - wedge.angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
       const double expected = volume * kept / (2.0 * pi) * polygonFactor(step);
@@ -173,7 +173,7 @@ private slots:
   void aHorseshoeOutlineIsCappedWithoutOverlap() {
     const Polygon outline = {{100, 0},   {400, 0},   {400, 300}, {300, 300},
                              {300, 100}, {200, 100}, {200, 300}, {100, 300}};
-    const Solid solid = solidOf(Revolution{outline}, {0.5, pi / 2}, 256);
+    const Solid solid = solidOf(Revolution{outline}, {{0.5, pi / 2}}, 256);
     QCOMPARE(openEdges(solid), QString());
     double capArea = 0.0;
     for (std::size_t i = 0; i < solid.triangles.size(); ++i)
@@ -230,7 +230,7 @@ private slots:
     QFETCH(double, angleDegrees);
     QFETCH(double, volume);
     const Wedge wedge{startDegrees * pi / 180.0, angleDegrees * pi / 180.0};
-    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), wedge);
+    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), {wedge});
     QCOMPARE(openEdges(solid), QString());
     QVERIFY2(std::abs(volumeOf(solid) - volume) < 1.0, qPrintable(QString::number(volumeOf(solid))));
     QVERIFY(depthInWedge(solid, wedge) < 0.02);
@@ -244,7 +244,7 @@ private slots:
   }
   void aBoxAroundTheAxisLosesItsSector() {
     QFETCH(double, angleDegrees);
-    const Solid solid = solidOf(box({-100, -100, 0}, {200, 200, 10}), {0.0, angleDegrees * pi / 180.0});
+    const Solid solid = solidOf(box({-100, -100, 0}, {200, 200, 10}), {{0.0, angleDegrees * pi / 180.0}});
     QCOMPARE(openEdges(solid), QString());
     // A square's sectors of 45 degrees from its middle are alike.
     QVERIFY(std::abs(volumeOf(solid) - 400000.0 * (1.0 - angleDegrees / 360.0)) < 1.0);
@@ -272,19 +272,145 @@ private slots:
                             Prism{{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}}, {0, 0, 0}},
                             Prism{{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, {0, 0, 1}}};
     QVERIFY(solidOf(shapes[shape], {}).triangles.empty());
-    QVERIFY(solidOf(shapes[shape], {0.0, 1.0}).triangles.empty());
+    QVERIFY(solidOf(shapes[shape], {{0.0, 1.0}}).triangles.empty());
   }
 
   void aWedgeOfAFullTurnTakesAll() {
-    QVERIFY(solidOf(tube(1, 2, 0, 1), {0.4, 2.0 * pi}).triangles.empty());
-    QVERIFY(solidOf(box({1, 1, 1}, {1, 1, 1}), {0.4, 7.0}).triangles.empty());
+    QVERIFY(solidOf(tube(1, 2, 0, 1), {{0.4, 2.0 * pi}}).triangles.empty());
+    QVERIFY(solidOf(box({1, 1, 1}, {1, 1, 1}), {{0.4, 7.0}}).triangles.empty());
   }
 
   void wedgesWithoutAnAngleTakeNothing() {
     const std::size_t closed = solidOf(tube(1, 2, 0, 1), {}).triangles.size();
     for (double angle : {-1.0, 1e-9, std::nan("")})
-      QCOMPARE(solidOf(tube(1, 2, 0, 1), {0.4, angle}).triangles.size(), closed);
-    QCOMPARE(solidOf(tube(1, 2, 0, 1), {std::nan(""), 1.0}).triangles.size(), closed);
+      QCOMPARE(solidOf(tube(1, 2, 0, 1), {{0.4, angle}}).triangles.size(), closed);
+    QCOMPARE(solidOf(tube(1, 2, 0, 1), {{std::nan(""), 1.0}}).triangles.size(), closed);
+  }
+
+  void aSliceOfATubeHasTheVolumeOfTheFormula_data() {
+    QTest::addColumn<double>("zMin");
+    QTest::addColumn<double>("zMax");
+    QTest::addColumn<double>("thickness"); // of what is left of a tube from -3200 to 3200
+    QTest::newRow("in the middle") << -500.0 << 500.0 << 1000.0;
+    QTest::newRow("off the middle") << 1000.0 << 1100.0 << 100.0;
+    QTest::newRow("beyond one end") << 3000.0 << 4000.0 << 200.0;
+    QTest::newRow("from an end") << -3200.0 << -3000.0 << 200.0;
+    QTest::newRow("around all") << -4000.0 << 4000.0 << 6400.0;
+    QTest::newRow("beside it") << 3500.0 << 4000.0 << 0.0;
+    QTest::newRow("without thickness") << 10.0 << 10.0 << 0.0;
+    QTest::newRow("upside down") << 20.0 << 10.0 << 0.0;
+    QTest::newRow("not a number") << std::nan("") << 10.0 << 0.0;
+  }
+  void aSliceOfATubeHasTheVolumeOfTheFormula() {
+    QFETCH(double, zMin);
+    QFETCH(double, zMax);
+    QFETCH(double, thickness);
+    for (const Wedge& wedge : wedges) {
+      const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {wedge, zMin, zMax}, 64);
+      QCOMPARE(openEdges(solid), QString());
+      // pi (R^2 - r^2) t, less the sector's share.
+      const double kept = 2.0 * pi - wedge.angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
+      const double expected = kept / 2.0 * (1970.0 * 1970.0 - 1500.0 * 1500.0) * thickness * polygonFactor(step);
+      QVERIFY2(std::abs(volumeOf(solid) - expected) <= 2e-4 * expected,
+               qPrintable(QString::number(volumeOf(solid) / expected)));
+    }
+  }
+
+  void theFacesOfASliceAreCutFaces() {
+    const Solid solid = solidOf(tube(1500, 1970, -3200, 3200), {{}, -100, 100}, 64);
+    double area = 0.0;
+    for (std::size_t i = 0; i < solid.triangles.size(); ++i) {
+      const Vector3 middle = corner(solid, solid.triangles[i][0]);
+      if (solid.isCutFace[i])
+        area += areaOf(solid, i);
+      QVERIFY(!solid.isCutFace[i] || std::abs(std::abs(middle.z()) - 100.0) < 1e-3);
+    }
+    const double ring = pi * (1970.0 * 1970.0 - 1500.0 * 1500.0) * polygonFactor(2.0 * pi / 64);
+    QVERIFY(std::abs(area / (2.0 * ring) - 1.0) < 1e-5);
+  }
+
+  void aHalfIsHalf() {
+    for (const char* detector : {"atlas", "cms"})
+      for (const DetectorPart& part : builtInDetector(detector).parts) {
+        if (!std::holds_alternative<Revolution>(part.shape))
+          continue;
+        const double whole = volumeOf(solidOf(part.shape, {}));
+        QVERIFY2(std::abs(volumeOf(solidOf(part.shape, {{0.3, pi}})) / whole - 0.5) < 1e-4, part.name.c_str());
+      }
+  }
+
+  /// Slices that follow one another make the whole: for outlines that a slice cuts in several pieces, too.
+  void slicesAddUpToTheWhole_data() {
+    QTest::addColumn<QString>("detector");
+    QTest::newRow("ATLAS-like") << QString("atlas");
+    QTest::newRow("CMS-like") << QString("cms");
+  }
+  void slicesAddUpToTheWhole() {
+    QFETCH(QString, detector);
+    const double ends[] = {-INFINITY, -6000.0, -3512.3, -1000.0, 0.0, 17.0, 2999.9, 5500.0, 9000.0, INFINITY};
+    for (const DetectorPart& part : builtInDetector(detector.toStdString()).parts) {
+      const Wedge wedge{0.37, 2.0};
+      double sum = 0.0;
+      for (std::size_t i = 1; i < std::size(ends); ++i) {
+        const Solid slice = solidOf(part.shape, {wedge, ends[i - 1], ends[i]}, 32);
+        QVERIFY2(openEdges(slice).isEmpty(), part.name.c_str());
+        for (const Vector3f& point : slice.points)
+          QVERIFY(point.z() > ends[i - 1] - 0.02 && point.z() < ends[i] + 0.02);
+        sum += volumeOf(slice);
+      }
+      const double whole = volumeOf(solidOf(part.shape, {wedge}, 32));
+      QVERIFY2(std::abs(sum - whole) <= 1e-4 * whole, part.name.c_str());
+    }
+  }
+
+  /// Across the arms of a horseshoe lies a slice of two rings.
+  void aSliceThroughTwoArmsHasTwoPieces() {
+    const Revolution horseshoe{
+        {{100, 0}, {400, 0}, {400, 300}, {300, 300}, {300, 100}, {200, 100}, {200, 300}, {100, 300}}};
+    const Solid solid = solidOf(horseshoe, {{}, 150, 250}, 256);
+    QCOMPARE(openEdges(solid), QString());
+    const double rings = pi * 100.0 * (400.0 * 400.0 - 300.0 * 300.0 + 200.0 * 200.0 - 100.0 * 100.0);
+    QVERIFY(std::abs(volumeOf(solid) / (rings * polygonFactor(2.0 * pi / 256)) - 1.0) < 1e-6);
+    // From the bend on: one ring of all of it, and the two arms.
+    const double bend = pi * 50.0 * (400.0 * 400.0 - 100.0 * 100.0) + 0.5 * rings;
+    const double withBend = volumeOf(solidOf(horseshoe, {{}, 50, 150}, 256));
+    QVERIFY(std::abs(withBend / (bend * polygonFactor(2.0 * pi / 256)) - 1.0) < 1e-6);
+  }
+
+  void polygonsAreCutByALine_data() {
+    QTest::addColumn<double>("height");
+    QTest::addColumn<int>("pieces");
+    QTest::addColumn<double>("area"); // of what lies above that height of a comb: 5 x 1 with three teeth of 1 x 3
+    QTest::newRow("below") << -1.0 << 1 << 14.0;
+    QTest::newRow("along its lower side") << 0.0 << 1 << 14.0;
+    QTest::newRow("through its back") << 0.5 << 1 << 11.5;
+    QTest::newRow("through its teeth") << 2.5 << 3 << 4.5;
+    QTest::newRow("along its tips") << 4.0 << 0 << 0.0;
+    QTest::newRow("above") << 4.5 << 0 << 0.0;
+  }
+  void polygonsAreCutByALine() {
+    QFETCH(double, height);
+    QFETCH(int, pieces);
+    QFETCH(double, area);
+    const Polygon comb{{0, 0}, {5, 0}, {5, 4}, {4, 4}, {4, 1}, {3, 1}, {3, 4}, {2, 4}, {2, 1}, {1, 1}, {1, 4}, {0, 4}};
+    int found = 0;
+    double sum = 0.0;
+    for (const Polygon& piece : cutAway(comb, {0.0, 1.0}, height)) {
+      QVERIFY(signedArea(piece) >= 0.0);
+      found += signedArea(piece) > 0.0 ? 1 : 0;
+      sum += signedArea(piece);
+    }
+    QCOMPARE(found, pieces);
+    QVERIFY(std::abs(sum - area) < 1e-12);
+  }
+
+  /// A box of 100 x 200 x 10 with its middle in the slice.
+  void aSliceOfABoxIsABox() {
+    const Solid solid = solidOf(box({100, -100, 0}, {100, 200, 10}), {{}, 4, 7});
+    QCOMPARE(openEdges(solid), QString());
+    QVERIFY(std::abs(volumeOf(solid) - 60000.0) < 1e-3);
+    QVERIFY(std::abs(volumeOf(solidOf(box({100, -100, 0}, {100, 200, 10}), {{0.0, pi}, 4, 7})) - 30000.0) < 1.0);
+    QVERIFY(solidOf(box({100, -100, 0}, {100, 200, 10}), {{}, 20, 30}).triangles.empty());
   }
 
   void everyPartStaysClosedUnderEveryWedge_data() {
@@ -302,7 +428,7 @@ private slots:
     QFETCH(double, angle);
     const Wedge wedge{start, angle};
     for (const DetectorPart& part : builtInDetector(detector.toStdString()).parts) {
-      const Solid solid = solidOf(part.shape, wedge, 16);
+      const Solid solid = solidOf(part.shape, {wedge}, 16);
       QVERIFY2(openEdges(solid).isEmpty(), part.name.c_str());
       QVERIFY2(!hasTwins(solid), part.name.c_str());
       QVERIFY2(solid.isCutFace.size() == solid.triangles.size(), part.name.c_str());
@@ -319,8 +445,8 @@ private slots:
         if (!std::holds_alternative<Prism>(part.shape))
           continue;
         const double whole = volumeOf(solidOf(part.shape, {}));
-        const double kept = volumeOf(solidOf(part.shape, {0.37, 2.0}));
-        const double taken = volumeOf(solidOf(part.shape, {2.37, 2.0 * pi - 2.0}));
+        const double kept = volumeOf(solidOf(part.shape, {{0.37, 2.0}}));
+        const double taken = volumeOf(solidOf(part.shape, {{2.37, 2.0 * pi - 2.0}}));
         QVERIFY2(std::abs((kept + taken) / whole - 1.0) < 1e-4, part.name.c_str());
       }
   }

@@ -25,7 +25,7 @@ DisplayOptions opened(double start, double angle) {
 }
 
 DetectorDrawing drawn(const QByteArray& detector, const DisplayOptions& options) {
-  return drawDetector(builtInDetector(detector.toStdString()), options, darkPalette());
+  return drawDetector({builtInDetector(detector.toStdString()), options, darkPalette()});
 }
 
 std::size_t faceCount(const DetectorDrawing& drawing) {
