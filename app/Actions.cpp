@@ -3,11 +3,14 @@
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "app/PanelFocus.h"
+#include "app/ParticleRide.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
+#include "viewer/Palette.h"
 #include "widgets/Theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMenu>
@@ -40,6 +43,7 @@ constexpr std::array menus{
     Menu{"camera", "view", QT_TRANSLATE_NOOP("Actions", "&Camera")},
     Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
     Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
+    Menu{"themes", "view", QT_TRANSLATE_NOOP("Actions", "T&heme"), "theme"},
     Menu{"masses", "", QT_TRANSLATE_NOOP("Actions", "&Masses")},
     Menu{"help", "", QT_TRANSLATE_NOOP("Actions", "&Help")},
 };
@@ -70,6 +74,18 @@ bool hasSelection(const MainWindow& window) {
 
 bool hasTarget(const MainWindow& window) {
   return hasSelection(window) || window.session().highlight().hovered.has_value();
+}
+
+bool canFollow(const MainWindow& window) {
+  return std::ranges::any_of(window.session().highlight().selected,
+                             [](ObjectRef object) { return canBeFollowed(object.kind); });
+}
+
+void followSelected(MainWindow& window) {
+  auto* dock = window.findChild<QDockWidget*>(QStringLiteral("journey"));
+  dock->show();
+  dock->raise();
+  window.findChild<ParticleRide*>()->toggle();
 }
 
 bool canAccept(const MainWindow& window) {
@@ -170,15 +186,29 @@ const std::array table{
                  [](MainWindow& w) { w.eventPicture().flyTo("viewall"); }},
     WindowAction{"seek", "view", TEXT("&Seek: make this the centre"), "S", "seek",
                  [](MainWindow& w) { w.eventPicture().seek(); }, hasTarget},
+    WindowAction{"follow", "view", TEXT("&Follow: ride along with this particle"), "F", "", followSelected, canFollow},
     WindowAction{"reset", "view", TEXT("&Reset camera"), "R", "reset",
                  [](MainWindow& w) { w.eventPicture().flyTo("open"); }},
     WindowAction{"clip", "view", TEXT("&Clip: open the detector"), "C", "clip",
                  [](MainWindow& w) { w.eventPicture().toggleClip(); }, nullptr,
-                 [](const MainWindow& w) { return w.session().displayOptions().wedgeAngle > 0.0; }},
+                 [](const MainWindow& w) { return w.session().displayOptions().isCutOpen(); }},
+    WindowAction{"xRay", "view", TEXT("&X-ray: only what is hit"), "X", "x-ray",
+                 [](MainWindow& w) { w.eventPicture().toggleXRay(); }, nullptr,
+                 [](const MainWindow& w) { return w.session().displayOptions().isXRay; }},
+    WindowAction{"collision", "view", TEXT("C&ollision in slow motion"), "K", "collision",
+                 [](MainWindow& w) { w.collision().toggleActive(); }, hasEvent,
+                 [](const MainWindow& w) { return w.collision().isActive(); }},
+    WindowAction{"collisionPlay", "view", TEXT("Pla&y the collision"), "Shift+K", "",
+                 [](MainWindow& w) { w.collision().togglePlaying(); },
+                 [](const MainWindow& w) { return w.collision().isActive(); },
+                 [](const MainWindow& w) { return w.collision().isPlaying(); }},
+    WindowAction{"collisionForEachEvent", "view", TEXT("Collision of every event"), "", "",
+                 [](MainWindow& w) { w.collision().setForEachEvent(!w.collision().isForEachEvent()); }, nullptr,
+                 [](const MainWindow& w) { return w.collision().isForEachEvent(); }},
     WindowAction{"legend", "view", TEXT("L&egend"), "L", "list", [](MainWindow& w) { w.eventPicture().toggleLegend(); },
                  nullptr, [](const MainWindow& w) { return w.session().displayOptions().isLegendVisible; }},
     WindowAction{"theme", "view", TEXT("Light &theme"), "T", "theme", [](MainWindow& w) { w.toggleTheme(); }, nullptr,
-                 [](const MainWindow& w) { return w.theme() == QLatin1String("light"); }},
+                 [](const MainWindow& w) { return findPalette(w.theme().toStdString()).isLight; }},
     WindowAction{"fullScreen", "view", TEXT("&Full screen"), "F11", "fullscreen",
                  [](MainWindow& w) { w.setWindowState(w.windowState() ^ Qt::WindowFullScreen); }, nullptr,
                  [](const MainWindow& w) { return w.isFullScreen(); }},
@@ -272,6 +302,23 @@ void buildProjections(MainWindow& window) {
   });
 }
 
+void buildThemes(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("themes"));
+  auto* group = new QActionGroup(menu);
+  for (const Palette& palette : palettes()) {
+    const QString id = QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
+    QAction* action = menu->addAction(QCoreApplication::translate("Palette", palette.label.data()), &window,
+                                      [&window, id] { window.setTheme(id); });
+    action->setCheckable(true);
+    action->setData(id);
+    group->addAction(action);
+  }
+  QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, &window] {
+    for (QAction* action : menu->actions())
+      action->setChecked(action->data().toString() == window.theme());
+  });
+}
+
 void buildPanelToggles(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("panels"));
   menu->addSeparator();
@@ -296,6 +343,7 @@ void buildMenus(MainWindow& window) {
   buildSamples(window);
   buildRecent(window);
   buildProjections(window);
+  buildThemes(window);
   buildPanelToggles(window);
 }
 

@@ -11,12 +11,10 @@
 #include <QMenu>
 #include <QToolTip>
 
-#include <utility>
-
 namespace voir {
 
 EventPicture::EventPicture(Session& session, RenderWidget& view)
-    : m_session(session), m_view(view), m_palette(&darkPalette()), m_openedWedge(DisplayOptions().wedgeAngle) {
+    : m_session(session), m_view(view), m_palette(&darkPalette()) {
   connect(&session, &Session::eventChanged, this, [this] {
     if (m_session.shown().event) // the picture before stays until there is another
       draw(m_session.shown().event);
@@ -29,7 +27,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
     m_view.setDisplayOptions(m_session.displayOptions());
     showTexts();
   });
-  connect(&session, &Session::timeChanged, this, [this] { m_view.setTime(m_session.time()); });
+  connect(&session, &Session::timeChanged, this, &EventPicture::showTime);
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
   connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
@@ -54,7 +52,16 @@ void EventPicture::setLook(const Palette& palette, int fontSize) {
 }
 
 CaptionStyle EventPicture::captionStyle() const {
-  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize};
+  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize, .time = m_session.time()};
+}
+
+/// The legend names what there is in all of the event: it changes only when the collision begins or ends.
+void EventPicture::showTime() {
+  m_view.setTime(m_session.time());
+  if (std::exchange(m_isInTime, m_session.time().has_value()) != m_session.time().has_value())
+    showTexts();
+  else if (m_drawn)
+    showCaption(m_view, *m_drawn, captionStyle());
 }
 
 void EventPicture::showTexts() {
@@ -122,10 +129,15 @@ void EventPicture::seek() {
 
 void EventPicture::toggleClip() {
   DisplayOptions options = m_session.displayOptions();
-  if (options.wedgeAngle > 0.0)
-    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
-  else
-    options.wedgeAngle = m_openedWedge;
+  options.isOpened = !options.isCutOpen();
+  if (options.isOpened && !options.isCutOpen())
+    options.wedgeAngle = DisplayOptions().wedgeAngle;
+  m_session.setDisplayOptions(options);
+}
+
+void EventPicture::toggleXRay() {
+  DisplayOptions options = m_session.displayOptions();
+  options.isXRay = !options.isXRay;
   m_session.setDisplayOptions(options);
 }
 

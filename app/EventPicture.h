@@ -39,6 +39,7 @@ public:
   /// Makes what the pointer is at, or what was selected last, the centre.
   void seek();
   void toggleClip();
+  void toggleXRay();
   void toggleLegend();
 
 signals:
@@ -47,6 +48,7 @@ signals:
 
 private:
   void showTexts();
+  void showTime();
   void showHovered();
   void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
   void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
@@ -57,7 +59,7 @@ private:
   EventPtr m_drawn;
   const Palette* m_palette;
   int m_fontSize = 10;
-  double m_openedWedge; // rad, what C opens again
+  bool m_isInTime = false;
 };
 
 } // namespace voir

@@ -1,6 +1,7 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
+#include "app/CollisionWiring.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
@@ -96,6 +97,7 @@ void MainWindow::buildCentre() {
   column->setSpacing(0);
   column->addWidget(m_messages = new MessageBar);
   column->addWidget(m_view, 1);
+  column->addWidget(makeCollisionBar(*this));
   column->addWidget(m_playerBar = new PlayerBar);
   setCentralWidget(centre);
   m_hoveredText = new QLabel;
@@ -127,6 +129,7 @@ void MainWindow::connectPlayer() {
   connect(m_playerBar, &PlayerBar::positionRequested, &m_player, &Player::goTo);
   connect(m_playerBar, &PlayerBar::playToggled, &m_player, &Player::togglePlaying);
   connect(m_playerBar, &PlayerBar::speedChanged, &m_player, &Player::setSpeed);
+  connect(m_playerBar, &PlayerBar::collisionToggled, &m_collision, &CollisionClock::toggleActive);
   connect(m_playerBar, &PlayerBar::stopRequested, this, [this] {
     m_player.pause();
     m_summaries.stop();
@@ -215,6 +218,9 @@ void MainWindow::connectActions() {
   connect(&m_session.history(), &QUndoStack::indexChanged, this, renewSoon);
   connect(&m_player, &Player::playingChanged, this, renewSoon);
   connect(&m_player, &Player::fillingWhileBrowsingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::activeChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::playingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::forEachEventChanged, this, renewSoon);
   renewActions(*this);
 }
 
@@ -406,13 +412,20 @@ void MainWindow::leaveTextField() {
 }
 
 void MainWindow::toggleTheme() {
-  m_settings.theme = theme() == QLatin1String("light") ? QStringLiteral("dark") : QStringLiteral("light");
+  setTheme(findPalette(theme().toStdString()).isLight ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void MainWindow::setTheme(const QString& id) {
+  if (std::exchange(m_settings.theme, id) == id)
+    return;
   applyThemeAndFont();
+  m_actionsRenewal.start(0);
 }
 
 void MainWindow::applyThemeAndFont() {
-  applyThemeTo(*this, m_settings.theme, m_settings.fontSize);
-  m_picture.setLook(findPalette(m_settings.theme.toStdString()), m_settings.fontSize);
+  const Palette& palette = findPalette(m_settings.theme.toStdString());
+  applyThemeTo(*this, palette.isLight ? QStringLiteral("light") : QStringLiteral("dark"), m_settings.fontSize);
+  m_picture.setLook(palette, m_settings.fontSize);
 }
 
 void MainWindow::applyLayout(const Layout& layout) {

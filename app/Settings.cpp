@@ -1,5 +1,6 @@
 #include "app/Settings.h"
 
+#include "viewer/Palette.h"
 #include "viewer/Projections.h"
 
 #include <QSettings>
@@ -135,6 +136,12 @@ void saveViews(QSettings& file, const ViewMemory& memory) {
   file.endGroup();
 }
 
+/// The id of a theme; the default for that of none.
+QString loadTheme(const QSettings& file) {
+  const Palette& palette = findPalette(file.value("window/theme").toString().toStdString());
+  return QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
+}
+
 } // namespace
 
 Settings loadSettings(const QString& path) {
@@ -142,7 +149,7 @@ Settings loadSettings(const QString& path) {
   Settings settings;
   settings.geometry = file.value("window/geometry").toByteArray();
   settings.docks = file.value("window/docks").toByteArray();
-  settings.theme = file.value("window/theme", settings.theme).toString();
+  settings.theme = loadTheme(file);
   settings.fontSize = static_cast<int>(number(file, "window/fontSize", settings.fontSize, 6.0, 40.0));
   settings.display = loadDisplay(file);
   settings.views = loadViews(file);

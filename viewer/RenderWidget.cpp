@@ -448,7 +448,7 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   const QSize size = request.size;
   if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
     return {};
-  m_content->views.setSize({size.width(), size.height()}, devicePixelRatioF());
+  m_content->views.setSize({size.width(), size.height()}, request.lineScale);
   scheduleFrame();
   return drawFigure(m_content->views, request);
 }

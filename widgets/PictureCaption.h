@@ -7,14 +7,16 @@
 #include <QImage>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace voir {
 
 /// How texts laid over the picture look.
 struct CaptionStyle {
-  bool isOnLight = false; ///< the picture's background is light
-  int pointSize = 10;     ///< 16 for a speaker
+  bool isOnLight = false;       ///< the picture's background is light
+  int pointSize = 10;           ///< 16 for a speaker
+  std::optional<double> time{}; ///< ns after the collision of what is shown; empty: all of it
 };
 
 /// Colours of these texts, and of the see-through plate behind them: dense enough for them to be read over anything.
