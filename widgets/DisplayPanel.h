@@ -17,6 +17,8 @@ class QSpinBox;
 
 namespace voir {
 
+class OpeningControls;
+
 /// A layer or a detector group that can be shown and hidden.
 struct NamedItem {
   QString id;
@@ -50,6 +52,7 @@ private:
     NamedItem item;
     QCheckBox* isVisible;
     QSlider* opacity;
+    QSpinBox* wedgeAngle;
   };
   struct LayerRow {
     NamedItem item;
@@ -66,13 +69,13 @@ private:
     QLabel* value;
   };
 
-  QLayout* makeWedge();
+  QLayout* makeOpening();
   QLayout* makeProjections();
   QLayout* makeNumber(const NumberRow& row, double maximum, const QString& name);
   QLayout* makeThresholds();
   QLayout* makeExtras();
   QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
-  QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
+  QSpinBox* makeGroupAngle(const NamedItem& item);
   QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
   void addLayer(const NamedItem& item);
   void placeLayers();
@@ -85,7 +88,6 @@ private:
   void showGroup(const GroupRow& group);
   void showNumber(const NumberRow& row);
   static void setQuietly(QCheckBox& box, bool isOn);
-  static void setQuietly(QSpinBox& box, double angle);
 
   DisplayOptions m_options;
   std::vector<LayerRow> m_layers;
@@ -94,8 +96,8 @@ private:
   QGridLayout* m_layerGrid;
   QGridLayout* m_groupGrid;
   QCheckBox* m_isDetectorVisible;
-  QSpinBox* m_wedgeStart;
-  QSpinBox* m_wedgeAngle;
+  QCheckBox* m_isXRay;
+  OpeningControls* m_opening;
   QDoubleSpinBox* m_minimumTrackPt;
   QDoubleSpinBox* m_minimumCellEnergy;
   QDoubleSpinBox* m_minimumJetPt;

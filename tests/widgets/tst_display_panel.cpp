@@ -3,6 +3,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QSignalSpy>
@@ -11,7 +12,9 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <cmath>
 #include <numbers>
+#include <optional>
 
 using namespace voir;
 
@@ -59,6 +62,12 @@ private slots:
   void farTracksFadeByADistance();
   void newLayersReplaceTheOldOnes();
   void hiddenDetectorDisablesItsGroups();
+  void theMiddleOfTheOpeningStaysWhenItsAngleChanges();
+  void aSliceHasPlaceAndThicknessInMetres();
+  void aHalfHasNoAngle();
+  void aClosedDetectorHasNoCut();
+  void systemsHaveAnglesOfTheirOwn();
+  void inXRayOpacitiesAreOfNoUse();
 };
 
 void TestDisplayPanel::defaultsOfLayersAreShown() {
@@ -175,6 +184,75 @@ void TestDisplayPanel::hiddenDetectorDisablesItsGroups() {
   box(panel, "Show the detector")->click();
   QVERIFY(!panel.options().isDetectorVisible);
   QVERIFY(!box(panel, "Inner detector")->isEnabled());
+}
+
+void TestDisplayPanel::theMiddleOfTheOpeningStaysWhenItsAngleChanges() {
+  DisplayPanel panel;
+  auto* middle = control<QSpinBox>(panel, "Middle of the opening");
+  QCOMPARE(middle->text(), QString("45°")); // from 0 to 90
+  control<QSpinBox>(panel, "Angle of the opening")->setValue(180);
+  QCOMPARE(middle->value(), 45);
+  QVERIFY(std::abs(panel.options().wedgeStart + std::numbers::pi / 4.0) < 1e-12);
+  middle->setValue(-90);
+  QVERIFY(std::abs(panel.options().wedgeStart + std::numbers::pi) < 1e-12);
+  QCOMPARE(panel.options().wedgeAngle, std::numbers::pi);
+}
+
+void TestDisplayPanel::aSliceHasPlaceAndThicknessInMetres() {
+  DisplayPanel panel;
+  auto* place = control<QDoubleSpinBox>(panel, "Place of the slice");
+  QVERIFY(place->isHidden());
+  control<QComboBox>(panel, "Kind of cut")->setCurrentText("Slice");
+  QVERIFY(panel.options().cut == DetectorCut::Slice);
+  QVERIFY(!place->isHidden());
+  QCOMPARE(place->text(), QString("0.00 m"));
+  place->setValue(-2.5);
+  QCOMPARE(panel.options().sliceZ, -2500.0);
+  control<QDoubleSpinBox>(panel, "Thickness of the slice")->setValue(0.25);
+  QCOMPARE(panel.options().sliceThickness, 250.0);
+}
+
+void TestDisplayPanel::aHalfHasNoAngle() {
+  DisplayPanel panel;
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  control<QComboBox>(panel, "Kind of cut")->setCurrentText("Half");
+  QCOMPARE(changes.size(), 1);
+  QVERIFY(control<QSpinBox>(panel, "Angle of the opening")->isHidden());
+  QVERIFY(!control<QSpinBox>(panel, "Middle of the opening")->isHidden());
+}
+
+void TestDisplayPanel::aClosedDetectorHasNoCut() {
+  DisplayPanel panel;
+  fill(panel);
+  box(panel, "Cut open")->click();
+  QVERIFY(!panel.options().isOpened);
+  QVERIFY(!control<QComboBox>(panel, "Kind of cut")->isEnabled());
+  QVERIFY(!control<QSpinBox>(panel, "Opening of Muon system")->isEnabled());
+}
+
+void TestDisplayPanel::systemsHaveAnglesOfTheirOwn() {
+  DisplayPanel panel;
+  fill(panel);
+  auto* angle = control<QSpinBox>(panel, "Opening of Muon system");
+  QCOMPARE(angle->text(), QString("as all"));
+  angle->setValue(180);
+  QCOMPARE(angle->text(), QString("180°"));
+  QVERIFY(panel.options().group("muon").wedgeAngle == std::optional(std::numbers::pi));
+  QVERIFY(!panel.options().group("inner").wedgeAngle);
+  angle->setValue(0);
+  QVERIFY(panel.options().group("muon").wedgeAngle == std::optional(0.0));
+  angle->stepDown();
+  QCOMPARE(angle->text(), QString("as all"));
+  QVERIFY(!panel.options().group("muon").wedgeAngle);
+}
+
+void TestDisplayPanel::inXRayOpacitiesAreOfNoUse() {
+  DisplayPanel panel;
+  fill(panel);
+  box(panel, "X-ray")->click();
+  QVERIFY(panel.options().isXRay);
+  QVERIFY(!control<QSlider>(panel, "Opacity of Muon system")->isEnabled());
+  QVERIFY(box(panel, "Muon system")->isEnabled());
 }
 
 void TestDisplayPanel::wheelChangesNothingWithoutFocus() {

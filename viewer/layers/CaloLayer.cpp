@@ -1,6 +1,7 @@
 #include "viewer/layers/CaloCells.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,11 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   for (std::size_t i = 0; i < 4; ++i)
     corners[i + 4] = corners[i] + (cell.corners[i + 4] - cell.corners[i]).stableNormalized() * length;
   return corners;
+}
+
+/// Where particles enter a cell: the middle of its front face.
+Vector3f frontOf(const CaloCell& cell) {
+  return (cell.corners[0] + cell.corners[1] + cell.corners[2] + cell.corners[3]) / 4.0f;
 }
 
 /// Hadronic cells are known by their halved sides where colours are not.
@@ -53,7 +59,7 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
     const CaloBox box = boxOf(input, cell);
-    drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCell, i}, box.fill);
+    drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCell, i}, box.fill, box.time);
   }
 }
 
@@ -70,7 +76,7 @@ bool isHadronic(CaloSystem system) {
 CaloBox boxOf(const SceneInput& input, const CaloCell& cell) {
   const bool isBehind = isHadronic(cell.system);
   return {input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-          cellColour(input.palette, isBehind, cell.energy), fillOf(isBehind)};
+          cellColour(input.palette, isBehind, cell.energy), fillOf(isBehind), straightTime(input, frontOf(cell))};
 }
 
 std::vector<CaloBox> boxesOf(const SceneInput& input, const CaloCluster& cluster) {
@@ -78,15 +84,16 @@ std::vector<CaloBox> boxesOf(const SceneInput& input, const CaloCluster& cluster
   if (energy < input.options.minimumCellEnergy)
     return {};
   const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+  const float time = straightTime(input, entry);
   const auto tower = energyTower(entry, energy);
   const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
   std::vector<CaloBox> boxes;
   if (emShare > 0.0)
     boxes.push_back(
-        {sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy), fillOf(false)});
+        {sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy), fillOf(false), time});
   if (emShare < 1.0)
     boxes.push_back(
-        {sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy), fillOf(true)});
+        {sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy), fillOf(true), time});
   return boxes;
 }
 
@@ -101,7 +108,7 @@ void drawHadronicCells(const SceneInput& input, Drawing& drawing) {
 void drawClusters(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i)
     for (const CaloBox& box : boxesOf(input, input.event.caloClusters[i]))
-      drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCluster, i}, box.fill);
+      drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCluster, i}, box.fill, box.time);
 }
 
 std::vector<Rgba> emCellColours(const Palette& palette) {

@@ -1,3 +1,4 @@
+#include "model/CollisionTimes.h"
 #include "model/Units.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/JetCones.h"
@@ -17,7 +18,7 @@ struct Cone {
   bool isRimDashed = false;
 };
 
-/// A closed cone: see-through in its middle, bright at its rim.
+/// A closed cone: see-through in its middle, bright at its rim. It grows at the speed of light.
 void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) {
   constexpr int sides = 32;
   const Rgba clear = withOpacity(colour, 0.02), bright = withOpacity(colour, 0.16);
@@ -31,19 +32,21 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
         directionOf(cone.eta + cone.radius * std::cos(turn), cone.phi + cone.radius * std::sin(turn));
     rim.push_back((cone.apex + direction * (cone.length / std::max(0.2, direction.dot(axis)))).cast<float>());
   }
+  const auto end = static_cast<float>(flightTime(cone.length));
   for (int i = 0; i < sides; ++i) {
     const auto a = rim[static_cast<std::size_t>(i)], b = rim[static_cast<std::size_t>(i) + 1];
     drawing.faces.push_back(
-        {{drawing.addPoint(apex, clear), drawing.addPoint(a, bright), drawing.addPoint(b, bright)}, object});
+        {{drawing.addPoint(apex, clear), drawing.addPoint(a, bright, end), drawing.addPoint(b, bright, end)}, object});
     drawing.faces.push_back(
-        {{drawing.addPoint(middle, clear), drawing.addPoint(b, bright), drawing.addPoint(a, bright)}, object});
+        {{drawing.addPoint(middle, clear, end), drawing.addPoint(b, bright, end), drawing.addPoint(a, bright, end)},
+         object});
   }
   const std::span<const Vector3f> ring(rim);
   if (!cone.isRimDashed)
-    drawing.addLine(ring, colour, Stroke::Normal, object);
+    drawing.addLine(ring, colour, Stroke::Normal, object, end);
   else
     for (std::size_t i = 0; i < sides; i += 2)
-      drawing.addLine(ring.subspan(i, 2), colour, Stroke::Normal, object);
+      drawing.addLine(ring.subspan(i, 2), colour, Stroke::Normal, object, end);
 }
 
 } // namespace

@@ -168,7 +168,7 @@ std::span<const SceneLayer> vertexViewLayers() {
       {"otherTracks", "Tracks of other vertices", true, false, LegendMark::DottedLine, &Palette::otherVertexTrack,
        drawOtherTracksNearBeam},
       {"tracks", "Tracks", true, false, LegendMark::Line, &Palette::track, drawTracksNearBeam},
-      {"photons", "Photons", true, true, LegendMark::DashedLine, &Palette::photon, drawPhotonsNearBeam},
+      {"photons", "Photons", true, true, LegendMark::DashedLineAndTower, &Palette::photon, drawPhotonsNearBeam},
       {"electrons", "Electrons", true, true, LegendMark::BoldLine, &Palette::electron, drawElectronsNearBeam},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawMuonsNearBeam},
       {"vertices", "Vertices", true, true, LegendMark::Vertices, &Palette::vertex, drawVerticesNearBeam, vertexColours},
