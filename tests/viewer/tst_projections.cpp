@@ -141,6 +141,8 @@ private slots:
   void everyViewDrawsTheParticles();
   void everyPointHasItsColourAndTime_data();
   void everyPointHasItsColourAndTime();
+  void bodiesAppearWhenTheyDoInThreeDimensions_data();
+  void bodiesAppearWhenTheyDoInThreeDimensions();
   void acrossTheBeamPointsKeepXAndY_data();
   void acrossTheBeamPointsKeepXAndY();
   void alongTheBeamPointsHaveSignedRadii_data();
@@ -224,6 +226,25 @@ void TestProjections::everyPointHasItsColourAndTime() {
   QVERIFY(std::ranges::all_of(drawing.points, [](const Vector3f& point) { return point.allFinite(); }));
   QVERIFY(std::ranges::all_of(drawing.lines, [&](const auto& line) { return line.first + line.count <= size; }));
   QVERIFY(std::ranges::all_of(drawing.faces, [&](const auto& face) { return std::ranges::max(face.corners) < size; }));
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions_data() {
+  QTest::addColumn<QByteArray>("id");
+  QTest::addColumn<QByteArray>("layer");
+  for (const char* id : {"rphi", "rhoz"})
+    for (const char* layer : {"emCells", "hadronicCells", "chambers", "jets"})
+      QTest::addRow("%s, %s", id, layer) << QByteArray(id) << QByteArray(layer);
+  QTest::newRow("lego, missingEt") << QByteArray("lego") << QByteArray("missingEt");
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions() {
+  QFETCH(QByteArray, id);
+  QFETCH(QByteArray, layer);
+  const auto lastTime = [](const Drawing& drawing) { return std::ranges::max(drawing.times); };
+  const float expected = lastTime(View("3d").layer(layer.toStdString()));
+  const float time = lastTime(View(id.toStdString()).layer(layer.toStdString()));
+  QVERIFY(expected > 1.0f); // ns
+  QVERIFY(std::abs(time - expected) < 0.01f);
 }
 
 void TestProjections::acrossTheBeamPointsKeepXAndY_data() {
@@ -381,7 +402,7 @@ void TestProjections::endcapCellsAreLeftOutAcrossTheBeam() {
 }
 
 void TestProjections::crossSectionShowsTheBarrel() {
-  const DetectorDrawing drawing = findProjection("rphi").drawDetector(builtInDetector("atlas"), {}, darkPalette());
+  const DetectorDrawing drawing = findProjection("rphi").drawDetector({builtInDetector("atlas"), {}, darkPalette()});
   const auto radii = radiiOf(drawing.cutFaces);
   // From the description: electromagnetic barrel, tile barrel, solenoid.
   for (const long radius : {1500L, 1970L, 2280L, 3865L, 1230L, 1280L})
@@ -391,20 +412,20 @@ void TestProjections::crossSectionShowsTheBarrel() {
   QVERIFY(!drawing.edges.lines.empty() && drawing.walls.isEmpty());
   DisplayOptions options;
   options.isDetectorVisible = false;
-  QVERIFY(findProjection("rphi").drawDetector(builtInDetector("atlas"), options, darkPalette()).cutFaces.isEmpty());
+  QVERIFY(findProjection("rphi").drawDetector({builtInDetector("atlas"), options, darkPalette()}).cutFaces.isEmpty());
 }
 
 void TestProjections::crossSectionIsEnlargedAsTheEventIs() {
   DisplayOptions options;
   options.fishEye = 0.6;
   const DetectorGeometry& atlas = builtInDetector("atlas");
-  const auto radii = radiiOf(findProjection("rphi").drawDetector(atlas, options, darkPalette()).cutFaces);
+  const auto radii = radiiOf(findProjection("rphi").drawDetector({atlas, options, darkPalette()}).cutFaces);
   QVERIFY(radii.contains(std::lround(enlarged(1500.0, 0.6, atlas.muonSystem.radius))));
   QVERIFY(!radii.contains(1500L));
 }
 
 void TestProjections::detectorAlongTheBeamIsSymmetric() {
-  const Drawing drawing = findProjection("rhoz").drawDetector(builtInDetector("atlas"), {}, darkPalette()).cutFaces;
+  const Drawing drawing = findProjection("rhoz").drawDetector({builtInDetector("atlas"), {}, darkPalette()}).cutFaces;
   for (const int axis : {0, 1})
     QVERIFY(std::abs(coldest(drawing, axis) + highest(drawing, axis)) < 1.0);
   // The outer wheel ends at z = 21850 mm, the beam pipe at 22000; chambers of the barrel at 10600 + 250 mm.
