@@ -141,6 +141,8 @@ private slots:
   void everyViewDrawsTheParticles();
   void everyPointHasItsColourAndTime_data();
   void everyPointHasItsColourAndTime();
+  void bodiesAppearWhenTheyDoInThreeDimensions_data();
+  void bodiesAppearWhenTheyDoInThreeDimensions();
   void acrossTheBeamPointsKeepXAndY_data();
   void acrossTheBeamPointsKeepXAndY();
   void alongTheBeamPointsHaveSignedRadii_data();
@@ -224,6 +226,25 @@ void TestProjections::everyPointHasItsColourAndTime() {
   QVERIFY(std::ranges::all_of(drawing.points, [](const Vector3f& point) { return point.allFinite(); }));
   QVERIFY(std::ranges::all_of(drawing.lines, [&](const auto& line) { return line.first + line.count <= size; }));
   QVERIFY(std::ranges::all_of(drawing.faces, [&](const auto& face) { return std::ranges::max(face.corners) < size; }));
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions_data() {
+  QTest::addColumn<QByteArray>("id");
+  QTest::addColumn<QByteArray>("layer");
+  for (const char* id : {"rphi", "rhoz"})
+    for (const char* layer : {"emCells", "hadronicCells", "chambers", "jets"})
+      QTest::addRow("%s, %s", id, layer) << QByteArray(id) << QByteArray(layer);
+  QTest::newRow("lego, missingEt") << QByteArray("lego") << QByteArray("missingEt");
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions() {
+  QFETCH(QByteArray, id);
+  QFETCH(QByteArray, layer);
+  const auto lastTime = [](const Drawing& drawing) { return std::ranges::max(drawing.times); };
+  const float expected = lastTime(View("3d").layer(layer.toStdString()));
+  const float time = lastTime(View(id.toStdString()).layer(layer.toStdString()));
+  QVERIFY(expected > 1.0f); // ns
+  QVERIFY(std::abs(time - expected) < 0.01f);
 }
 
 void TestProjections::acrossTheBeamPointsKeepXAndY_data() {

@@ -20,11 +20,13 @@ void drawJets(const SceneInput& input, Drawing& drawing);
 void drawMissingEt(const SceneInput& input, Drawing& drawing);
 void drawVertices(const SceneInput& input, Drawing& drawing);
 void drawMuonChambers(const SceneInput& input, Drawing& drawing);
-/// Straight pieces measured in the chambers.
-void drawMuonSegments(const SceneInput& input, Drawing& drawing);
 void drawHits(const SceneInput& input, Drawing& drawing);
 /// The two bunches of protons that cross at t = 0, at the speed of light along the beam; nothing without a time.
 void drawBunches(const SceneInput& input, Drawing& drawing);
+
+/// ns; what is missing is known when all else has been seen: once particles have left the muon system, or, in large
+/// detectors, some time before the end of what is shown.
+float missingEtTime(const DetectorGeometry& detector);
 
 // Colours in the legend of layers that have more than one.
 std::vector<Rgba> emCellColours(const Palette& palette);

@@ -1,5 +1,5 @@
 #include "viewer/layers/Layers.h"
-#include "viewer/layers/TimedPath.h"
+#include "viewer/layers/MuonHits.h"
 
 namespace voir {
 
@@ -14,13 +14,12 @@ Vector3f centreOf(const MuonChamber& chamber) {
   return centre;
 }
 
-/// A muon anywhere in the chamber is meant.
+} // namespace
+
 float hitTime(const MuonArrivals& arrivals, const MuonChamber& chamber) {
   const Vector3f centre = centreOf(chamber);
   return arrivals.at(centre, (chamber.corners[0] - centre).norm());
 }
-
-} // namespace
 
 void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
   const MuonArrivals arrivals(input);
@@ -30,11 +29,10 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
     drawing.addBoxEdges(chamber.corners, withOpacity(input.palette.chamber, 0.9), Stroke::Fine, object,
                         hitTime(arrivals, chamber));
   }
-  drawMuonSegments(input, drawing);
+  drawMuonSegments(input, arrivals, drawing);
 }
 
-void drawMuonSegments(const SceneInput& input, Drawing& drawing) {
-  const MuonArrivals arrivals(input);
+void drawMuonSegments(const SceneInput& input, const MuonArrivals& arrivals, Drawing& drawing) {
   for (const MuonSegment& segment : input.event.muonSegments) {
     const std::array<Vector3f, 2> ends{segment.start, segment.end};
     const std::array<float, 2> times{arrivals.at(ends[0], segmentReach), arrivals.at(ends[1], segmentReach)};

@@ -2,6 +2,8 @@
 
 #include "model/Units.h"
 #include "viewer/layers/CaloCells.h"
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/TimedPath.h"
 #include "viewer/projections/FlatViews.h"
 #include "viewer/projections/LegoMarks.h"
 
@@ -98,10 +100,22 @@ std::array<Vector3f, 8> blockOf(const LegoTower& tower, double bottom, double to
   return corners;
 }
 
+/// When the leading cell or cluster of a tower is hit, ns.
+float timeOf(const SceneInput& input, ObjectRef leading) {
+  if (leading.kind == ObjectKind::CaloCell) {
+    const auto& corners = input.event.caloCells[leading.index].corners;
+    return straightTime(input, (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0f);
+  }
+  const CaloCluster& cluster = input.event.caloClusters[leading.index];
+  const Vector3 direction = directionOf(cluster.eta, cluster.phi);
+  return straightTime(input, calorimeterEntry(input.detector, Vector3::Zero(), direction));
+}
+
 void drawEmTowers(const SceneInput& input, Drawing& drawing) {
   for (const LegoTower& tower : legoTowers(input.event, input.options.minimumCellEnergy))
     if (tower.em > 0.0)
-      drawing.addBox(blockOf(tower, 0.0, tower.em), input.palette.emCold, tower.emLeading);
+      drawing.addBox(blockOf(tower, 0.0, tower.em), input.palette.emCold, tower.emLeading, BoxFill::Even,
+                     timeOf(input, tower.emLeading));
 }
 
 /// On top of the electromagnetic ones.
@@ -110,7 +124,7 @@ void drawHadronicTowers(const SceneInput& input, Drawing& drawing) {
   for (const LegoTower& tower : legoTowers(input.event, input.options.minimumCellEnergy))
     if (tower.hadronic > 0.0)
       drawing.addBox(blockOf(tower, lifted * tower.em, lifted * tower.em + tower.hadronic), input.palette.hadronicCold,
-                     tower.hadronicLeading, BoxFill::Halved);
+                     tower.hadronicLeading, BoxFill::Halved, timeOf(input, tower.hadronicLeading));
 }
 
 Vector3f scaled(const Vector3f& point, double maximum) {
