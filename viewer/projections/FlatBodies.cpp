@@ -136,7 +136,7 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing, IsSh
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy || !isShown(cell))
       continue;
     const auto [corners, outline] = flat(drawnCorners(input.detector, cell));
-    addFilled(drawing, corners, outline, cellColour(input.palette, cell.system, cell.energy),
+    addFilled(drawing, corners, outline, cellColour(input.palette, areHadronic, cell.energy),
               {ObjectKind::CaloCell, i});
   }
 }
@@ -159,9 +159,10 @@ void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Fl
     const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
     if (energy < input.options.minimumCellEnergy || !isShown(entry))
       continue;
-    const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
+    const bool isMostlyHadronic = cluster.hadronicEnergy > cluster.emEnergy;
     const auto [corners, outline] = flat(energyTower(entry, energy));
-    addFilled(drawing, corners, outline, cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
+    addFilled(drawing, corners, outline, cellColour(input.palette, isMostlyHadronic, energy),
+              {ObjectKind::CaloCluster, i});
   }
 }
 
