@@ -18,7 +18,7 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
 
 LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
   const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
-  const bool isOfEnergies = layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox;
+  const bool isOfEnergies = layer.colours && (layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox);
   const QString label =
       isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
   return {label, coloursOf(layer, palette), layer.mark};

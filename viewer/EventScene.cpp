@@ -76,7 +76,8 @@ void EventScene::setHighlight(const Highlight& highlight) {
 
 void EventScene::setOptions(const DisplayOptions& options) {
   m_isDetectorStale |= options.groups != m_options.groups || options.isDetectorVisible != m_options.isDetectorVisible ||
-                       options.wedgeStart != m_options.wedgeStart || options.wedgeAngle != m_options.wedgeAngle;
+                       options.wedgeStart != m_options.wedgeStart || options.wedgeAngle != m_options.wedgeAngle ||
+                       options.fishEye != m_options.fishEye;
   m_isEventStale |= options != m_options;
   m_options = options;
 }

@@ -27,10 +27,11 @@ namespace {
 
 constexpr int fullOpacity = 100; // per cent
 constexpr int mostLayerColumns = 2;
-constexpr int sideMargin = 12; // pixels
-constexpr int gridIndent = 8;  // pixels
-constexpr int gridSpacing = 8; // pixels
-constexpr int boxWidth = 88;   // pixels
+constexpr int sideMargin = 12;  // pixels
+constexpr int gridIndent = 8;   // pixels
+constexpr int gridSpacing = 8;  // pixels
+constexpr int boxWidth = 88;    // pixels
+constexpr int numberWidth = 48; // pixels, for "150 mm"
 constexpr double degree = std::numbers::pi / 180.0;
 
 /// Cut with an ellipsis where there is no room for its text.
@@ -93,6 +94,14 @@ QGridLayout* makeGrid() {
   return grid;
 }
 
+QString fishEyeText(double amount) {
+  return amount > 0.0 ? DisplayPanel::tr("%1 %").arg(std::lround(100.0 * amount)) : DisplayPanel::tr("off");
+}
+
+QString vertexWindowText(double distance) {
+  return distance > 0.0 ? DisplayPanel::tr("%1 mm").arg(std::lround(distance)) : DisplayPanel::tr("all");
+}
+
 } // namespace
 
 DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeGrid()), m_groupGrid(makeGrid()) {
@@ -104,6 +113,7 @@ DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeG
   column->addWidget(makeSection(tr("Thresholds"), makeThresholds()));
   column->addWidget(makeSection(tr("Detector"), makeDetector()));
   column->addWidget(makeSection(tr("Opening"), makeWedge()));
+  column->addWidget(makeSection(tr("Projections"), makeProjections()));
   column->addWidget(makeSection(tr("Picture"), makeExtras()));
   column->addStretch(1);
   auto* scroll = new QScrollArea;
@@ -139,6 +149,39 @@ QLayout* DisplayPanel::makeWedge() {
   form->addRow(tr("Starts at"), m_wedgeStart);
   form->addRow(tr("Angle"), m_wedgeAngle);
   return form;
+}
+
+QLayout* DisplayPanel::makeProjections() {
+  constexpr double furthest = 150.0; // mm: the vertices of a bunch crossing lie within some 200 mm of each other
+  QFormLayout* form = makeForm();
+  form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  const NumberRow fishEye{&DisplayOptions::fishEye, 0.01, fishEyeText, new QSlider, new QLabel};
+  fishEye.slider->setToolTip(tr("Enlarges the inner detector in the views r-φ and ρ-z"));
+  form->addRow(tr("Fish-eye"), makeNumber(fishEye, 1.0, tr("Fish-eye")));
+  const NumberRow window{&DisplayOptions::vertexWindow, 1.0, vertexWindowText, new QSlider, new QLabel};
+  window.slider->setToolTip(tr("Tracks that begin further along the beam from the collision of interest fade"));
+  form->addRow(tr("Tracks within"), makeNumber(window, furthest, tr("Distance of tracks from the collision")));
+  return form;
+}
+
+QLayout* DisplayPanel::makeNumber(const NumberRow& row, double maximum, const QString& name) {
+  row.slider->setOrientation(Qt::Horizontal);
+  row.slider->setRange(0, static_cast<int>(std::lround(maximum / row.step)));
+  row.slider->setMinimumWidth(48);
+  row.slider->setAccessibleName(name);
+  row.value->setMinimumWidth(numberWidth);
+  keepFromTheWheel(*row.slider);
+  auto* line = new QHBoxLayout;
+  line->setSpacing(gridSpacing);
+  line->addWidget(row.slider, 1);
+  line->addWidget(row.value);
+  m_numbers.push_back(row);
+  connect(row.slider, &QSlider::valueChanged, this, [this, row](int steps) {
+    DisplayOptions options = m_options;
+    options.*row.field = steps * row.step;
+    change(options);
+  });
+  return line;
 }
 
 QLayout* DisplayPanel::makeThresholds() {
@@ -318,6 +361,8 @@ void DisplayPanel::showOptions() {
     setQuietly(*layer.isVisible, m_options.isLayerVisible(layer.item.id.toStdString(), layer.item.defaultOn));
   for (const GroupRow& group : m_groups)
     showGroup(group);
+  for (const NumberRow& row : m_numbers)
+    showNumber(row);
   setQuietly(*m_isDetectorVisible, m_options.isDetectorVisible);
   setQuietly(*m_isLegendVisible, m_options.isLegendVisible);
   setQuietly(*m_isMotionReduced, m_options.isMotionReduced);
@@ -339,6 +384,13 @@ void DisplayPanel::setQuietly(QCheckBox& box, bool isOn) {
 void DisplayPanel::setQuietly(QSpinBox& box, double angle) {
   const QSignalBlocker quiet(&box);
   box.setValue(static_cast<int>(std::lround(angle / degree)));
+}
+
+void DisplayPanel::showNumber(const NumberRow& row) {
+  const double value = m_options.*row.field;
+  const QSignalBlocker quiet(row.slider);
+  row.slider->setValue(static_cast<int>(std::lround(value / row.step)));
+  row.value->setText(row.text(value));
 }
 
 void DisplayPanel::showGroup(const GroupRow& group) {

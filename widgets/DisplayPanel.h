@@ -10,6 +10,7 @@
 class QCheckBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 class QLayout;
 class QSlider;
 class QSpinBox;
@@ -56,7 +57,18 @@ private:
   };
 
   QLayout* makeDetector();
+  /// A number of the options on a slider, with its text beside it.
+  struct NumberRow {
+    double DisplayOptions::*field;
+    double step; ///< of the slider
+    QString (*text)(double value);
+    QSlider* slider;
+    QLabel* value;
+  };
+
   QLayout* makeWedge();
+  QLayout* makeProjections();
+  QLayout* makeNumber(const NumberRow& row, double maximum, const QString& name);
   QLayout* makeThresholds();
   QLayout* makeExtras();
   QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
@@ -71,12 +83,14 @@ private:
   void change(const DisplayOptions& options);
   void showOptions();
   void showGroup(const GroupRow& group);
+  void showNumber(const NumberRow& row);
   static void setQuietly(QCheckBox& box, bool isOn);
   static void setQuietly(QSpinBox& box, double angle);
 
   DisplayOptions m_options;
   std::vector<LayerRow> m_layers;
   std::vector<GroupRow> m_groups;
+  std::vector<NumberRow> m_numbers;
   QGridLayout* m_layerGrid;
   QGridLayout* m_groupGrid;
   QCheckBox* m_isDetectorVisible;

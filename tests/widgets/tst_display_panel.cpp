@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -30,6 +31,12 @@ template <typename Control> Control* control(const DisplayPanel& panel, const QS
   return found == controls.end() ? nullptr : *found;
 }
 
+QLabel* label(const DisplayPanel& panel, const QString& text) {
+  const auto labels = panel.findChildren<QLabel*>();
+  const auto found = std::ranges::find(labels, text, &QLabel::text);
+  return found == labels.end() ? nullptr : *found;
+}
+
 void fill(DisplayPanel& panel) {
   panel.setLayers({{"tracks", "Tracks"}, {"hits", "Hits", false}});
   panel.setGroups({{"inner", "Inner detector"}, {"muon", "Muon system"}});
@@ -48,6 +55,8 @@ private slots:
   void settersAreSilent();
   void anglesAreDegreesOnScreenAndRadiansInside();
   void thresholdsAreInGeV();
+  void fishEyeIsAPercentage();
+  void farTracksFadeByADistance();
   void newLayersReplaceTheOldOnes();
   void hiddenDetectorDisablesItsGroups();
 };
@@ -125,6 +134,31 @@ void TestDisplayPanel::thresholdsAreInGeV() {
   QCOMPARE(panel.options().minimumTrackPt, 1.25);
   control<QDoubleSpinBox>(panel, "Least transverse momentum of jets")->setValue(30.0);
   QCOMPARE(panel.options().minimumJetPt, 30.0);
+}
+
+void TestDisplayPanel::fishEyeIsAPercentage() {
+  DisplayPanel panel;
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  QVERIFY(label(panel, "off"));
+  control<QSlider>(panel, "Fish-eye")->setValue(40);
+  QCOMPARE(changes.size(), 1);
+  QCOMPARE(panel.options().fishEye, 0.4);
+  QVERIFY(label(panel, "40 %"));
+}
+
+void TestDisplayPanel::farTracksFadeByADistance() {
+  DisplayPanel panel;
+  QVERIFY(label(panel, "all"));
+  control<QSlider>(panel, "Distance of tracks from the collision")->setValue(12);
+  QCOMPARE(panel.options().vertexWindow, 12.0);
+  QVERIFY(label(panel, "12 mm"));
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  DisplayOptions options;
+  options.vertexWindow = 600.0; // from a file; the slider ends before
+  panel.setOptions(options);
+  QVERIFY(changes.isEmpty());
+  QVERIFY(label(panel, "600 mm"));
+  QCOMPARE(panel.options().vertexWindow, 600.0);
 }
 
 void TestDisplayPanel::newLayersReplaceTheOldOnes() {

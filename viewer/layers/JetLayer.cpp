@@ -1,6 +1,7 @@
 #include "model/CollisionTimes.h"
 #include "model/Units.h"
 #include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/JetCones.h"
 #include "viewer/layers/Layers.h"
 
 #include <algorithm>
@@ -48,21 +49,20 @@ void addCone(Drawing& drawing, const Cone& cone, Rgba colour, ObjectRef object) 
       drawing.addLine(ring.subspan(i, 2), colour, Stroke::Normal, object, end);
 }
 
-/// 10 m per 100 GeV, kept between where it can be seen and the end of the calorimeter.
-double coneLength(const SceneInput& input, const Vector3& axis, double pt) {
-  const Cylinder calorimeter{input.detector.calo.outerRadius, input.detector.calo.outerZ};
+} // namespace
+
+double coneLength(const DetectorGeometry& detector, const Vector3& axis, double pt) {
+  const Cylinder calorimeter{detector.calo.outerRadius, detector.calo.outerZ};
   const double end = exitPoint(Vector3::Zero(), axis, calorimeter).norm();
   return std::clamp(100.0 * pt, 0.2 * end, end);
 }
-
-} // namespace
 
 void drawJets(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.jets.size(); ++i) {
     const Jet& jet = input.event.jets[i];
     if (jet.p4.pt() < input.options.minimumJetPt)
       continue;
-    const double length = coneLength(input, directionOf(jet.p4.eta(), jet.p4.phi()), jet.p4.pt());
+    const double length = coneLength(input.detector, directionOf(jet.p4.eta(), jet.p4.phi()), jet.p4.pt());
     addCone(drawing, {originOf(input.event, {}), jet.p4.eta(), jet.p4.phi(), jet.radius, length}, input.palette.jet,
             {ObjectKind::Jet, i});
   }
@@ -73,7 +73,7 @@ void drawTaus(const SceneInput& input, Drawing& drawing) {
     const FourVector& p4 = input.event.taus[i].p4;
     if (p4.pt() < input.options.minimumJetPt)
       continue;
-    const double length = coneLength(input, directionOf(p4.eta(), p4.phi()), p4.pt());
+    const double length = coneLength(input.detector, directionOf(p4.eta(), p4.phi()), p4.pt());
     addCone(drawing, {originOf(input.event, {}), p4.eta(), p4.phi(), 0.1, length, true}, input.palette.tau,
             {ObjectKind::Tau, i});
   }

@@ -1,5 +1,6 @@
 #include "viewer/layers/Layers.h"
 #include "viewer/layers/TimedPath.h"
+#include "viewer/layers/TrackFade.h"
 
 #include <algorithm>
 
@@ -7,14 +8,10 @@ namespace voir {
 
 namespace {
 
-bool isOfOtherVertex(const Event& event, const Track& track) {
-  return track.vertex && *track.vertex >= 0 && static_cast<std::size_t>(*track.vertex) < event.vertices.size() &&
-         !event.vertices[static_cast<std::size_t>(*track.vertex)].isPrimary;
-}
-
 /// Slow tracks fade into the background.
 Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
-  return mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
+  const Rgba strong = mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
+  return fadedFarOff(input, track, strong);
 }
 
 struct TrackStyle {
