@@ -67,7 +67,6 @@ struct SceneViews::View {
   ScenePicture picture{scene};
   std::optional<CameraPose> pose; // empty: home
   bool isInitialized = false;
-  std::optional<Drawn> drawn;
 };
 
 SceneViews::SceneViews() : m_palette(&darkPalette()) {
