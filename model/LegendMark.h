@@ -18,6 +18,7 @@ enum class LegendMark {
   DashedCone, ///< its rim is dashed
   Dot,
   Vertices, ///< a large dot, and smaller ones
+  Bunch,    ///< dots around a glow
 };
 
 } // namespace voir
