@@ -123,6 +123,9 @@ Look lookOf(const DetectorPart& part, const Palette& palette, double opacity) {
     look.edges = Edges::OfCutFaces;
     look.segments = 40;
   }
+  // A finger's width on screen, but as long as it: many thin triangles would take as long as all chambers.
+  if (part.style == "beampipe")
+    look.segments = 20;
   // Coils are made of touching pieces: their seams are no edges.
   if (part.style == "magnet" && std::holds_alternative<Prism>(part.shape))
     look.edges = Edges::None;
