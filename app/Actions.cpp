@@ -2,11 +2,15 @@
 
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
+#include "app/PanelFocus.h"
+#include "app/ParticleRide.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
+#include "viewer/Palette.h"
 #include "widgets/Theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMenu>
@@ -35,9 +39,11 @@ constexpr std::array menus{
     Menu{"event", "", QT_TRANSLATE_NOOP("Actions", "&Event")},
     Menu{"selection", "", QT_TRANSLATE_NOOP("Actions", "&Selection")},
     Menu{"view", "", QT_TRANSLATE_NOOP("Actions", "&View")},
+    Menu{"views", "view", QT_TRANSLATE_NOOP("Actions", "Vie&ws")},
     Menu{"camera", "view", QT_TRANSLATE_NOOP("Actions", "&Camera")},
     Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
     Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
+    Menu{"themes", "view", QT_TRANSLATE_NOOP("Actions", "T&heme"), "theme"},
     Menu{"masses", "", QT_TRANSLATE_NOOP("Actions", "&Masses")},
     Menu{"help", "", QT_TRANSLATE_NOOP("Actions", "&Help")},
 };
@@ -70,8 +76,32 @@ bool hasTarget(const MainWindow& window) {
   return hasSelection(window) || window.session().highlight().hovered.has_value();
 }
 
+bool canFollow(const MainWindow& window) {
+  return std::ranges::any_of(window.session().highlight().selected,
+                             [](ObjectRef object) { return canBeFollowed(object.kind); });
+}
+
+void followSelected(MainWindow& window) {
+  auto* dock = window.findChild<QDockWidget*>(QStringLiteral("journey"));
+  dock->show();
+  dock->raise();
+  window.findChild<ParticleRide*>()->toggle();
+}
+
 bool canAccept(const MainWindow& window) {
   return window.session().candidate() && !window.session().isCandidateAccepted();
+}
+
+template <int Count> void showViews(MainWindow& window) {
+  window.eventPicture().views().showLayout(Count);
+}
+
+template <int Count> bool areViews(const MainWindow& window) {
+  return window.eventPicture().views().count() == Count;
+}
+
+bool hasSeveralViews(const MainWindow& window) {
+  return !areViews<1>(window);
 }
 
 template <ObjectKind Kind> void tag(MainWindow& window) {
@@ -130,6 +160,20 @@ const std::array table{
     WindowAction{"openCuts", "selection", TEXT("Open c&uts…"), "", "open", askForSelectionToOpen},
     WindowAction{"saveCuts", "selection", TEXT("Sa&ve cuts…"), "", "save", askForSelectionToSave},
 
+    WindowAction{"oneView", "views", TEXT("&One view: 3D"), "1", "", showViews<1>, nullptr, areViews<1>},
+    WindowAction{"twoViews", "views", TEXT("&Two views: 3D and r-φ"), "2", "", showViews<2>, nullptr, areViews<2>},
+    WindowAction{"threeViews", "views", TEXT("T&hree views: 3D, r-φ and ρ-z"), "3", "", showViews<3>, nullptr,
+                 areViews<3>},
+    WindowAction{"fourViews", "views", TEXT("&Four views: 3D, r-φ, ρ-z and η-φ"), "4", "", showViews<4>, nullptr,
+                 areViews<4>},
+    WindowAction{"viewAlone", "views", TEXT("&Fill the window with the chosen view"), "0", "",
+                 [](MainWindow& w) { w.eventPicture().views().toggleAlone(); }, hasSeveralViews,
+                 [](const MainWindow& w) { return w.eventPicture().views().isOneAlone(); }},
+    WindowAction{"nextPanel", "panels", TEXT("&Next panel"), "F6; Ctrl+Tab", "",
+                 [](MainWindow& w) { moveToPanel(w, 1); }},
+    WindowAction{"previousPanel", "panels", TEXT("&Previous panel"), "Shift+F6; Ctrl+Shift+Tab", "",
+                 [](MainWindow& w) { moveToPanel(w, -1); }},
+
     WindowAction{"cameraOpen", "camera", TEXT("&Open detector"), "Ctrl+0", "home",
                  [](MainWindow& w) { w.eventPicture().flyTo("open"); }},
     WindowAction{"cameraX", "camera", TEXT("Along &x"), "Ctrl+1", "",
@@ -142,15 +186,29 @@ const std::array table{
                  [](MainWindow& w) { w.eventPicture().flyTo("viewall"); }},
     WindowAction{"seek", "view", TEXT("&Seek: make this the centre"), "S", "seek",
                  [](MainWindow& w) { w.eventPicture().seek(); }, hasTarget},
+    WindowAction{"follow", "view", TEXT("&Follow: ride along with this particle"), "F", "", followSelected, canFollow},
     WindowAction{"reset", "view", TEXT("&Reset camera"), "R", "reset",
                  [](MainWindow& w) { w.eventPicture().flyTo("open"); }},
     WindowAction{"clip", "view", TEXT("&Clip: open the detector"), "C", "clip",
                  [](MainWindow& w) { w.eventPicture().toggleClip(); }, nullptr,
-                 [](const MainWindow& w) { return w.session().displayOptions().wedgeAngle > 0.0; }},
+                 [](const MainWindow& w) { return w.session().displayOptions().isCutOpen(); }},
+    WindowAction{"xRay", "view", TEXT("&X-ray: only what is hit"), "X", "x-ray",
+                 [](MainWindow& w) { w.eventPicture().toggleXRay(); }, nullptr,
+                 [](const MainWindow& w) { return w.session().displayOptions().isXRay; }},
+    WindowAction{"collision", "view", TEXT("C&ollision in slow motion"), "K", "collision",
+                 [](MainWindow& w) { w.collision().toggleActive(); }, hasEvent,
+                 [](const MainWindow& w) { return w.collision().isActive(); }},
+    WindowAction{"collisionPlay", "view", TEXT("Pla&y the collision"), "Shift+K", "",
+                 [](MainWindow& w) { w.collision().togglePlaying(); },
+                 [](const MainWindow& w) { return w.collision().isActive(); },
+                 [](const MainWindow& w) { return w.collision().isPlaying(); }},
+    WindowAction{"collisionForEachEvent", "view", TEXT("Collision of every event"), "", "",
+                 [](MainWindow& w) { w.collision().setForEachEvent(!w.collision().isForEachEvent()); }, nullptr,
+                 [](const MainWindow& w) { return w.collision().isForEachEvent(); }},
     WindowAction{"legend", "view", TEXT("L&egend"), "L", "list", [](MainWindow& w) { w.eventPicture().toggleLegend(); },
                  nullptr, [](const MainWindow& w) { return w.session().displayOptions().isLegendVisible; }},
     WindowAction{"theme", "view", TEXT("Light &theme"), "T", "theme", [](MainWindow& w) { w.toggleTheme(); }, nullptr,
-                 [](const MainWindow& w) { return w.theme() == QLatin1String("light"); }},
+                 [](const MainWindow& w) { return findPalette(w.theme().toStdString()).isLight; }},
     WindowAction{"fullScreen", "view", TEXT("&Full screen"), "F11", "fullscreen",
                  [](MainWindow& w) { w.setWindowState(w.windowState() ^ Qt::WindowFullScreen); }, nullptr,
                  [](const MainWindow& w) { return w.isFullScreen(); }},
@@ -232,8 +290,38 @@ void buildRecent(MainWindow& window) {
   });
 }
 
+/// What the chosen view shows, below the layouts.
+void buildProjections(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("views"));
+  menu->addSeparator();
+  auto* choice = menu->addMenu(translated(QT_TRANSLATE_NOOP("Actions", "&Chosen view shows")));
+  QObject::connect(menu, &QMenu::aboutToShow, &window, [&window] { renewActions(window); });
+  QObject::connect(choice, &QMenu::aboutToShow, &window, [choice, &window] {
+    choice->clear();
+    window.eventPicture().views().addProjections(*choice);
+  });
+}
+
+void buildThemes(MainWindow& window) {
+  auto* menu = window.findChild<QMenu*>(QStringLiteral("themes"));
+  auto* group = new QActionGroup(menu);
+  for (const Palette& palette : palettes()) {
+    const QString id = QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
+    QAction* action = menu->addAction(QCoreApplication::translate("Palette", palette.label.data()), &window,
+                                      [&window, id] { window.setTheme(id); });
+    action->setCheckable(true);
+    action->setData(id);
+    group->addAction(action);
+  }
+  QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, &window] {
+    for (QAction* action : menu->actions())
+      action->setChecked(action->data().toString() == window.theme());
+  });
+}
+
 void buildPanelToggles(MainWindow& window) {
   auto* menu = window.findChild<QMenu*>(QStringLiteral("panels"));
+  menu->addSeparator();
   for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
     menu->addAction(dock->toggleViewAction());
 }
@@ -254,6 +342,8 @@ void buildMenus(MainWindow& window) {
       placeMenu(window, menu);
   buildSamples(window);
   buildRecent(window);
+  buildProjections(window);
+  buildThemes(window);
   buildPanelToggles(window);
 }
 

@@ -11,12 +11,10 @@
 #include <QMenu>
 #include <QToolTip>
 
-#include <utility>
-
 namespace voir {
 
 EventPicture::EventPicture(Session& session, RenderWidget& view)
-    : m_session(session), m_view(view), m_palette(&darkPalette()), m_openedWedge(DisplayOptions().wedgeAngle) {
+    : m_session(session), m_view(view), m_palette(&darkPalette()) {
   connect(&session, &Session::eventChanged, this, [this] {
     if (m_session.shown().event) // the picture before stays until there is another
       draw(m_session.shown().event);
@@ -29,9 +27,10 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
     m_view.setDisplayOptions(m_session.displayOptions());
     showTexts();
   });
-  connect(&session, &Session::timeChanged, this, [this] { m_view.setTime(m_session.time()); });
+  connect(&session, &Session::timeChanged, this, &EventPicture::showTime);
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
+  connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
 }
 
 void EventPicture::draw(const EventPtr& event) {
@@ -44,11 +43,25 @@ void EventPicture::setLook(const Palette& palette, int fontSize) {
   m_palette = &palette;
   m_fontSize = fontSize;
   m_view.setPalette(palette);
+  m_view.setTitlePainter([style = captionStyle()](const QString& title, bool isActive, double ratio) {
+    return paintViewTitle(title, isActive, ratio, style);
+  });
+  m_view.setLabelPainter(
+      [style = captionStyle()](const QString& text, double ratio) { return paintAxisText(text, ratio, style); });
   showTexts();
 }
 
 CaptionStyle EventPicture::captionStyle() const {
-  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize};
+  return {.isOnLight = m_palette->isLight, .pointSize = m_fontSize, .time = m_session.time()};
+}
+
+/// The legend names what there is in all of the event: it changes only when the collision begins or ends.
+void EventPicture::showTime() {
+  m_view.setTime(m_session.time());
+  if (std::exchange(m_isInTime, m_session.time().has_value()) != m_session.time().has_value())
+    showTexts();
+  else if (m_drawn)
+    showCaption(m_view, *m_drawn, captionStyle());
 }
 
 void EventPicture::showTexts() {
@@ -67,8 +80,12 @@ void EventPicture::showHovered() {
   const EventPtr& event = m_session.shown().event;
   const QString text = object && event ? objectText(*event, *object) : QString();
   emit hoveredTextChanged(text);
-  // Beside the pointer, too, where it is the view that it points into.
-  if (m_view.underMouse())
+  m_view.setAccessibleDescription(text);
+  const auto walked = object && object == m_view.walkedObject() ? m_view.screenPosition(*object) : std::nullopt;
+  // Beside the object or the pointer, too, where it is the view that these are in.
+  if (walked)
+    QToolTip::showText(m_view.mapToGlobal(walked->toPoint()) + QPoint(14, 10), text, &m_view);
+  else if (m_view.underMouse())
     QToolTip::showText(QCursor::pos() + QPoint(14, 10), text, &m_view);
 }
 
@@ -112,10 +129,15 @@ void EventPicture::seek() {
 
 void EventPicture::toggleClip() {
   DisplayOptions options = m_session.displayOptions();
-  if (options.wedgeAngle > 0.0)
-    m_openedWedge = std::exchange(options.wedgeAngle, 0.0);
-  else
-    options.wedgeAngle = m_openedWedge;
+  options.isOpened = !options.isCutOpen();
+  if (options.isOpened && !options.isCutOpen())
+    options.wedgeAngle = DisplayOptions().wedgeAngle;
+  m_session.setDisplayOptions(options);
+}
+
+void EventPicture::toggleXRay() {
+  DisplayOptions options = m_session.displayOptions();
+  options.isXRay = !options.isXRay;
   m_session.setDisplayOptions(options);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/PictureViews.h"
 #include "model/Event.h"
 #include "widgets/PictureCaption.h"
 
@@ -23,6 +24,8 @@ public:
   EventPicture(Session& session, RenderWidget& view);
 
   RenderWidget& view() const { return m_view; }
+  PictureViews& views() { return m_views; }
+  const PictureViews& views() const { return m_views; }
   /// The event on screen: the session's, or the last one of the files before. Null before the first.
   const EventPtr& drawn() const { return m_drawn; }
   void draw(const EventPtr& event);
@@ -36,6 +39,7 @@ public:
   /// Makes what the pointer is at, or what was selected last, the centre.
   void seek();
   void toggleClip();
+  void toggleXRay();
   void toggleLegend();
 
 signals:
@@ -44,16 +48,18 @@ signals:
 
 private:
   void showTexts();
+  void showTime();
   void showHovered();
   void choose(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
   void offer(const std::vector<ObjectRef>& objects, bool addsToSelection, const QPoint& globalPosition);
 
   Session& m_session;
   RenderWidget& m_view;
+  PictureViews m_views{m_view};
   EventPtr m_drawn;
   const Palette* m_palette;
   int m_fontSize = 10;
-  double m_openedWedge; // rad, what C opens again
+  bool m_isInTime = false;
 };
 
 } // namespace voir

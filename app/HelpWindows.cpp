@@ -32,9 +32,14 @@ QString keysText(const MainWindow& window) {
       rows += row(QKeySequence::listToString(made->shortcuts(), QKeySequence::NativeText), made->text().remove('&'));
   }
   rows += row(Texts::tr("Enter"), Texts::tr("Add candidate to masses"));
+  rows += row(Texts::tr("Tab, Shift+Tab"), Texts::tr("In the picture: next, previous object by transverse momentum"));
+  rows += row(Texts::tr("Enter, Esc"), Texts::tr("There: select or deselect the object; leave it"));
+  rows += row(Texts::tr("Ctrl+arrows, Alt+arrows"), Texts::tr("Turn the view; move it"));
+  rows += row(Texts::tr("+, -"), Texts::tr("Zoom"));
   rows += row(Texts::tr("Click"), Texts::tr("Select an object; with Ctrl add it to the selection"));
-  rows += row(Texts::tr("Drag"), Texts::tr("Turn the view; with Shift or the middle button move it"));
+  rows += row(Texts::tr("Drag"), Texts::tr("Turn the view, move a flat one; with Shift or the middle button move it"));
   rows += row(Texts::tr("Wheel, right button"), Texts::tr("Zoom towards the pointer"));
+  rows += row(Texts::tr("Title of a view"), Texts::tr("Choose what it shows; double click: fill the window with it"));
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

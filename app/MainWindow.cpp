@@ -1,6 +1,7 @@
 #include "app/MainWindow.h"
 
 #include "app/Actions.h"
+#include "app/CollisionWiring.h"
 #include "app/FileDialogs.h"
 #include "app/HelpWindows.h"
 #include "app/Layouts.h"
@@ -96,6 +97,7 @@ void MainWindow::buildCentre() {
   column->setSpacing(0);
   column->addWidget(m_messages = new MessageBar);
   column->addWidget(m_view, 1);
+  column->addWidget(makeCollisionBar(*this));
   column->addWidget(m_playerBar = new PlayerBar);
   setCentralWidget(centre);
   m_hoveredText = new QLabel;
@@ -127,6 +129,7 @@ void MainWindow::connectPlayer() {
   connect(m_playerBar, &PlayerBar::positionRequested, &m_player, &Player::goTo);
   connect(m_playerBar, &PlayerBar::playToggled, &m_player, &Player::togglePlaying);
   connect(m_playerBar, &PlayerBar::speedChanged, &m_player, &Player::setSpeed);
+  connect(m_playerBar, &PlayerBar::collisionToggled, &m_collision, &CollisionClock::toggleActive);
   connect(m_playerBar, &PlayerBar::stopRequested, this, [this] {
     m_player.pause();
     m_summaries.stop();
@@ -215,12 +218,16 @@ void MainWindow::connectActions() {
   connect(&m_session.history(), &QUndoStack::indexChanged, this, renewSoon);
   connect(&m_player, &Player::playingChanged, this, renewSoon);
   connect(&m_player, &Player::fillingWhileBrowsingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::activeChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::playingChanged, this, renewSoon);
+  connect(&m_collision, &CollisionClock::forEachEventChanged, this, renewSoon);
   renewActions(*this);
 }
 
 void MainWindow::restoreSettings() {
   applyThemeAndFont();
   m_session.setDisplayOptions(m_settings.display);
+  m_picture.views().restore(m_settings.views);
   m_player.setSpeed(m_settings.playSpeed);
   m_playerBar->setSpeed(m_player.speed());
   m_player.setFillingWhileBrowsing(m_settings.isFillingWhileBrowsing);
@@ -239,6 +246,7 @@ void MainWindow::storeSettings() {
   m_settings.geometry = saveGeometry();
   m_settings.docks = saveState();
   m_settings.display = m_session.displayOptions();
+  m_settings.views = m_picture.views().memory();
   m_settings.playSpeed = m_player.speed();
   m_settings.isFillingWhileBrowsing = m_player.isFillingWhileBrowsing();
   saveSettings(settingsPath(m_folder), m_settings);
@@ -404,13 +412,20 @@ void MainWindow::leaveTextField() {
 }
 
 void MainWindow::toggleTheme() {
-  m_settings.theme = theme() == QLatin1String("light") ? QStringLiteral("dark") : QStringLiteral("light");
+  setTheme(findPalette(theme().toStdString()).isLight ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void MainWindow::setTheme(const QString& id) {
+  if (std::exchange(m_settings.theme, id) == id)
+    return;
   applyThemeAndFont();
+  m_actionsRenewal.start(0);
 }
 
 void MainWindow::applyThemeAndFont() {
-  applyThemeTo(*this, m_settings.theme, m_settings.fontSize);
-  m_picture.setLook(findPalette(m_settings.theme.toStdString()), m_settings.fontSize);
+  const Palette& palette = findPalette(m_settings.theme.toStdString());
+  applyThemeTo(*this, palette.isLight ? QStringLiteral("light") : QStringLiteral("dark"), m_settings.fontSize);
+  m_picture.setLook(palette, m_settings.fontSize);
 }
 
 void MainWindow::applyLayout(const Layout& layout) {
@@ -419,6 +434,7 @@ void MainWindow::applyLayout(const Layout& layout) {
         ->setVisible(std::ranges::find(layout.panels, panel.id) != layout.panels.end());
   if (std::exchange(m_settings.fontSize, layout.fontSize) != layout.fontSize)
     applyThemeAndFont();
+  m_picture.views().showLayout(layout.viewCount);
   const auto dock = [this](const char* id) { return findChild<QDockWidget*>(QString::fromLatin1(id)); };
   dock("objects")->raise();
   dock("fit")->raise();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/CollisionClock.h"
 #include "app/CutLearning.h"
 #include "app/EventLoader.h"
 #include "app/EventPicture.h"
@@ -45,7 +46,10 @@ public:
   SelectionScan& selectionScan() { return m_selectionScan; }
   const SelectionScan& selectionScan() const { return m_selectionScan; }
   CutLearning& learning() { return m_learning; }
+  CollisionClock& collision() { return m_collision; }
+  const CollisionClock& collision() const { return m_collision; }
   EventPicture& eventPicture() { return m_picture; }
+  const EventPicture& eventPicture() const { return m_picture; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
@@ -62,7 +66,10 @@ public:
   void startGoTo();
   /// So that the arrow keys step through the events again.
   void leaveTextField();
+  /// Between dark and light.
   void toggleTheme();
+  /// id of a row of palettes().
+  void setTheme(const QString& id);
   void applyLayout(const Layout& layout);
   void showKeys();
   void showAbout();
@@ -116,6 +123,7 @@ private:
   ScanRunner m_summaries;
   SelectionScan m_selectionScan{m_session};
   CutLearning m_learning;
+  CollisionClock m_collision{m_session};
   MassAutosave m_autosave;
   QTimer m_actionsRenewal;
   QElapsedTimer m_sinceSummariesStart;

@@ -2,6 +2,7 @@
 
 #include "app/LaboratoryBench.h"
 #include "app/MainWindow.h"
+#include "app/ParticleRide.h"
 #include "app/PeakFit.h"
 #include "app/SelectionActions.h"
 #include "model/DetectorGeometry.h"
@@ -12,6 +13,7 @@
 #include "widgets/EvidencePanel.h"
 #include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
+#include "widgets/JourneyPanel.h"
 #include "widgets/LaboratoryPanel.h"
 #include "widgets/MassTableModel.h"
 #include "widgets/MassTablePanel.h"
@@ -110,6 +112,21 @@ QWidget* makeCandidate(MainWindow& window) {
   QObject::connect(panel, &CandidatePanel::acceptRequested, &session, &Session::acceptCandidate);
   QObject::connect(panel, &CandidatePanel::clearRequested, &session, [&session] { session.setSelected({}); });
   QObject::connect(panel, &CandidatePanel::daughterHovered, &session, &Session::setHovered);
+  return panel;
+}
+
+QWidget* makeJourney(MainWindow& window) {
+  auto* panel = new JourneyPanel;
+  auto* ride = new ParticleRide(window.session(), window.view(), panel);
+  QObject::connect(ride, &ParticleRide::journeyChanged, panel, [panel, ride] { panel->setJourney(ride->journey()); });
+  QObject::connect(ride, &ParticleRide::positionChanged, panel,
+                   [panel, ride] { panel->setPosition(ride->position()); });
+  QObject::connect(ride, &ParticleRide::ridingChanged, panel, &JourneyPanel::setRiding);
+  QObject::connect(panel, &JourneyPanel::shownChanged, ride, &ParticleRide::setWatched);
+  QObject::connect(panel, &JourneyPanel::rideToggled, ride, &ParticleRide::toggle);
+  QObject::connect(panel, &JourneyPanel::stopRequested, ride, &ParticleRide::goTo);
+  QObject::connect(panel, &JourneyPanel::endRequested, ride, &ParticleRide::end);
+  QObject::connect(panel, &JourneyPanel::speedChanged, ride, &ParticleRide::setSpeed);
   return panel;
 }
 
@@ -275,6 +292,7 @@ constexpr std::array table{
     Panel{"events", QT_TRANSLATE_NOOP("Panels", "Events"), Qt::LeftDockWidgetArea, "", makeEventList},
     Panel{"selection", QT_TRANSLATE_NOOP("Panels", "Selection"), Qt::LeftDockWidgetArea, "events", makeSelection},
     Panel{"objects", QT_TRANSLATE_NOOP("Panels", "Objects"), Qt::RightDockWidgetArea, "", makeObjectTables},
+    Panel{"journey", QT_TRANSLATE_NOOP("Panels", "Follow"), Qt::RightDockWidgetArea, "objects", makeJourney},
     Panel{"display", QT_TRANSLATE_NOOP("Panels", "Display"), Qt::RightDockWidgetArea, "objects", makeDisplay},
     Panel{"candidate", QT_TRANSLATE_NOOP("Panels", "Candidate"), Qt::RightDockWidgetArea, "", makeCandidate},
     Panel{"masses", QT_TRANSLATE_NOOP("Panels", "Masses"), Qt::RightDockWidgetArea, "objects", makeMassTable},

@@ -16,6 +16,8 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
   return colours;
 }
 
+} // namespace
+
 LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
   const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
   const bool isOfEnergies = layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox;
@@ -23,8 +25,6 @@ LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
       isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
   return {label, coloursOf(layer, palette), layer.mark};
 }
-
-} // namespace
 
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
   view.setOverlay(RenderWidget::Corner::TopLeft, paintCaption(event, view.devicePixelRatioF(), style));
@@ -41,11 +41,15 @@ void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& 
   const std::vector<LegendEntry> entries = legendEntries(view, palette);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.
-  if (legend.height() > 0.5 * view.height() * view.devicePixelRatioF()) {
+  const ViewArrangement views = view.views();
+  const double height = view.viewRect(views.isActiveAlone ? views.active : 0).height() * view.devicePixelRatioF();
+  if (legend.height() > 0.5 * height) {
     CaptionStyle small = style;
     small.pointSize = style.pointSize * 3 / 4;
     legend = paintLegend(entries, view.devicePixelRatioF(), small);
   }
+  if (legend.height() > 0.6 * height)
+    legend = {};
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }
 

@@ -9,6 +9,7 @@ namespace voir {
 
 class RenderWidget;
 struct Palette;
+struct SceneLayer;
 
 /// Rows of the legend of what is drawn, in the palette's colours.
 std::vector<LegendEntry> legendEntries(RenderWidget& view, const Palette& palette);
@@ -16,6 +17,8 @@ std::vector<LegendEntry> legendEntries(RenderWidget& view, const Palette& palett
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style);
 /// Lays the legend of what is drawn, in the palette's colours, over the lower left corner.
 void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style);
+/// The row of a layer in the legend.
+LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette);
 void hideCaption(RenderWidget& view);
 void hideLegend(RenderWidget& view);
 

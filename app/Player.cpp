@@ -78,7 +78,7 @@ void Player::setFillingWhileBrowsing(bool isFilling) {
 }
 
 void Player::step() {
-  if (m_loader.isWaiting())
+  if (m_loader.isWaiting() || m_isHeld)
     return;
   if (m_session.position() >= m_lastIndex)
     pause();

@@ -39,6 +39,8 @@ public:
   void togglePlaying();
   /// Events per second, at least 0.1; infinity: all at once.
   void setSpeed(double eventsPerSecond);
+  /// Events that are shown one by one wait while this is set.
+  void setHeld(bool isHeld) { m_isHeld = isHeld; }
   /// Whether events that are shown without playing fill the mass table too.
   void setFillingWhileBrowsing(bool isFilling);
 
@@ -68,6 +70,7 @@ private:
   qsizetype m_lastIndex = -1;
   double m_speed = 10.0;
   bool m_isPlaying = false;
+  bool m_isHeld = false;
   bool m_isFillingWhileBrowsing = false;
 };
 

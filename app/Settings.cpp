@@ -1,9 +1,15 @@
 #include "app/Settings.h"
 
+#include "viewer/Palette.h"
+#include "viewer/Projections.h"
+
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 namespace voir {
 
@@ -67,6 +73,75 @@ void saveDisplay(QSettings& file, const DisplayOptions& options) {
   file.endGroup();
 }
 
+/// Position, focus, up, angle; nullopt for what no camera can look from.
+std::optional<CameraPose> loadPose(const QSettings& file, const QString& key) {
+  const QStringList numbers = file.value(key).toStringList();
+  if (numbers.size() != 10)
+    return std::nullopt;
+  std::array<double, 10> n{};
+  for (std::size_t i = 0; i < n.size(); ++i)
+    n[i] = numbers[static_cast<qsizetype>(i)].toDouble();
+  const CameraPose pose{{n[0], n[1], n[2]}, {n[3], n[4], n[5]}, {n[6], n[7], n[8]}, n[9]};
+  return isUsable(pose) ? std::optional(pose) : std::nullopt;
+}
+
+void savePose(QSettings& file, const QString& key, const CameraPose& pose) {
+  QStringList numbers;
+  for (const Vector3& vector : {pose.position, pose.focus, pose.up})
+    for (const double number : vector)
+      numbers << QString::number(number, 'g', 17);
+  file.setValue(key, numbers << QString::number(pose.viewAngle, 'g', 17));
+}
+
+bool isProjection(const QString& id) {
+  return std::ranges::any_of(viewProjections(), [&](const ViewProjection& row) { return row.id == id.toStdString(); });
+}
+
+ViewMemory loadViews(QSettings& file) {
+  ViewMemory memory;
+  file.beginGroup(QStringLiteral("views"));
+  QStringList shown = file.value("shown").toStringList();
+  shown.removeIf([](const QString& id) { return !isProjection(id); });
+  std::vector<ViewState> views;
+  for (const QString& id : shown.first(std::min<qsizetype>(shown.size(), maximumViews)))
+    views.push_back({id.toStdString(), loadPose(file, QStringLiteral("pose-%1").arg(views.size()))});
+  if (!views.empty())
+    memory.views.views = views;
+  memory.views.active =
+      static_cast<std::size_t>(number(file, "active", 0.0, 0.0, static_cast<double>(memory.views.views.size() - 1)));
+  memory.views.isActiveAlone = file.value("alone", false).toBool();
+  for (const QString& id : file.value("cameras").toStringList())
+    if (const auto pose = loadPose(file, "camera-" + id); pose && isProjection(id))
+      memory.cameras[id.toStdString()] = *pose;
+  file.endGroup();
+  return memory;
+}
+
+void saveViews(QSettings& file, const ViewMemory& memory) {
+  file.beginGroup(QStringLiteral("views"));
+  QStringList shown, cameras;
+  for (const ViewState& state : memory.views.views) {
+    if (state.pose)
+      savePose(file, QStringLiteral("pose-%1").arg(shown.size()), *state.pose);
+    shown << QString::fromStdString(state.projection);
+  }
+  for (const auto& [id, pose] : memory.cameras) {
+    cameras << QString::fromStdString(id);
+    savePose(file, "camera-" + cameras.back(), pose);
+  }
+  file.setValue("shown", shown);
+  file.setValue("active", static_cast<int>(memory.views.active));
+  file.setValue("alone", memory.views.isActiveAlone);
+  file.setValue("cameras", cameras);
+  file.endGroup();
+}
+
+/// The id of a theme; the default for that of none.
+QString loadTheme(const QSettings& file) {
+  const Palette& palette = findPalette(file.value("window/theme").toString().toStdString());
+  return QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
+}
+
 } // namespace
 
 Settings loadSettings(const QString& path) {
@@ -74,9 +149,10 @@ Settings loadSettings(const QString& path) {
   Settings settings;
   settings.geometry = file.value("window/geometry").toByteArray();
   settings.docks = file.value("window/docks").toByteArray();
-  settings.theme = file.value("window/theme", settings.theme).toString();
+  settings.theme = loadTheme(file);
   settings.fontSize = static_cast<int>(number(file, "window/fontSize", settings.fontSize, 6.0, 40.0));
   settings.display = loadDisplay(file);
+  settings.views = loadViews(file);
   settings.playSpeed = number(file, "play/speed", settings.playSpeed, 0.1, INFINITY);
   settings.isFillingWhileBrowsing = file.value("play/fillWhileBrowsing", settings.isFillingWhileBrowsing).toBool();
   settings.recentFiles = file.value("files/recent").toStringList();
@@ -91,6 +167,7 @@ void saveSettings(const QString& path, const Settings& settings) {
   file.setValue("window/theme", settings.theme);
   file.setValue("window/fontSize", settings.fontSize);
   saveDisplay(file, settings.display);
+  saveViews(file, settings.views);
   file.setValue("play/speed", settings.playSpeed);
   file.setValue("play/fillWhileBrowsing", settings.isFillingWhileBrowsing);
   file.setValue("files/recent", settings.recentFiles);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/PictureViews.h"
 #include "model/DisplayOptions.h"
 
 #include <QByteArray>
@@ -10,11 +11,12 @@ namespace voir {
 
 /// What Voir remembers from one start to the next.
 struct Settings {
-  QByteArray geometry; ///< of the window
-  QByteArray docks;    ///< their places
-  QString theme = QStringLiteral("dark");
-  int fontSize = 10; ///< points
+  QByteArray geometry;                    ///< of the window
+  QByteArray docks;                       ///< their places
+  QString theme = QStringLiteral("dark"); ///< id of a row of palettes()
+  int fontSize = 10;                      ///< points
   DisplayOptions display;
+  ViewMemory views;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;
   QStringList recentFiles;

@@ -33,6 +33,17 @@ struct DetectorPart {
   Shape shape;
 };
 
+/// A surface of triangles from a file of another program, mm. Open or closed: it is drawn, but nothing is ever asked to
+/// be inside of it.
+struct DetectorMesh {
+  std::string name;                                       ///< "EMB inner wheel"
+  std::string group;                                      ///< id of a DetectorGroup
+  std::string style;                                      ///< as of a part; empty: in its own colour
+  std::array<std::uint8_t, 4> colour{154, 164, 178, 255}; ///< of its material: red, green, blue, opacity
+  std::vector<Vector3f> points;
+  std::vector<std::array<std::uint32_t, 3>> triangles;
+};
+
 /// Parts that are shown, hidden and made transparent together.
 struct DetectorGroup {
   std::string id;    ///< "inner"
@@ -56,6 +67,7 @@ struct DetectorGeometry {
   std::string label;                 ///< "ATLAS-like detector"
   std::vector<DetectorGroup> groups; ///< from the beam outwards
   std::vector<DetectorPart> parts;
+  std::vector<DetectorMesh> meshes; ///< of an imported detector
   MagneticField field;
   Cylinder tracker;    ///< where tracks end: the front of the calorimeter
   Cylinder muonSystem; ///< where muons end

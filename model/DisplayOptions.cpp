@@ -1,5 +1,7 @@
 #include "model/DisplayOptions.h"
 
+#include "model/Units.h"
+
 #include <algorithm>
 #include <array>
 
@@ -21,6 +23,24 @@ bool DisplayOptions::isLayerVisible(const std::string& id, bool byDefault) const
   return found == layers.end() ? byDefault : found->second;
 }
 
+Opening DisplayOptions::opening(const std::string& group) const {
+  if (!isOpened)
+    return {};
+  const double middle = wedgeStart + wedgeAngle / 2.0;
+  const double angle = this->group(group).wedgeAngle.value_or(cut == DetectorCut::Half ? constants::pi : wedgeAngle);
+  Opening opening{{middle - angle / 2.0, angle}};
+  if (cut == DetectorCut::Slice) {
+    opening.zMin = sliceZ - sliceThickness / 2.0;
+    opening.zMax = sliceZ + sliceThickness / 2.0;
+  }
+  return opening;
+}
+
+bool DisplayOptions::isCutOpen() const {
+  const auto isOpenedItself = [](const auto& group) { return group.second.wedgeAngle.value_or(0.0) > 0.0; };
+  return isOpened && (cut != DetectorCut::Wedge || wedgeAngle > 0.0 || std::ranges::any_of(groups, isOpenedItself));
+}
+
 std::span<const DisplayNumber> displayNumbers() {
   using O = DisplayOptions;
   static constexpr std::array table{
@@ -40,8 +60,11 @@ std::span<const DisplayNumber> displayNumbers() {
 std::span<const DisplaySwitch> displaySwitches() {
   using O = DisplayOptions;
   static constexpr std::array table{
-      DisplaySwitch{"detector", &O::isDetectorVisible},    DisplaySwitch{"xRay", &O::isXRay},
-      DisplaySwitch{"labels", &O::areLabelsVisible},       DisplaySwitch{"legend", &O::isLegendVisible},
+      DisplaySwitch{"detector", &O::isDetectorVisible},
+      DisplaySwitch{"opened", &O::isOpened},
+      DisplaySwitch{"xRay", &O::isXRay},
+      DisplaySwitch{"labels", &O::areLabelsVisible},
+      DisplaySwitch{"legend", &O::isLegendVisible},
       DisplaySwitch{"reducedMotion", &O::isMotionReduced},
   };
   return table;

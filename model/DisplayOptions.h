@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/Opening.h"
+
 #include <map>
 #include <optional>
 #include <span>
@@ -26,8 +28,9 @@ struct DisplayOptions {
   std::map<std::string, GroupOptions> groups; ///< by DetectorGroup id; missing: default
   std::map<std::string, bool> layers;         ///< by SceneLayer id; missing: the layer's default
   bool isDetectorVisible = true;
+  bool isOpened = true;                   ///< false: closed, whatever the cut
   double wedgeStart = 0.0;                ///< rad, azimuth where the opening begins
-  double wedgeAngle = 1.5707963267948966; ///< rad, 0: closed
+  double wedgeAngle = 1.5707963267948966; ///< rad, 0: no wedge
   DetectorCut cut = DetectorCut::Wedge;
   double sliceZ = 0.0;            ///< mm, middle of the disc that Slice leaves
   double sliceThickness = 1000.0; ///< mm
@@ -43,6 +46,11 @@ struct DisplayOptions {
 
   GroupOptions group(const std::string& id) const;
   bool isLayerVisible(const std::string& id, bool byDefault) const;
+  /// How the parts of a detector group are cut open: a wedge of an angle of its own has the same middle as the
+  /// picture's.
+  Opening opening(const std::string& group) const;
+  /// Whether anything is cut away.
+  bool isCutOpen() const;
   bool operator==(const DisplayOptions&) const = default;
 };
 

@@ -68,18 +68,25 @@ int pieceCount(const Helix& helix, double length) {
   return static_cast<int>(std::clamp(pieces, 1.0, maximumPathPoints - 2.0));
 }
 
-std::vector<Vector3f> helixPoints(const Helix& helix, double length) {
+void addTo(TracedPath& path, const Vector3& position, double length) {
+  path.points.push_back(position.cast<float>());
+  path.lengths.push_back(length);
+}
+
+TracedPath helixPath(const Helix& helix, double length) {
   const int pieces = pieceCount(helix, length);
-  std::vector<Vector3f> points{helix.position(0.0).cast<float>()};
+  TracedPath path;
+  addTo(path, helix.position(0.0), 0.0);
   for (int i = 1; i <= pieces && length > 0.0; ++i)
-    points.push_back(helix.position(length * i / pieces).cast<float>());
-  return points;
+    addTo(path, helix.position(length * i / pieces), length * i / pieces);
+  return path;
 }
 
 /// The part of a track's path inside the solenoid.
 struct InnerPath {
-  std::vector<Vector3f> points;
+  TracedPath path;
   PathPoint end;
+  double length = 0.0;      ///< mm
   bool hasCurledUp = false; ///< it would not leave the cylinder within a full turn
 };
 
@@ -89,8 +96,8 @@ InnerPath innerPath(const Helix& helix, const Cylinder& cylinder) {
   const double kept = std::min(length, longest);
   // Parallel to the axis in a cylinder without end, say: nothing that could be drawn.
   if (!std::isfinite(kept))
-    return {{}, {helix.position(0.0), helix.direction(0.0)}, true};
-  return {helixPoints(helix, kept), {helix.position(kept), helix.direction(kept)}, length > longest};
+    return {{}, {helix.position(0.0), helix.direction(0.0)}, 0.0, true};
+  return {helixPath(helix, kept), {helix.position(kept), helix.direction(kept)}, kept, length > longest};
 }
 
 Vector3 bend(const Vector3& position, const Vector3& direction, double qOverP, const MagneticField& field) {
@@ -100,42 +107,45 @@ Vector3 bend(const Vector3& position, const Vector3& direction, double qOverP, c
 /// Collects the points of a curved path that a drawing needs.
 class Thinner {
 public:
-  Thinner(std::vector<Vector3f> points, const PathPoint& start)
-      : m_points(std::move(points)), m_kept(start), m_last(start) {}
+  explicit Thinner(InnerPath start)
+      : m_path(std::move(start.path)), m_kept(start.end), m_last(start.end), m_lastLength(start.length) {}
 
   /// The line from the last kept point stays within the tolerance of the path, or the point before is kept.
-  void add(const PathPoint& point) {
+  void add(const PathPoint& point, double step) {
     const double length = (point.position - m_kept.position).norm();
     const double turning = m_kept.direction.cross(point.direction).norm();
-    if (length * turning > 8.0 * muonTolerance && m_points.size() + 1 < maximumPathPoints)
-      keep(m_last);
+    if (length * turning > 8.0 * muonTolerance && m_path.points.size() + 1 < maximumPathPoints)
+      keepLast();
     m_last = point;
+    m_lastLength += step;
   }
 
-  std::vector<Vector3f> endingAt(const Vector3& position) {
-    m_points.push_back(position.cast<float>());
-    return std::move(m_points);
+  /// The rest of the path is straight.
+  TracedPath endingAt(const Vector3& position) {
+    addTo(m_path, position, m_lastLength + (position - m_last.position).norm());
+    return std::move(m_path);
   }
 
 private:
-  void keep(const PathPoint& point) {
-    if (point.position != m_kept.position)
-      m_points.push_back(point.position.cast<float>());
-    m_kept = point;
+  void keepLast() {
+    if (m_last.position != m_kept.position)
+      addTo(m_path, m_last.position, m_lastLength);
+    m_kept = m_last;
   }
 
-  std::vector<Vector3f> m_points;
+  TracedPath m_path;
   PathPoint m_kept;
   PathPoint m_last;
+  double m_lastLength; // mm
 };
 
 /// Follows a particle outside the coil until it leaves the muon system, turns back or has gone a path no muon goes.
-std::vector<Vector3f> outerPath(InnerPath inner, double qOverP, const MagneticField& field, const Cylinder& end) {
+TracedPath outerPath(const InnerPath& inner, double qOverP, const MagneticField& field, const Cylinder& end) {
   const double longest = 4.0 * (end.radius + end.halfLength);
   // Rounding may leave the first point just inside the coil, whose field is behind the particle.
   MagneticField outside = field;
   outside.solenoid = 0.0;
-  Thinner thinner(std::move(inner.points), inner.end);
+  Thinner thinner(inner);
   PathPoint point = inner.end;
   for (double s = 0.0; s < longest; s += fieldStep) {
     const PathPoint next = rungeKuttaStep(point, qOverP, outside, fieldStep);
@@ -143,7 +153,7 @@ std::vector<Vector3f> outerPath(InnerPath inner, double qOverP, const MagneticFi
       return thinner.endingAt(exitPoint(point.position, next.position - point.position, end));
     if (next.direction.dot(inner.end.direction) < 0.0)
       break;
-    thinner.add(next);
+    thinner.add(next, fieldStep);
     point = next;
   }
   return thinner.endingAt(point.position);
@@ -227,25 +237,34 @@ double Helix::lengthToZ(double z) const {
   return length >= 0.0 ? length : infinity;
 }
 
-std::vector<Vector3f> trackPath(const Track& track, const MagneticField& field, const Cylinder& calorimeterFace) {
+TracedPath tracedTrack(const Track& track, const MagneticField& field, const Cylinder& calorimeterFace) {
   const Helix helix(track, field.solenoid);
   if (!isFinite(track) || !calorimeterFace.contains(helix.position(0.0)))
     return {};
-  InnerPath path = innerPath(helix, common(field.coil, calorimeterFace));
-  if (path.hasCurledUp)
-    return path.points;
-  const Vector3 end = exitPoint(path.end.position, path.end.direction, calorimeterFace);
-  if ((end - path.end.position).norm() > trackTolerance)
-    path.points.push_back(end.cast<float>());
-  return path.points;
+  InnerPath inner = innerPath(helix, common(field.coil, calorimeterFace));
+  if (inner.hasCurledUp)
+    return inner.path;
+  const Vector3 end = exitPoint(inner.end.position, inner.end.direction, calorimeterFace);
+  const double rest = (end - inner.end.position).norm();
+  if (rest > trackTolerance)
+    addTo(inner.path, end, inner.length + rest);
+  return inner.path;
 }
 
-std::vector<Vector3f> muonPath(const Track& track, const MagneticField& field, const Cylinder& muonSystem) {
+std::vector<Vector3f> trackPath(const Track& track, const MagneticField& field, const Cylinder& calorimeterFace) {
+  return tracedTrack(track, field, calorimeterFace).points;
+}
+
+TracedPath tracedMuon(const Track& track, const MagneticField& field, const Cylinder& muonSystem) {
   const Helix helix(track, field.solenoid);
   if (!isFinite(track) || !muonSystem.contains(helix.position(0.0)))
     return {};
-  InnerPath path = innerPath(helix, common(field.coil, muonSystem));
-  return path.hasCurledUp ? path.points : outerPath(std::move(path), track.qOverP, field, muonSystem);
+  const InnerPath inner = innerPath(helix, common(field.coil, muonSystem));
+  return inner.hasCurledUp ? inner.path : outerPath(inner, track.qOverP, field, muonSystem);
+}
+
+std::vector<Vector3f> muonPath(const Track& track, const MagneticField& field, const Cylinder& muonSystem) {
+  return tracedMuon(track, field, muonSystem).points;
 }
 
 PathPoint rungeKuttaStep(const PathPoint& from, double qOverP, const MagneticField& field, double step) {

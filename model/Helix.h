@@ -62,14 +62,24 @@ private:
 /// Most points a path is drawn with.
 inline constexpr int maximumPathPoints = 60;
 
+/// A path for drawing, with how far the particle has come at each of its points.
+struct TracedPath {
+  std::vector<Vector3f> points;
+  std::vector<double> lengths; ///< mm along the path, not along its chords, from the perigee; one per point
+};
+
 /// Points of a track for drawing, mm: from the perigee through the solenoid's field, then straight, to the calorimeter
 /// face. As many points as keep the line within 0.2 mm of the path, but no more than maximumPathPoints. A track that
 /// curls up is followed for one full turn. Empty where a parameter is not finite or the perigee lies outside.
+TracedPath tracedTrack(const Track& track, const MagneticField& field, const Cylinder& calorimeterFace);
+/// Its points alone.
 std::vector<Vector3f> trackPath(const Track& track, const MagneticField& field, const Cylinder& calorimeterFace);
 
 /// Points of a muon for drawing, mm: as trackPath to the end of the coil, then on through the outer field (fourth-order
 /// Runge-Kutta, steps of 20 mm) to the end of the muon system. The energy lost on the way, some 3 GeV in the
 /// calorimeters, is ignored.
+TracedPath tracedMuon(const Track& track, const MagneticField& field, const Cylinder& muonSystem);
+/// Its points alone.
 std::vector<Vector3f> muonPath(const Track& track, const MagneticField& field, const Cylinder& muonSystem);
 
 /// A particle on its way.

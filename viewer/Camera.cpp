@@ -38,6 +38,16 @@ Eigen::Quaterniond orientation(const CameraPose& pose) {
 
 } // namespace
 
+bool isUsable(const CameraPose& pose) {
+  constexpr double furthest = 1.0e6; // mm
+  if (!pose.position.allFinite() || !pose.focus.allFinite() || !pose.up.allFinite() || !std::isfinite(pose.viewAngle))
+    return false;
+  const Vector3 back = pose.position - pose.focus;
+  return back.norm() >= 1.0 && pose.position.norm() <= furthest && pose.focus.norm() <= furthest &&
+         pose.up.norm() > 1e-6 && pose.up.norm() < 1e6 && pose.up.normalized().cross(back.normalized()).norm() > 1e-3 &&
+         pose.viewAngle >= 0.1 && pose.viewAngle <= 150.0;
+}
+
 std::span<const CameraPreset> cameraPresets() {
   static const std::array<CameraPreset, 4> presets{{
       {"open", "Open detector", Vector3(3096.0, 2821.0, 4232.0), Vector3::UnitY()},

@@ -18,6 +18,10 @@ struct CameraPose {
   bool operator==(const CameraPose&) const = default;
 };
 
+/// Whether a pose from outside can be looked from: finite numbers, a distance and an angle that show something, up not
+/// along the line of sight.
+bool isUsable(const CameraPose& pose);
+
 /// A row of the table of views to fly to.
 struct CameraPreset {
   std::string_view id;

@@ -60,7 +60,7 @@ public:
   TriangleSink(Drawing& drawing, const ShadedSolid& shaded, Rgba colour)
       : m_drawing(drawing), m_shaded(shaded), m_colour(colour) {}
 
-  void add(std::uint32_t triangle) {
+  void add(std::uint32_t triangle, bool isSeenFromWithin = false) {
     std::array<std::uint32_t, 3> corners{};
     std::ranges::transform(m_shaded.solid.triangles[triangle], corners.begin(), [&](std::uint32_t point) {
       const Rgba tone = toned(m_colour, m_shaded.brightness(triangle, point));
@@ -69,6 +69,8 @@ public:
         known->second = m_drawing.addPoint(m_shaded.solid.points[point], tone);
       return known->second;
     });
+    if (isSeenFromWithin)
+      std::swap(corners[0], corners[1]);
     m_drawing.faces.push_back({corners, noObject});
   }
 
@@ -79,12 +81,12 @@ private:
   std::map<std::tuple<std::uint32_t, std::uint8_t, std::uint8_t, std::uint8_t>, std::uint32_t> m_corners;
 };
 
-enum class Edges { None, OfCutFaces, All };
+enum class Edges { None, OfCutFaces, SeenFromWithin, All };
 
 /// Edges between surfaces that meet at more than 30 degrees, of which at least one is drawn.
 void addEdges(Drawing& drawing, const ShadedSolid& shaded, Edges wanted, Rgba colour) {
   const auto isWanted = [&](std::uint32_t t) {
-    return shaded.isCut(t) || (wanted == Edges::All && shaded.looksInwards(t));
+    return wanted == Edges::All || shaded.isCut(t) || (wanted == Edges::SeenFromWithin && shaded.looksInwards(t));
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstTriangle;
   for (std::uint32_t t = 0; t < shaded.solid.triangles.size(); ++t)
@@ -104,12 +106,12 @@ struct Look {
   Rgba colour;
   double strength = 1.0; ///< how far it stands out from the background
   double opacity = 1.0;
-  Edges edges = Edges::All;
+  Edges edges = Edges::SeenFromWithin;
   int segments = 64; ///< of a full turn
 };
 
 Look lookOf(const DetectorPart& part, const Palette& palette, double opacity) {
-  Look look{palette.detectorStyle(part.style), 1.0, opacity, Edges::All, 64};
+  Look look{palette.detectorStyle(part.style), 1.0, opacity, Edges::SeenFromWithin, 64};
   // Chambers and yoke frame the picture: they stay behind what they surround.
   if (part.style == "muon" || part.style == "yoke") {
     look.strength = 0.6;
@@ -126,23 +128,74 @@ Look lookOf(const DetectorPart& part, const Palette& palette, double opacity) {
   return look;
 }
 
-void addPart(DetectorDrawing& drawing, const Solid& solid, const Look& look, const Palette& palette) {
-  const ShadedSolid shaded(solid);
-  const auto against = [&](Rgba colour, double strength) {
-    return withOpacity(mix(palette.backgroundBottom, colour, strength * look.strength), look.opacity);
-  };
-  // Dark rather than translucent: as calm behind the event, and far cheaper to draw.
-  TriangleSink walls(drawing.walls, shaded, against(look.colour, palette.wallStrength));
-  TriangleSink cutFaces(drawing.cutFaces, shaded, against(look.colour, palette.cutFaceStrength));
-  for (std::uint32_t t = 0; t < solid.triangles.size(); ++t) {
-    if (shaded.isCut(t))
-      cutFaces.add(t);
-    else if (shaded.looksInwards(t))
-      walls.add(t);
+/// Draws parts against the background: dark rather than translucent is as calm behind the event, and far cheaper.
+class PartPainter {
+public:
+  PartPainter(DetectorDrawing& drawing, const Solid& solid, const Look& look, const Palette& palette)
+      : m_drawing(drawing), m_shaded(solid), m_look(look), m_palette(palette) {}
+
+  void addOpaque() {
+    TriangleSink walls(m_drawing.walls, m_shaded, tone(m_palette.wallStrength));
+    TriangleSink cutFaces(m_drawing.cutFaces, m_shaded, tone(m_palette.cutFaceStrength));
+    for (std::uint32_t t = 0; t < triangleCount(); ++t) {
+      if (m_shaded.isCut(t))
+        cutFaces.add(t);
+      else if (m_shaded.looksInwards(t))
+        walls.add(t);
+    }
+    addSharpEdges(m_look.edges, 0.4);
   }
-  if (look.edges != Edges::None)
-    addEdges(drawing.edges, shaded, look.edges, against(mix(look.colour, palette.highlight, 0.2), 0.4));
-}
+
+  /// The surfaces that look outwards, too, clearer than the others: the picture of an opaque group, which leaves them
+  /// out, is what it tends to towards full opacity.
+  void addGlass() {
+    const double opacity = m_look.opacity;
+    TriangleSink walls(m_drawing.glass, m_shaded, withOpacity(tone(m_palette.wallStrength), opacity));
+    TriangleSink cutFaces(m_drawing.glass, m_shaded, withOpacity(tone(m_palette.cutFaceStrength), opacity));
+    const Rgba tint = withOpacity(tone(0.8), 0.6 * opacity * (1.0 - opacity));
+    TriangleSink nearWalls(m_drawing.glass, m_shaded, tint);
+    for (std::uint32_t t = 0; t < triangleCount(); ++t) {
+      if (m_shaded.isCut(t)) {
+        cutFaces.add(t);
+        cutFaces.add(t, true);
+      } else {
+        (m_shaded.looksInwards(t) ? walls : nearWalls).add(t);
+      }
+    }
+    addSharpEdges(m_look.edges, 0.4);
+  }
+
+  /// Fine lines only.
+  void addGhost() { addSharpEdges(m_look.edges, 0.16); }
+
+  /// All around, bright.
+  void addHit() {
+    TriangleSink faces(m_drawing.cutFaces, m_shaded, tone(0.75));
+    for (std::uint32_t t = 0; t < triangleCount(); ++t)
+      faces.add(t);
+    addSharpEdges(Edges::All, 0.9);
+  }
+
+private:
+  std::uint32_t triangleCount() const { return static_cast<std::uint32_t>(m_shaded.solid.triangles.size()); }
+
+  Rgba tone(double strength) const {
+    return mix(m_palette.backgroundBottom, m_look.colour, strength * m_look.strength);
+  }
+
+  void addSharpEdges(Edges wanted, double strength) {
+    if (wanted == Edges::None)
+      return;
+    const Rgba colour = mix(m_look.colour, m_palette.highlight, 0.2);
+    addEdges(m_drawing.edges, m_shaded, wanted,
+             withOpacity(mix(m_palette.backgroundBottom, colour, strength * m_look.strength), m_look.opacity));
+  }
+
+  DetectorDrawing& m_drawing;
+  ShadedSolid m_shaded;
+  Look m_look;
+  const Palette& m_palette;
+};
 
 /// Innermost first: seen from outside through the wedge, far walls nearer to the beam hide those beyond, and what is
 /// hidden already costs little.
@@ -154,21 +207,43 @@ void sortOutwards(Drawing& drawing) {
   std::ranges::sort(drawing.faces, {}, distance);
 }
 
+bool isShown(const DisplayOptions& options, const DetectorPart& part) {
+  const GroupOptions group = options.group(part.group);
+  return options.isDetectorVisible && group.isVisible && group.opacity > 0.0;
+}
+
+void addPart(const DetectorInput& input, const DetectorPart& part, DetectorDrawing& drawing) {
+  const double opacity = input.options.group(part.group).opacity;
+  const Look look = lookOf(part, input.palette, opacity);
+  const Solid solid = solidOf(part.shape, input.options.opening(part.group), look.segments);
+  PartPainter painter(drawing, solid, look, input.palette);
+  if (input.options.isXRay)
+    painter.addGhost();
+  else if (opacity < 1.0)
+    painter.addGlass();
+  else
+    painter.addOpaque();
+}
+
+void addHit(const DetectorInput& input, const HitPart& hit, DetectorDrawing& drawing) {
+  const DetectorPart& part = input.detector.parts[hit.part];
+  Look look = lookOf(part, input.palette, 1.0);
+  look.strength = 1.0;
+  const Solid solid = solidOf(part.shape, hit.opening, 96);
+  PartPainter(drawing, solid, look, input.palette).addHit();
+}
+
 } // namespace
 
 DetectorDrawing drawDetector(const DetectorInput& input) {
-  const auto& [detector, options, palette, hits] = input;
   DetectorDrawing drawing;
-  if (!options.isDetectorVisible)
-    return drawing;
-  for (const DetectorPart& part : detector.parts) {
-    const GroupOptions group = options.group(part.group);
-    if (!group.isVisible || group.opacity <= 0.0)
-      continue;
-    const Look look = lookOf(part, palette, group.opacity);
-    addPart(drawing, solidOf(part.shape, {{options.wedgeStart, options.wedgeAngle}}, look.segments), look, palette);
-  }
+  for (const DetectorPart& part : input.detector.parts)
+    if (isShown(input.options, part))
+      addPart(input, part, drawing);
   sortOutwards(drawing.walls);
+  for (const HitPart& hit : input.hits)
+    if (isShown(input.options, input.detector.parts[hit.part]))
+      addHit(input, hit, drawing);
   return drawing;
 }
 

@@ -19,12 +19,13 @@ struct DetectorInput {
   std::span<const HitPart> hits{}; ///< what stands out in x-ray
 };
 
-/// The detector, opened by the wedge. Near walls are never drawn, so that nothing veils the event: walls hold only
-/// surfaces that look towards the beam, to be drawn with those facing away from the camera left out.
+/// The detector, cut open. Near walls are not drawn, so that nothing veils the event, but where a group is made
+/// translucent: as glass. Walls and glass are to be drawn with the surfaces facing away from the camera left out.
 struct DetectorDrawing {
   Drawing walls;    ///< surfaces that look towards the centre
-  Drawing cutFaces; ///< solid faces of the wedge, and whole solids (coils)
+  Drawing cutFaces; ///< solid faces of the opening, and in x-ray what is hit
   Drawing edges;    ///< fine lines along sharp edges
+  Drawing glass;    ///< all surfaces of translucent groups; what is seen from both sides is there twice
 };
 
 DetectorDrawing drawDetector(const DetectorInput& input);

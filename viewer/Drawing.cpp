@@ -68,41 +68,60 @@ std::uint32_t Drawing::addPoint(const Vector3f& point, Rgba colour, float time) 
   return static_cast<std::uint32_t>(points.size() - 1);
 }
 
-void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object, float time) {
   if (path.size() < 2)
     return;
   lines.push_back({static_cast<std::uint32_t>(points.size()), static_cast<std::uint32_t>(path.size()), stroke, object});
   points.insert(points.end(), path.begin(), path.end());
   colours.insert(colours.end(), path.size(), colour);
-  times.insert(times.end(), path.size(), 0.0f);
+  times.insert(times.end(), path.size(), time);
 }
 
-void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addLine(std::span<const Vector3f> path, std::span<const float> pointTimes, Rgba colour, Stroke stroke,
+                      ObjectRef object) {
+  const std::size_t first = times.size();
+  addLine(path, colour, stroke, object);
+  if (path.size() >= 2)
+    std::ranges::copy(pointTimes, times.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void Drawing::addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object,
+                            float time) {
+  addDashedLine(path, std::vector<float>(path.size(), time), dash, colour, stroke, object);
+}
+
+void Drawing::addDashedLine(std::span<const Vector3f> path, std::span<const float> pointTimes, double dash, Rgba colour,
+                            Stroke stroke, ObjectRef object) {
   double travelled = 0.0;
   for (std::size_t i = 1; i < path.size(); ++i) {
-    const Vector3f step = path[i] - path[i - 1];
-    const double length = step.norm();
+    const double length = (path[i] - path[i - 1]).norm();
     if (length == 0.0)
       continue;
+    const auto pointAt = [&](double part) {
+      return Vector3f(path[i - 1] + (path[i] - path[i - 1]) * static_cast<float>(part));
+    };
+    const auto timeAt = [&](double part) {
+      return std::lerp(pointTimes[i - 1], pointTimes[i], static_cast<float>(part));
+    };
     // Dashes are the even pieces of the whole path.
     for (auto piece = static_cast<long>(travelled / dash); piece * dash < travelled + length; ++piece) {
       if (piece % 2 != 0)
         continue;
       const double from = std::max(0.0, piece * dash - travelled) / length;
       const double to = std::min(length, (piece + 1) * dash - travelled) / length;
-      const std::array<Vector3f, 2> ends{path[i - 1] + step * static_cast<float>(from),
-                                         path[i - 1] + step * static_cast<float>(to)};
-      addLine(ends, colour, stroke, object);
+      const std::array<Vector3f, 2> ends{pointAt(from), pointAt(to)};
+      addLine(ends, std::array<float, 2>{timeAt(from), timeAt(to)}, colour, stroke, object);
     }
     travelled += length;
   }
 }
 
-void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object) {
-  faces.push_back({{addPoint(a, colour), addPoint(b, colour), addPoint(c, colour)}, object});
+void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object,
+                      float time) {
+  faces.push_back({{addPoint(a, colour, time), addPoint(b, colour, time), addPoint(c, colour, time)}, object});
 }
 
-void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill) {
+void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill, float time) {
   Vector3f centre = Vector3f::Zero();
   for (const Vector3f& corner : corners)
     centre += corner / 8.0f;
@@ -115,33 +134,34 @@ void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, Object
     normal /= normal.dot((a + c) * 0.5f - centre) < 0.0f ? -size : size;
     const float brightness = shade(normal);
     const Rgba tone = shaded(colour, brightness);
-    const std::uint32_t first = addPoint(a, tone);
-    addPoint(b, tone);
-    addPoint(c, tone);
+    const std::uint32_t first = addPoint(a, tone, time);
+    addPoint(b, tone, time);
+    addPoint(c, tone, time);
     faces.push_back({{first, first + 1, first + 2}, object});
     if (fill == BoxFill::Halved) {
-      addFace(a, c, d, shaded(colour, brightness * darkHalf), object);
+      addFace(a, c, d, shaded(colour, brightness * darkHalf), object, time);
     } else {
-      addPoint(d, tone);
+      addPoint(d, tone, time);
       faces.push_back({{first, first + 2, first + 3}, object});
     }
   }
 }
 
-void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object) {
+void Drawing::addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object,
+                          float time) {
   for (const int base : {0, 4}) {
     const std::array<Vector3f, 5> ring{corners[base], corners[base + 1], corners[base + 2], corners[base + 3],
                                        corners[base]};
-    addLine(ring, colour, stroke, object);
+    addLine(ring, colour, stroke, object, time);
   }
   for (int i = 0; i < 4; ++i) {
     const std::array<Vector3f, 2> edge{corners[i], corners[i + 4]};
-    addLine(edge, colour, stroke, object);
+    addLine(edge, colour, stroke, object, time);
   }
 }
 
-void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size) {
-  dots.push_back({addPoint(point, colour), object, size});
+void Drawing::addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size, float time) {
+  dots.push_back({addPoint(point, colour, time), object, size});
 }
 
 void Drawing::append(const Drawing& other) {

@@ -57,21 +57,32 @@ struct Drawing {
 
   std::vector<Vector3f> points;
   std::vector<Rgba> colours; ///< one per point
-  std::vector<float> times;  ///< one per point: ns after the collision when it appears
+  std::vector<float> times; ///< one per point: ns after the collision when it appears; in between along lines and faces
   std::vector<Line> lines;
   std::vector<Face> faces;
   std::vector<Dot> dots;
 
   std::uint32_t addPoint(const Vector3f& point, Rgba colour, float time = 0.0f);
-  void addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object);
+  /// All of it appears at once.
+  void addLine(std::span<const Vector3f> path, Rgba colour, Stroke stroke, ObjectRef object, float time = 0.0f);
+  /// It grows: one time per point.
+  void addLine(std::span<const Vector3f> path, std::span<const float> pointTimes, Rgba colour, Stroke stroke,
+               ObjectRef object);
   /// Dashes and gaps of equal length (mm) along a path.
-  void addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object);
-  void addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object);
+  void addDashedLine(std::span<const Vector3f> path, double dash, Rgba colour, Stroke stroke, ObjectRef object,
+                     float time = 0.0f);
+  /// The same with one time per point.
+  void addDashedLine(std::span<const Vector3f> path, std::span<const float> pointTimes, double dash, Rgba colour,
+                     Stroke stroke, ObjectRef object);
+  void addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object,
+               float time = 0.0f);
   /// A box with corners as in CaloCell, each side shaded by its direction.
-  void addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill = BoxFill::Even);
+  void addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill = BoxFill::Even,
+              float time = 0.0f);
   /// The twelve edges of such a box.
-  void addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object);
-  void addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size = DotSize::Normal);
+  void addBoxEdges(const std::array<Vector3f, 8>& corners, Rgba colour, Stroke stroke, ObjectRef object,
+                   float time = 0.0f);
+  void addDot(const Vector3f& point, Rgba colour, ObjectRef object, DotSize size = DotSize::Normal, float time = 0.0f);
   void append(const Drawing& other);
   void clear();
   bool isEmpty() const { return lines.empty() && faces.empty() && dots.empty(); }

@@ -1,27 +1,33 @@
 #include "viewer/DrawingActors.h"
 
+#include "viewer/FaceOrder.h"
+
 #include <vtkActor.h>
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
 #include <vtkNew.h>
+#include <vtkObjectFactory.h>
+#include <vtkOpenGLPolyDataMapper.h>
+#include <vtkOpenGLRenderer.h>
+#include <vtkOpenGLState.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
-#include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
-#include <vtkRenderer.h>
 #include <vtkShaderProperty.h>
 #include <vtkTypeInt32Array.h>
 #include <vtkUnsignedCharArray.h>
+#include <vtk_glew.h>
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace voir {
 
 namespace {
 
-enum class Cells { Lines, Triangles, Dots };
+enum class Cells { Lines, SolidFaces, ClearFaces, Dots };
 
 // Colours come as they are drawn, so the shaders only pass them on. VTK's own end with a test of the opacity that
 // keeps drivers from leaving out hidden pixels: without a graphics processor that doubles the time of a frame.
@@ -29,7 +35,7 @@ constexpr const char* vertexShader = R"(//VTK::System::Dec
 in vec4 vertexMC;
 in vec4 scalarColor;
 uniform mat4 MCDCMatrix;
-out vec4 vertexColorVSOutput;
+noperspective out vec4 vertexColorVSOutput;
 void main() {
   vertexColorVSOutput = scalarColor;
   gl_Position = MCDCMatrix * vertexMC;
@@ -37,16 +43,41 @@ void main() {
 )";
 constexpr const char* fragmentShader = R"(//VTK::System::Dec
 //VTK::Output::Dec
-in vec4 vertexColorVSOutput;
+noperspective in vec4 vertexColorVSOutput;
 void main() {
   gl_FragData[0] = vertexColorVSOutput;
 }
 )";
 
+/// Draws what is opaque without blending it: without a graphics processor that costs as much as all the rest.
+class SolidMapper : public vtkOpenGLPolyDataMapper {
+public:
+  static SolidMapper* New();
+  vtkTypeMacro(SolidMapper, vtkOpenGLPolyDataMapper)
+
+  void RenderPiece(vtkRenderer* renderer, vtkActor* actor) override {
+    vtkOpenGLState& state = *vtkOpenGLRenderer::SafeDownCast(renderer)->GetState();
+    state.vtkglDisable(GL_BLEND);
+    Superclass::RenderPiece(renderer, actor);
+    state.vtkglEnable(GL_BLEND);
+  }
+
+protected:
+  SolidMapper() = default;
+};
+
+vtkStandardNewMacro(SolidMapper)
+
+vtkSmartPointer<vtkPolyDataMapper> mapperOf(Cells cells) {
+  if (cells == Cells::SolidFaces)
+    return vtkSmartPointer<SolidMapper>::New();
+  return vtkSmartPointer<vtkOpenGLPolyDataMapper>::New();
+}
+
 /// One actor with its own points, unlit, coloured by its points.
 class Piece {
 public:
-  Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells) {
+  Piece(vtkRenderer& renderer, Cells cells) : m_cells(cells), m_mapper(mapperOf(cells)) {
     m_colours->SetNumberOfComponents(4);
     m_coordinates->SetNumberOfComponents(3);
     m_points->SetData(m_coordinates);
@@ -86,6 +117,7 @@ public:
 
   /// Hands the collected points and cells to VTK.
   void finish() {
+    m_sortedFor.reset();
     m_actor->SetVisibility(!m_connectivity.empty());
     m_coordinates->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchPoints.size()));
     m_colours->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchColours.size()));
@@ -93,26 +125,53 @@ public:
       std::memcpy(m_coordinates->GetPointer(0), m_scratchPoints.data(), m_scratchPoints.size() * sizeof(Vector3f));
       std::memcpy(m_colours->GetPointer(0), m_scratchColours.data(), m_scratchColours.size() * sizeof(Rgba));
     }
-    vtkNew<vtkCellArray> cells;
-    cells->SetData(toArray(m_offsets), toArray(m_connectivity));
-    switch (m_cells) {
-    case Cells::Lines:
-      m_data->SetLines(cells);
-      break;
-    case Cells::Triangles:
-      m_data->SetPolys(cells);
-      break;
-    case Cells::Dots:
-      m_data->SetVerts(cells);
-      break;
-    }
+    setCells(m_connectivity);
     m_coordinates->Modified();
     m_points->Modified();
     m_colours->Modified();
     m_data->Modified();
   }
 
+  /// Of triangles: hands them to VTK from the farthest to the nearest.
+  void sort(const CameraPose& pose) {
+    if (m_connectivity.empty() || m_sortedFor == pose)
+      return;
+    if (!m_sortedFor)
+      findMiddles();
+    std::vector<std::int32_t> sorted;
+    sorted.reserve(m_connectivity.size());
+    for (const std::uint32_t face : backToFront(m_middles, pose))
+      sorted.insert(sorted.end(), m_connectivity.begin() + 3 * face, m_connectivity.begin() + 3 * face + 3);
+    setCells(sorted);
+    m_data->Modified();
+    m_sortedFor = pose;
+  }
+
 private:
+  void setCells(const std::vector<std::int32_t>& connectivity) {
+    vtkNew<vtkCellArray> cells;
+    cells->SetData(toArray(m_offsets), toArray(connectivity));
+    switch (m_cells) {
+    case Cells::Lines:
+      m_data->SetLines(cells);
+      break;
+    case Cells::SolidFaces:
+    case Cells::ClearFaces:
+      m_data->SetPolys(cells);
+      break;
+    case Cells::Dots:
+      m_data->SetVerts(cells);
+      break;
+    }
+  }
+
+  void findMiddles() {
+    m_middles.clear();
+    const auto corner = [&](std::size_t i) { return m_scratchPoints[static_cast<std::size_t>(m_connectivity[i])]; };
+    for (std::size_t i = 0; i < m_connectivity.size(); i += 3)
+      m_middles.push_back((corner(i) + corner(i + 1) + corner(i + 2)) / 3.0f);
+  }
+
   static vtkNew<vtkTypeInt32Array> toArray(const std::vector<std::int32_t>& values) {
     vtkNew<vtkTypeInt32Array> array;
     array->SetNumberOfValues(static_cast<vtkIdType>(values.size()));
@@ -125,11 +184,13 @@ private:
   vtkNew<vtkPoints> m_points;
   vtkNew<vtkUnsignedCharArray> m_colours;
   vtkNew<vtkPolyData> m_data;
-  vtkNew<vtkPolyDataMapper> m_mapper;
+  vtkSmartPointer<vtkPolyDataMapper> m_mapper;
   vtkNew<vtkActor> m_actor;
   std::vector<Vector3f> m_scratchPoints;
   std::vector<Rgba> m_scratchColours;
   std::vector<std::int32_t> m_offsets, m_connectivity;
+  std::vector<Vector3f> m_middles; // of triangles
+  std::optional<CameraPose> m_sortedFor;
   std::vector<std::int32_t> m_places; // of the drawing's points among ours, -1: not yet
 };
 
@@ -141,7 +202,7 @@ bool isClear(const Drawing& drawing, const Drawing::Face& face) {
 
 struct DrawingActors::Actors {
   explicit Actors(vtkRenderer& renderer)
-      : solidFaces(renderer, Cells::Triangles), clearFaces(renderer, Cells::Triangles), halo(renderer, Cells::Lines),
+      : solidFaces(renderer, Cells::SolidFaces), clearFaces(renderer, Cells::ClearFaces), halo(renderer, Cells::Lines),
         fine(renderer, Cells::Lines), normal(renderer, Cells::Lines), bold(renderer, Cells::Lines),
         dots(renderer, Cells::Dots), largeDots(renderer, Cells::Dots) {}
 
@@ -214,6 +275,10 @@ void DrawingActors::setDrawing(const Drawing& drawing) {
     m_actors->dotsOf(dot.size).endCell();
   }
   m_actors->forAll([](Piece& piece) { piece.finish(); });
+}
+
+void DrawingActors::sortFaces(const CameraPose& pose) {
+  m_actors->clearFaces.sort(pose);
 }
 
 } // namespace voir

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "viewer/Camera.h"
 #include "viewer/Drawing.h"
 
 #include <memory>
@@ -18,6 +19,8 @@ public:
   ~DrawingActors();
 
   void setDrawing(const Drawing& drawing);
+  /// Puts translucent faces in the order in which they blend rightly, seen from there.
+  void sortFaces(const CameraPose& pose);
   /// Of line widths and dots; 1: as in a window.
   void setScale(double scale);
 

@@ -2,6 +2,7 @@
 
 #include "viewer/DetectorDrawing.h"
 #include "viewer/DrawingActors.h"
+#include "viewer/DrawingInTime.h"
 #include "viewer/HighlightDrawing.h"
 
 #include <vtkCamera.h>
@@ -9,6 +10,7 @@
 #include <vtkObjectFactory.h>
 #include <vtkOpenGLRenderer.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -34,6 +36,39 @@ protected:
 
 vtkStandardNewMacro(BlendingRenderer)
 
+/// The options with those that the event's drawing knows nothing of at their defaults.
+DisplayOptions ofEvent(DisplayOptions options) {
+  const DisplayOptions byDefault;
+  options.groups = byDefault.groups;
+  options.isDetectorVisible = byDefault.isDetectorVisible;
+  options.isOpened = byDefault.isOpened;
+  options.wedgeStart = byDefault.wedgeStart;
+  options.wedgeAngle = byDefault.wedgeAngle;
+  options.cut = byDefault.cut;
+  options.sliceZ = byDefault.sliceZ;
+  options.sliceThickness = byDefault.sliceThickness;
+  options.isXRay = byDefault.isXRay;
+  options.isLegendVisible = byDefault.isLegendVisible;
+  options.isMotionReduced = byDefault.isMotionReduced;
+  return options;
+}
+
+/// The same for the detector's. In x-ray the thresholds tell what is hit.
+DisplayOptions ofDetector(DisplayOptions options) {
+  const DisplayOptions byDefault;
+  options.layers = byDefault.layers;
+  options.vertexWindow = byDefault.vertexWindow;
+  options.areLabelsVisible = byDefault.areLabelsVisible;
+  options.minimumTrackPt = byDefault.minimumTrackPt;
+  options.isLegendVisible = byDefault.isLegendVisible;
+  options.isMotionReduced = byDefault.isMotionReduced;
+  if (!options.isXRay) {
+    options.minimumCellEnergy = byDefault.minimumCellEnergy;
+    options.minimumJetPt = byDefault.minimumJetPt;
+  }
+  return options;
+}
+
 /// Red, green and blue, 0 to 1: unlike mix() in as fine steps as tiles of a large picture need to fit together.
 std::array<double, 3> between(Rgba a, Rgba b, double fraction) {
   return {std::lerp(a.r, b.r, fraction) / 255.0, std::lerp(a.g, b.g, fraction) / 255.0,
@@ -47,6 +82,7 @@ struct EventScene::Renderers {
   DrawingActors cutFaces{*detector, DrawingActors::Faces::Both};
   DrawingActors walls{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors edges{*detector, DrawingActors::Faces::Both};
+  DrawingActors glass{*detector, DrawingActors::Faces::FacingTheCamera};
   DrawingActors objects{*event, DrawingActors::Faces::Both};
   DrawingActors frontObjects{*front, DrawingActors::Faces::Both};
   DrawingActors highlight{*front, DrawingActors::Faces::Both};
@@ -62,20 +98,20 @@ EventScene::~EventScene() = default;
 
 void EventScene::setEvent(EventPtr event) {
   const auto detectorOf = [](const EventPtr& shown) { return shown ? shown->detector : std::string(); };
-  m_isDetectorStale |= detectorOf(event) != detectorOf(m_event);
+  m_isDetectorStale |= m_options.isXRay || detectorOf(event) != detectorOf(m_event);
   m_event = std::move(event);
   m_isEventStale = true;
 }
 
 void EventScene::setHighlight(const Highlight& highlight) {
   m_isHighlightStale |= highlight != m_highlight;
+  m_isDetectorStale |= m_options.isXRay && highlight.selected != m_highlight.selected;
   m_highlight = highlight;
 }
 
 void EventScene::setOptions(const DisplayOptions& options) {
-  m_isDetectorStale |= options.groups != m_options.groups || options.isDetectorVisible != m_options.isDetectorVisible ||
-                       options.wedgeStart != m_options.wedgeStart || options.wedgeAngle != m_options.wedgeAngle;
-  m_isEventStale |= options != m_options;
+  m_isDetectorStale |= ofDetector(options) != ofDetector(m_options);
+  m_isEventStale |= ofEvent(options) != ofEvent(m_options);
   m_options = options;
 }
 
@@ -90,7 +126,8 @@ void EventScene::setProjection(const ViewProjection& projection) {
 }
 
 void EventScene::setTime(std::optional<double> time) {
-  m_isEventStale |= time != m_time;
+  m_isEventStale |= time.has_value() != m_time.has_value();
+  m_isInstantStale |= time != m_time;
   m_time = time;
 }
 
@@ -124,13 +161,16 @@ void EventScene::clearBackground() {
 }
 
 void EventScene::update() {
+  m_version += m_isDetectorStale || m_isEventStale || m_isInstantStale || m_isHighlightStale ? 1 : 0;
   if (m_isDetectorStale)
     buildDetector();
   if (m_isEventStale)
+    layOutEvent();
+  if (m_isEventStale || m_isInstantStale)
     buildEvent();
-  if (m_isHighlightStale || m_isEventStale)
+  if (m_isHighlightStale || m_isEventStale || m_isInstantStale)
     buildHighlight();
-  m_isDetectorStale = m_isEventStale = m_isHighlightStale = false;
+  m_isDetectorStale = m_isEventStale = m_isInstantStale = m_isHighlightStale = false;
 }
 
 const DetectorGeometry& EventScene::detector() const {
@@ -141,42 +181,91 @@ const DetectorGeometry& EventScene::detector() const {
 
 void EventScene::buildDetector() {
   ++m_detectorVersion;
-  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette});
+  const std::vector<HitPart> hitParts = hits();
+  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette, hitParts});
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);
+  m_renderers->glass.setDrawing(drawing.glass);
 }
 
-void EventScene::buildEvent() {
-  Drawing front;
-  m_drawing.clear();
+std::vector<HitPart> EventScene::hits() const {
+  if (!m_options.isXRay || !m_event)
+    return {};
+  return hitParts(*m_event, detector(), m_options, m_highlight.selected);
+}
+
+void EventScene::sortDetectorFaces(const CameraPose& pose) {
+  m_renderers->glass.sortFaces(pose);
+}
+
+void EventScene::sortEventFaces(const CameraPose& pose) {
+  m_renderers->objects.sortFaces(pose);
+  m_renderers->frontObjects.sortFaces(pose);
+  m_renderers->highlight.sortFaces(pose);
+}
+
+SceneInput EventScene::input() const {
+  return {*m_event, detector(), m_options, *m_palette, m_time};
+}
+
+/// All of the event in the coordinates of the view.
+void EventScene::layOutEvent() {
+  ++m_eventVersion;
+  m_objects.clear();
+  m_frontObjects.clear();
   m_shownLayers.clear();
   m_labels.clear();
-  if (m_event) {
-    const SceneInput input{*m_event, detector(), m_options, *m_palette, m_time};
-    drawLayers(input, front);
-    if (m_projection->project != nullptr) {
-      m_projection->project(input, m_drawing);
-      m_projection->project(input, front);
-    }
-    if (m_projection->labels != nullptr)
-      m_labels = m_projection->labels(input);
+  if (!m_event)
+    return;
+  drawLayers(false, m_objects, m_frontObjects);
+  project(m_objects);
+  project(m_frontObjects);
+  if (m_projection->labels != nullptr)
+    m_labels = m_projection->labels(input());
+}
+
+void EventScene::drawLayers(bool areMoving, Drawing& objects, Drawing& front) {
+  for (const SceneLayer& layer : m_projection->layers()) {
+    if (layer.isMoving != areMoving || !m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
+      continue;
+    Drawing& drawing = layer.isInFront ? front : objects;
+    const std::size_t before = drawing.points.size();
+    layer.draw(input(), drawing);
+    if (drawing.points.size() > before && !std::ranges::count(m_shownLayers, &layer))
+      m_shownLayers.push_back(&layer);
+  }
+}
+
+void EventScene::project(Drawing& drawing) const {
+  if (m_projection->project != nullptr)
+    m_projection->project(input(), drawing);
+}
+
+/// What of the event is shown.
+void EventScene::buildEvent() {
+  Drawing front;
+  if (m_time && m_event) {
+    cutInTime(front);
+  } else { // a time set later lays the event out again
+    std::swap(m_drawing, m_objects);
+    std::swap(front, m_frontObjects);
   }
   m_renderers->objects.setDrawing(m_drawing);
   m_renderers->frontObjects.setDrawing(front);
   m_drawing.append(front);
 }
 
-void EventScene::drawLayers(const SceneInput& input, Drawing& front) {
-  for (const SceneLayer& layer : m_projection->layers()) {
-    if (!m_options.isLayerVisible(std::string(layer.id), layer.isOnByDefault))
-      continue;
-    Drawing& drawing = layer.isInFront ? front : m_drawing;
-    const std::size_t before = drawing.points.size();
-    layer.draw(input, drawing);
-    if (drawing.points.size() > before)
-      m_shownLayers.push_back(&layer);
-  }
+void EventScene::cutInTime(Drawing& front) {
+  const Instant instant{*m_time, m_palette->highlight};
+  drawInTime(m_objects, instant, m_drawing);
+  drawInTime(m_frontObjects, instant, front);
+  Drawing moving, movingInFront;
+  drawLayers(true, moving, movingInFront);
+  project(moving);
+  project(movingInFront);
+  m_drawing.append(moving);
+  front.append(movingInFront);
 }
 
 void EventScene::buildHighlight() {

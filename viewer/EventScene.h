@@ -25,7 +25,7 @@ public:
   void setOptions(const DisplayOptions& options);
   void setPalette(const Palette& palette);
   void setProjection(const ViewProjection& projection);
-  /// ns after the collision; empty: all of it.
+  /// ns after the collision; empty: all of it. From one time to another the event is not laid out again.
   void setTime(std::optional<double> time);
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
@@ -39,8 +39,15 @@ public:
 
   /// Builds what changed since the last call.
   void update();
+  /// Counts how often anything was built: as long as it stays, the picture does. Valid after update().
+  int version() const { return m_version; }
+  /// Puts what is translucent in the order in which it blends rightly, seen from there.
+  void sortDetectorFaces(const CameraPose& pose);
+  void sortEventFaces(const CameraPose& pose);
   /// Counts how often the detector was built. Valid after update().
   int detectorVersion() const { return m_detectorVersion; }
+  /// The same of the event.
+  int eventVersion() const { return m_eventVersion; }
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
@@ -64,8 +71,13 @@ private:
   struct Renderers;
 
   void buildDetector();
+  std::vector<HitPart> hits() const;
+  SceneInput input() const;
+  void layOutEvent();
+  void drawLayers(bool areMoving, Drawing& objects, Drawing& front);
+  void project(Drawing& drawing) const;
   void buildEvent();
-  void drawLayers(const SceneInput& input, Drawing& front);
+  void cutInTime(Drawing& front);
   void buildHighlight();
 
   EventPtr m_event;
@@ -77,10 +89,11 @@ private:
   double m_lineScale = 1.0;
   std::shared_ptr<const DetectorGeometry> m_geometry;
   std::vector<SceneLabel> m_labels;
+  Drawing m_objects, m_frontObjects; // all of the event, whatever the time
   Drawing m_drawing;
   std::vector<const SceneLayer*> m_shownLayers;
-  int m_detectorVersion = 0;
-  bool m_isDetectorStale = true, m_isEventStale = true, m_isHighlightStale = true;
+  int m_version = 0, m_detectorVersion = 0, m_eventVersion = 0;
+  bool m_isDetectorStale = true, m_isEventStale = true, m_isInstantStale = true, m_isHighlightStale = true;
   std::unique_ptr<Renderers> m_renderers;
 };
 

@@ -59,7 +59,7 @@ Palette lightTheme() {
       .backgroundBottom = rgb(0xeef2f7),
       .track = rgb(0x5a4a1a),
       .otherVertexTrack = rgb(0xa9b0bd),
-      .photon = rgb(0xb38f00),
+      .photon = rgb(0xa58300),
       .electron = rgb(0x0f8a4b),
       .muon = rgb(0xc23a1c),
       .tau = rgb(0x7a3fc4),
@@ -118,8 +118,8 @@ Palette atlasTheme() {
       .muonSystem = rgb(0x3a6fd0),
       .yoke = rgb(0x6d4a46),
       .highlight = rgb(0xffffff),
-      .wallStrength = 0.28,
-      .cutFaceStrength = 0.6,
+      .wallStrength = 0.26,
+      .cutFaceStrength = 0.5,
   };
 }
 
@@ -151,7 +151,7 @@ Palette cmsTheme() {
       .inner = rgb(0x9c9440),
       .silicon = rgb(0x8a8640),
       .em = rgb(0x4a86c8),
-      .hadronic = rgb(0xb0a028),
+      .hadronic = rgb(0x8c8244),
       .magnet = rgb(0x8c96a0),
       .muonSystem = rgb(0xa8702c),
       .yoke = rgb(0x7c3430),

@@ -13,6 +13,13 @@ struct ViewSize {
   double height = 1.0;
 };
 
+/// A point of a window or of a view in it, pixels from its upper left corner.
+struct WindowPoint {
+  double x = 0.0, y = 0.0;
+
+  bool operator==(const WindowPoint&) const = default;
+};
+
 /// Projects points (mm) to pixels, x to the right, y down from the upper left corner; z is the depth in mm in front
 /// of the viewer, not positive for points behind.
 class Projection {

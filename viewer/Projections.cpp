@@ -1,6 +1,9 @@
 #include "viewer/Projections.h"
 
 #include "model/DetectorGeometry.h"
+#include "viewer/projections/FlatViews.h"
+#include "viewer/projections/Lego.h"
+#include "viewer/projections/VertexView.h"
 
 #include <algorithm>
 #include <array>
@@ -15,24 +18,15 @@ CameraPose openHome(const DetectorGeometry& detector, double) {
   return presetPose("open", 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ));
 }
 
-CameraPose frontHome(const DetectorGeometry& detector, double) {
-  return presetPose("z", detector.calo.outerRadius);
-}
-
-void flatten(const SceneInput&, Drawing& drawing) {
-  for (Vector3f& point : drawing.points)
-    point.z() = 0.0f;
-}
-
 } // namespace
 
 std::span<const ViewProjection> viewProjections() {
   static const std::array<ViewProjection, 5> table{{
       {"3d", "3D", false, sceneLayers, drawDetector, nullptr, nullptr, openHome},
-      {"rphi", "r-φ", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
-      {"rhoz", "ρ-z", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
-      {"lego", "η-φ", false, sceneLayers, drawDetector, flatten, nullptr, frontHome},
-      {"vertex", "Vertices", true, sceneLayers, drawDetector, flatten, nullptr, frontHome},
+      {"rphi", "r-φ", true, acrossBeamLayers, drawDetectorAcross, projectAcrossBeam, nullptr, acrossBeamHome},
+      {"rhoz", "ρ-z", true, alongBeamLayers, drawDetectorAlong, projectAlongBeam, nullptr, alongBeamHome},
+      {"lego", "η-φ", false, legoLayers, drawLegoFloor, projectLego, legoLabels, legoHome},
+      {"vertex", "Vertices", true, vertexViewLayers, drawBeamFrame, projectBeamLine, beamLineLabels, beamLineHome},
   }};
   return table;
 }

@@ -1,58 +1,65 @@
 #include "viewer/RenderWidget.h"
 
-#include "model/DetectorGeometry.h"
+#include "model/ObjectOrder.h"
 #include "viewer/EventScene.h"
-#include "viewer/Picker.h"
 #include "viewer/PictureTiles.h"
-#include "viewer/ScenePicture.h"
+#include "viewer/SceneViews.h"
+#include "viewer/WindowOverlays.h"
 
+#include <QAccessible>
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions>
-#include <QOpenGLTexture>
-#include <QOpenGLTextureBlitter>
 #include <QPainter>
 #include <QTimer>
 #include <QWindow>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 #include <utility>
 
 namespace voir {
 
 namespace {
 
-constexpr int overlayMargin = 12;      // pixels
+constexpr int frameWidth = 2;          // of the active view, points of the screen
 constexpr double flightSeconds = 0.6;  // long enough to follow, short enough not to wait
 constexpr int stillMilliseconds = 140; // without motion before the full-quality picture
+constexpr int secondClickMilliseconds = 250;
 constexpr double turnPerPixel = 0.008; // rad
-constexpr double clickPixels = 4.0;    // a press that moves less is a click
-constexpr double frameBudget = 22.0;   // ms a frame in motion may take before the detector is drawn coarser
-
-struct Overlay {
-  QImage image;
-  std::unique_ptr<QOpenGLTexture> texture; // made from the image when next drawn
-  bool isTextureStale = true;
-};
+constexpr double turnPerKey = 0.087;   // rad, 5 degrees
+constexpr double shiftPerKey = 0.05;   // of the view's height
+constexpr double zoomPerKey = 1.15;
+constexpr double clickPixels = 4.0;  // a press that moves less is a click
+constexpr double frameBudget = 22.0; // ms a frame in motion may take before the detector is drawn coarser
 
 struct Flight {
+  std::size_t view;
   CameraPose from, to;
+  bool isHome; // it ends where nobody has moved the view
   QElapsedTimer clock;
 };
 
-/// Four bytes a pixel in both; colours of the one without opacity stay as they are.
-void copyInside(const PictureTile& tile, const QImage& drawn, QImage& image) {
+/// To its place in the view that begins at a pixel. Four bytes a pixel in both; colours of the one without opacity stay
+/// as they are.
+void copyInside(const PictureTile& tile, const QImage& drawn, QImage& image, QPoint begin) {
   const ViewRect& inside = tile.inside;
   const std::size_t bytes = 4 * static_cast<std::size_t>(inside.width);
   for (int y = inside.y; y < inside.y + inside.height; ++y)
-    std::memcpy(image.scanLine(y) + 4 * inside.x, drawn.constScanLine(y - tile.drawn.y) + 4 * (inside.x - tile.drawn.x),
-                bytes);
+    std::memcpy(image.scanLine(begin.y() + y) + 4 * (begin.x() + inside.x),
+                drawn.constScanLine(y - tile.drawn.y) + 4 * (inside.x - tile.drawn.x), bytes);
+}
+
+QColor toColour(Rgba colour) {
+  return {colour.r, colour.g, colour.b, colour.a};
+}
+
+/// What stands between the views.
+Rgba gapColour(const Palette& palette) {
+  return mix(palette.backgroundBottom, palette.highlight, 0.12);
 }
 
 QSurfaceFormat surfaceFormat() {
@@ -65,64 +72,78 @@ QSurfaceFormat surfaceFormat() {
   return format;
 }
 
-QRect overlayRect(RenderWidget::Corner corner, QSize image, QSize view, int margin) {
-  QRect rect(QPoint(margin, margin), image);
-  if (corner == RenderWidget::Corner::TopRight || corner == RenderWidget::Corner::BottomRight)
-    rect.moveRight(view.width() - 1 - margin);
-  if (corner == RenderWidget::Corner::BottomLeft || corner == RenderWidget::Corner::BottomRight)
-    rect.moveBottom(view.height() - 1 - margin);
-  return rect;
+QRect toRect(const ViewRect& rect) {
+  return {rect.x, rect.y, rect.width, rect.height};
 }
 
-/// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
-double viewRadius(const DetectorGeometry& detector) {
-  return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ);
+/// y of OpenGL counts from below.
+void fill(QOpenGLFunctions& gl, const QRect& rect, int windowHeight, Rgba colour) {
+  gl.glEnable(GL_SCISSOR_TEST);
+  gl.glScissor(rect.x(), windowHeight - rect.y() - rect.height(), rect.width(), rect.height());
+  gl.glClearColor(static_cast<float>(colour.r) / 255.0f, static_cast<float>(colour.g) / 255.0f,
+                  static_cast<float>(colour.b) / 255.0f, 1.0f);
+  gl.glClear(GL_COLOR_BUFFER_BIT);
+  gl.glDisable(GL_SCISSOR_TEST);
 }
 
-double wholeRadius(const DetectorGeometry& detector) {
-  return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
+void fillFrame(QOpenGLFunctions& gl, const QRect& rect, int width, int windowHeight, Rgba colour) {
+  fill(gl, {rect.left(), rect.top(), rect.width(), width}, windowHeight, colour);
+  fill(gl, {rect.left(), rect.bottom() + 1 - width, rect.width(), width}, windowHeight, colour);
+  fill(gl, {rect.left(), rect.top(), width, rect.height()}, windowHeight, colour);
+  fill(gl, {rect.right() + 1 - width, rect.top(), width, rect.height()}, windowHeight, colour);
 }
 
-/// Middles of an object's lines, faces and dots.
-std::vector<Vector3f> middlesOf(const Drawing& drawing, ObjectRef object) {
-  const std::vector<Vector3f>& points = drawing.points;
-  std::vector<Vector3f> middles;
-  for (const Drawing::Line& line : drawing.lines)
-    if (line.object == object)
-      middles.push_back((points[line.first + (line.count - 1) / 2] + points[line.first + line.count / 2]) / 2.0f);
-  for (const Drawing::Face& face : drawing.faces)
-    if (face.object == object)
-      middles.push_back((points[face.corners[0]] + points[face.corners[1]] + points[face.corners[2]]) / 3.0f);
-  for (const Drawing::Dot& dot : drawing.dots)
-    if (dot.object == object)
-      middles.push_back(points[dot.point]);
-  return middles;
+/// Steps to the right and upwards of an arrow key.
+std::optional<QPointF> arrowOf(int key) {
+  switch (key) {
+  case Qt::Key_Left:
+    return QPointF(-1, 0);
+  case Qt::Key_Right:
+    return QPointF(1, 0);
+  case Qt::Key_Up:
+    return QPointF(0, 1);
+  case Qt::Key_Down:
+    return QPointF(0, -1);
+  default:
+    return std::nullopt;
+  }
+}
+
+/// How much nearer a key brings the camera; 1: it is none of these keys.
+double zoomOf(int key) {
+  return key == Qt::Key_Plus || key == Qt::Key_Equal ? zoomPerKey : key == Qt::Key_Minus ? 1.0 / zoomPerKey : 1.0;
+}
+
+bool movesCamera(const QKeyEvent& event) {
+  const bool hasModifier =
+      event.modifiers().testFlag(Qt::ControlModifier) != event.modifiers().testFlag(Qt::AltModifier);
+  return (arrowOf(event.key()) && hasModifier) || (zoomOf(event.key()) != 1.0 && !hasModifier);
 }
 
 } // namespace
 
 struct RenderWidget::Content {
-  EventScene scene;
-  ScenePicture picture{scene};
+  SceneViews views;
   QOpenGLContext context;
-  QOpenGLTextureBlitter blitter;
-  std::array<Overlay, 4> overlays;
-  CameraPose pose;
-  bool isInitialized = false, isFrameScheduled = false, isInMotion = false, isPoseChosen = false;
-  int samples = 4;    // of the full-quality picture on screen
-  int coarseness = 1; // of the detector in motion, found from the time frames take
+  WindowOverlays overlays;
+  WindowTexts texts;
+  bool isInitialized = false, isFrameScheduled = false;
+  int samples = 4;                       // of the full-quality picture on screen
+  int coarseness = 1;                    // of the detector in motion, found from the time frames take
+  std::optional<std::size_t> movingView; // its pictures are those of motion
   std::optional<Flight> flight;
-  QTimer stillTimer;
+  QTimer stillTimer, titleTimer;
   QPointF pressedAt, lastAt;
-  bool isDragging = false;
-  std::optional<ObjectRef> hovered;
+  std::size_t pressedView = 0;
+  bool isDragging = false, isPressOnTitle = false;
+  std::optional<ObjectRef> hovered, walked;
 
   bool makeReady(QWindow& window);
   int largestTile() const;
   bool drawTiles(QImage& image, const FigureRequest& request);
   void advanceFlight();
   void adaptTo(double milliseconds);
-  void drawOverlays(QSize pixels, double ratio);
+  void stopMotion();
 };
 
 /// Makes the context current in the window, both made on the first call. False without OpenGL.
@@ -137,8 +158,7 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
   if (!context.makeCurrent(&window))
     return false;
   if (!std::exchange(isInitialized, true)) {
-    picture.initialize();
-    blitter.create();
+    overlays.initialize();
     samples = ScenePicture::isSoftwareDrawn() ? 0 : 4;
   }
   return true;
@@ -152,24 +172,27 @@ int RenderWidget::Content::largestTile() const {
   return std::min(texture, buffer);
 }
 
-/// False where there is no memory for it.
+/// All views that are shown, in tiles. False where there is no memory for one.
 bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& request) {
-  const int border = static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
+  const float widest = std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large));
+  const int border = static_cast<int>(std::ceil(request.lineScale * widest));
   const int largest = std::min(request.largestTile, largestTile());
-  for (const PictureTile& tile : pictureTiles(image.width(), image.height(), largest, border)) {
-    const PixelSize size{tile.drawn.width, tile.drawn.height};
-    QOpenGLFramebufferObject target(size.width, size.height);
-    if (!target.isValid())
-      return false;
-    picture.render(pose, size, PictureQuality{4, 1},
-                   {.whole = {image.width(), image.height()},
-                    .x = tile.drawn.x,
-                    .y = tile.drawn.y,
-                    .lineScale = request.lineScale,
-                    .isTransparent = request.isTransparent});
-    picture.copyTo(target.handle());
-    copyInside(tile, target.toImage(), image);
-    target.release();
+  for (const std::size_t view : views.shown()) {
+    const ViewRect place = views.rect(view);
+    for (const PictureTile& tile : pictureTiles(place.width, place.height, largest, border)) {
+      QOpenGLFramebufferObject target(tile.drawn.width, tile.drawn.height);
+      if (!target.isValid())
+        return false;
+      views.drawPart(view, {tile.drawn.width, tile.drawn.height},
+                     {.whole = {place.width, place.height},
+                      .x = tile.drawn.x,
+                      .y = tile.drawn.y,
+                      .lineScale = request.lineScale,
+                      .isTransparent = request.isTransparent},
+                     target.handle());
+      copyInside(tile, target.toImage(), image, {place.x, place.y});
+      target.release();
+    }
   }
   return true;
 }
@@ -177,10 +200,19 @@ bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& reques
 /// Where the flight has come to. Ends it where it has arrived.
 void RenderWidget::Content::advanceFlight() {
   const double fraction = static_cast<double>(flight->clock.nsecsElapsed()) * 1e-9 / flightSeconds;
-  pose = between(flight->from, flight->to, eased(fraction));
-  isInMotion = fraction < 1.0;
-  if (!isInMotion)
-    flight.reset();
+  movingView = flight->view;
+  views.setPose(flight->view, between(flight->from, flight->to, eased(fraction)));
+  if (fraction < 1.0)
+    return;
+  if (flight->isHome)
+    views.setPose(flight->view, std::nullopt);
+  stopMotion();
+}
+
+void RenderWidget::Content::stopMotion() {
+  flight.reset();
+  movingView.reset();
+  stillTimer.stop();
 }
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
@@ -188,32 +220,6 @@ void RenderWidget::Content::adaptTo(double milliseconds) {
     ++coarseness;
   else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
     --coarseness;
-}
-
-void RenderWidget::Content::drawOverlays(QSize pixels, double ratio) {
-  QOpenGLFunctions& gl = *context.functions();
-  gl.glViewport(0, 0, pixels.width(), pixels.height());
-  gl.glDisable(GL_DEPTH_TEST);
-  gl.glDisable(GL_CULL_FACE);
-  gl.glDisable(GL_SCISSOR_TEST);
-  gl.glEnable(GL_BLEND);
-  gl.glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  blitter.bind();
-  for (std::size_t i = 0; i < overlays.size(); ++i) {
-    Overlay& overlay = overlays[i];
-    if (overlay.image.isNull())
-      continue;
-    if (std::exchange(overlay.isTextureStale, false)) {
-      overlay.texture = std::make_unique<QOpenGLTexture>(
-          overlay.image.convertToFormat(QImage::Format_RGBA8888_Premultiplied), QOpenGLTexture::DontGenerateMipMaps);
-      overlay.texture->setMinMagFilters(QOpenGLTexture::Nearest, QOpenGLTexture::Nearest);
-    }
-    const QRect rect =
-        overlayRect(static_cast<Corner>(i), overlay.image.size(), pixels, static_cast<int>(overlayMargin * ratio));
-    blitter.blit(overlay.texture->textureId(), QOpenGLTextureBlitter::targetTransform(rect, QRect({}, pixels)),
-                 QOpenGLTextureBlitter::OriginTopLeft);
-  }
-  blitter.release();
 }
 
 RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::make_unique<Content>()) {
@@ -224,137 +230,171 @@ RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::ma
   setAttribute(Qt::WA_OpaquePaintEvent);
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(tr("3D view"));
   windowHandle()->setSurfaceType(QSurface::OpenGLSurface);
   windowHandle()->setFormat(surfaceFormat());
   m_content->stillTimer.setSingleShot(true);
   connect(&m_content->stillTimer, &QTimer::timeout, this, [this] {
-    m_content->isInMotion = false;
+    m_content->movingView.reset();
     scheduleFrame();
   });
+  m_content->titleTimer.setSingleShot(true);
+  connect(&m_content->titleTimer, &QTimer::timeout, this,
+          [this] { emit titleClicked(m_content->pressedView, mapToGlobal(m_content->pressedAt.toPoint())); });
+  tellOfViews();
 }
 
 RenderWidget::~RenderWidget() {
   if (m_content->isInitialized && m_content->context.makeCurrent(windowHandle())) {
-    for (Overlay& overlay : m_content->overlays)
-      overlay.texture.reset();
-    m_content->blitter.destroy();
-    m_content->picture.release();
+    m_content->overlays.release();
+    m_content->views.release();
     m_content->context.doneCurrent();
   }
 }
 
 void RenderWidget::setEvent(EventPtr event) {
-  const bool isOtherDetector =
-      !m_content->scene.event() || !event || m_content->scene.event()->detector != event->detector;
-  m_content->scene.setEvent(std::move(event));
-  if (std::exchange(m_content->hovered, std::nullopt))
-    emit hovered(std::nullopt, {});
-  if (isOtherDetector && !m_content->isPoseChosen)
-    m_content->pose = presetPose("open", viewRadius(m_content->scene.detector()));
+  m_content->views.setEvent(std::move(event));
+  m_content->walked.reset();
+  setHovered(std::nullopt, {});
   scheduleFrame();
 }
 
 void RenderWidget::setHighlight(const Highlight& highlight) {
-  m_content->scene.setHighlight(highlight);
+  m_content->views.setHighlight(highlight);
   scheduleFrame();
 }
 
 void RenderWidget::setDisplayOptions(const DisplayOptions& options) {
-  m_content->scene.setOptions(options);
+  m_content->views.setOptions(options);
   scheduleFrame();
 }
 
 void RenderWidget::setPalette(const Palette& palette) {
-  m_content->scene.setPalette(palette);
+  m_content->views.setPalette(palette);
   scheduleFrame();
 }
 
 void RenderWidget::setTime(std::optional<double> time) {
-  m_content->scene.setTime(time);
+  m_content->views.setTime(time);
   scheduleFrame();
 }
 
 void RenderWidget::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
-  m_content->scene.setGeometry(std::move(geometry));
+  m_content->views.setGeometry(std::move(geometry));
   scheduleFrame();
 }
 
 void RenderWidget::setViews(const ViewArrangement& views) {
-  const ViewState& view = views.views.at(views.active);
-  const ViewProjection& projection = findProjection(view.projection);
-  m_content->scene.setProjection(projection);
-  m_content->pose = view.pose.value_or(projection.home(m_content->scene.detector(), 1.6));
-  m_content->isPoseChosen = true;
-  scheduleFrame();
+  if (views == this->views())
+    return;
+  m_content->stopMotion();
+  m_content->views.setArrangement(views);
+  tellOfViews();
 }
 
 ViewArrangement RenderWidget::views() const {
-  return {.views = {{std::string(m_content->scene.projection().id), m_content->pose}}, .active = 0};
+  return m_content->views.arrangement();
+}
+
+void RenderWidget::setActiveView(std::size_t view) {
+  if (m_content->views.active() == view)
+    return;
+  m_content->views.setActive(view);
+  tellOfViews();
+}
+
+void RenderWidget::setActiveViewAlone(bool isAlone) {
+  if (m_content->views.isActiveAlone() == isAlone)
+    return;
+  m_content->views.setActiveAlone(isAlone);
+  tellOfViews();
+}
+
+/// After any change of the views.
+void RenderWidget::tellOfViews() {
+  const SceneViews& views = m_content->views;
+  QStringList titles;
+  for (const std::size_t view : views.shown())
+    titles << WindowTexts::titleOf(views, view);
+  const QString active = WindowTexts::titleOf(views, views.active());
+  setAccessibleName(
+      titles.size() == 1
+          ? tr("Picture of the event, view %1").arg(active)
+          : tr("Picture of the event, views %1; chosen: %2").arg(titles.join(QStringLiteral(", ")), active));
+  scheduleFrame();
+  emit viewsChanged();
+}
+
+QRectF RenderWidget::viewRect(std::size_t view) const {
+  const SceneViews& views = sizedViews();
+  if (views.isActiveAlone() && view != views.active())
+    return {};
+  const QRect rect = toRect(views.rect(view));
+  return {QPointF(rect.topLeft()) / devicePixelRatioF(), QSizeF(rect.size()) / devicePixelRatioF()};
 }
 
 void RenderWidget::setOverlay(Corner corner, const QImage& image) {
-  Overlay& overlay = m_content->overlays[static_cast<std::size_t>(corner)];
-  overlay.image = image;
-  overlay.isTextureStale = true;
+  m_content->texts.setCorner(corner, image);
   scheduleFrame();
 }
 
-const CameraPose& RenderWidget::cameraPose() const {
-  return m_content->pose;
+void RenderWidget::setLabelPainter(WindowTexts::LabelPainter painter) {
+  m_content->texts.setLabelPainter(std::move(painter));
+  scheduleFrame();
+}
+
+void RenderWidget::setTitlePainter(WindowTexts::TitlePainter painter) {
+  m_content->texts.setTitlePainter(std::move(painter));
+  scheduleFrame();
+}
+
+CameraPose RenderWidget::cameraPose() const {
+  const SceneViews& views = sizedViews();
+  return views.pose(views.active());
 }
 
 void RenderWidget::setCameraPose(const CameraPose& pose) {
   m_content->flight.reset();
-  m_content->isPoseChosen = true;
-  m_content->pose = pose;
+  m_content->views.setPose(m_content->views.active(), pose);
   emit cameraChanged();
   scheduleFrame();
 }
 
 void RenderWidget::flyTo(const QString& presetId) {
-  const DetectorGeometry& detector = m_content->scene.detector();
-  if (presetId == QLatin1String("viewall")) {
-    CameraPose target = m_content->pose;
-    const Vector3 back = (target.position - target.focus).normalized();
-    target.focus = Vector3::Zero();
-    target.position = back * presetPose("open", wholeRadius(detector)).distance();
-    startFlight(target);
-    return;
-  }
-  startFlight(presetPose(presetId.toStdString(), viewRadius(detector)));
+  const SceneViews& views = sizedViews();
+  const std::string id = presetId.toStdString();
+  const CameraPose target = views.preset(views.active(), id);
+  startFlight(target, target == views.home(views.active()));
 }
 
 void RenderWidget::seek(ObjectRef object) {
-  m_content->scene.update();
-  const std::vector<Vector3f> middles = middlesOf(m_content->scene.drawing(), object);
-  if (middles.empty())
+  SceneViews& views = sizedViews();
+  const std::optional<Vector3> focus = views.middleOf(object, views.active());
+  if (!focus)
     return;
-  const Vector3f sum = std::accumulate(middles.begin(), middles.end(), Vector3f(Vector3f::Zero()));
-  CameraPose target = m_content->pose;
-  const Vector3 focus = (sum / static_cast<float>(middles.size())).cast<double>();
-  target.position += focus - target.focus;
-  target.focus = focus;
-  startFlight(target);
+  CameraPose target = cameraPose();
+  target.position += *focus - target.focus;
+  target.focus = *focus;
+  startFlight(target, false);
 }
 
-void RenderWidget::startFlight(const CameraPose& target) {
-  m_content->isPoseChosen = true;
-  if (m_content->scene.options().isMotionReduced) {
+void RenderWidget::startFlight(const CameraPose& target, bool isHome) {
+  SceneViews& views = sizedViews();
+  if (views.options().isMotionReduced) {
     setCameraPose(target);
+    if (isHome)
+      views.setPose(views.active(), std::nullopt);
     return;
   }
-  m_content->flight = Flight{m_content->pose, target, {}};
+  m_content->flight = Flight{views.active(), cameraPose(), target, isHome, {}};
   m_content->flight->clock.start();
   scheduleFrame();
 }
 
-void RenderWidget::moveCamera(const CameraPose& pose) {
+void RenderWidget::moveCamera(std::size_t view, const CameraPose& pose) {
   m_content->flight.reset();
-  m_content->isPoseChosen = true;
-  m_content->isInMotion = true;
+  m_content->movingView = view;
   m_content->stillTimer.start(stillMilliseconds);
-  m_content->pose = pose;
+  m_content->views.setPose(view, pose);
   emit cameraChanged();
   scheduleFrame();
 }
@@ -377,6 +417,11 @@ bool RenderWidget::event(QEvent* event) {
   // Qt asks windows without a paint engine to draw in other ways, too.
   if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Show || event->type() == QEvent::Resize)
     scheduleFrame();
+  if (event->type() == QEvent::ShortcutOverride) {
+    const auto& key = static_cast<QKeyEvent&>(*event);
+    event->setAccepted(movesCamera(key) || (key.key() == Qt::Key_Escape && m_content->walked));
+    return event->isAccepted();
+  }
   return QWidget::event(event);
 }
 
@@ -384,28 +429,51 @@ QSize RenderWidget::sizeInPixels() const {
   return (QSizeF(size()) * devicePixelRatioF()).toSize().expandedTo({1, 1});
 }
 
+/// The views, told the size of the widget.
+SceneViews& RenderWidget::sizedViews() const {
+  const QSize pixels = sizeInPixels();
+  m_content->views.setSize({pixels.width(), pixels.height()}, devicePixelRatioF());
+  return m_content->views;
+}
+
 void RenderWidget::drawFrame() {
   Content& content = *m_content;
   if (!content.makeReady(*windowHandle()))
     return;
+  sizedViews();
   if (content.flight) {
     content.advanceFlight();
     if (content.flight)
       scheduleFrame();
     emit cameraChanged();
   }
-  const QSize pixels = sizeInPixels();
-  const PictureQuality quality =
-      content.isInMotion ? PictureQuality{0, content.coarseness} : PictureQuality{content.samples, 1};
   QElapsedTimer clock;
   clock.start();
-  content.picture.render(content.pose, {pixels.width(), pixels.height()}, quality);
-  content.picture.copyTo(content.context.defaultFramebufferObject());
-  content.drawOverlays(pixels, devicePixelRatioF());
+  const bool isMoving = content.movingView.has_value();
+  drawViews(content.context.defaultFramebufferObject(), {content.samples, 1}, {0, content.coarseness});
+  content.overlays.draw(content.texts.placed(content.views, devicePixelRatioF()), sizeInPixels());
   content.context.swapBuffers(windowHandle());
-  if (content.isInMotion)
+  if (isMoving)
     content.adaptTo(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
-  emit pictureDrawn(quality == PictureQuality{content.samples, 1});
+  emit pictureDrawn(!isMoving || PictureQuality{0, content.coarseness} == PictureQuality{content.samples, 1});
+}
+
+/// All views that are shown, in a framebuffer as large as the window they are told of.
+void RenderWidget::drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion) {
+  SceneViews& views = m_content->views;
+  const std::vector<std::size_t> shown = views.shown();
+  for (const std::size_t view : shown)
+    views.draw(view, view == m_content->movingView ? inMotion : still);
+  QOpenGLFunctions& gl = *m_content->context.functions();
+  gl.glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  const Palette& palette = views.palette();
+  const PixelSize window = views.size();
+  if (shown.size() > 1)
+    fill(gl, {0, 0, window.width, window.height}, window.height, gapColour(palette));
+  views.copyTo(framebuffer);
+  if (shown.size() > 1)
+    fillFrame(gl, toRect(views.rect(views.active())), static_cast<int>(frameWidth * devicePixelRatioF()), window.height,
+              mix(palette.backgroundBottom, palette.highlight, hasFocus() ? 0.7 : 0.35));
 }
 
 QImage RenderWidget::picture(QSize size) {
@@ -413,15 +481,13 @@ QImage RenderWidget::picture(QSize size) {
   if (!content.makeReady(*windowHandle()))
     return {};
   const QSize pixels = size.isEmpty() ? sizeInPixels() : size;
-  const int margin = static_cast<int>(overlayMargin * devicePixelRatioF());
   QImage image = figure({.size = pixels});
   if (image.isNull())
     return {};
   QPainter painter(&image);
-  for (std::size_t i = 0; i < content.overlays.size(); ++i) {
-    QImage overlay = content.overlays[i].image;
-    overlay.setDevicePixelRatio(1.0);
-    painter.drawImage(overlayRect(static_cast<Corner>(i), overlay.size(), pixels, margin), overlay);
+  for (PlacedImage& overlay : content.texts.placed(content.views, devicePixelRatioF())) {
+    overlay.image.setDevicePixelRatio(1.0);
+    painter.drawImage(overlay.place, overlay.image);
   }
   return image;
 }
@@ -431,50 +497,60 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
     return {};
   QImage image(size, request.isTransparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+  m_content->views.setSize({size.width(), size.height()}, request.lineScale);
+  if (!image.isNull())
+    image.fill(request.isTransparent ? QColor(Qt::transparent) : toColour(gapColour(m_content->views.palette())));
   if (image.isNull() || !m_content->drawTiles(image, request))
     return {};
   scheduleFrame();
   return image;
 }
 
-std::vector<ShownView> RenderWidget::shownViews(QSize size) {
-  m_content->scene.update();
-  return {{{0, 0, size.width(), size.height()}, m_content->pose, &m_content->scene}};
+std::vector<ShownView> RenderWidget::shownViews(const FigureRequest& request) {
+  SceneViews& views = m_content->views;
+  views.setSize({request.size.width(), request.size.height()}, request.lineScale);
+  std::vector<ShownView> shown;
+  for (const std::size_t view : views.shown())
+    shown.push_back({views.rect(view), views.pose(view), &views.scene(view)});
+  return shown;
 }
 
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
-  m_content->scene.update();
-  return m_content->scene.shownLayers();
+  return m_content->views.shownLayers();
+}
+
+std::optional<ObjectRef> RenderWidget::walkedObject() const {
+  return m_content->walked;
+}
+
+QPointF RenderWidget::toPixels(QPointF point) const {
+  return point * devicePixelRatioF();
 }
 
 std::vector<ObjectRef> RenderWidget::objectsAt(QPointF point) {
-  constexpr double asNear = 2.5; // pixels
-  m_content->scene.update();
-  const auto hits = pick(m_content->scene.drawing(), m_content->pose,
-                         {static_cast<double>(width()), static_cast<double>(height())}, point.x(), point.y());
-  std::vector<ObjectRef> objects;
-  for (const PickHit& hit : hits)
-    if (hit.distance <= hits.front().distance + asNear)
-      objects.push_back(hit.object);
-  return objects;
+  const QPointF pixel = toPixels(point);
+  return sizedViews().objectsAt({pixel.x(), pixel.y()});
 }
 
 std::optional<QPointF> RenderWidget::screenPosition(ObjectRef object) {
-  m_content->scene.update();
-  const Projection projection(m_content->pose, {static_cast<double>(width()), static_cast<double>(height())});
-  for (const Vector3f& middle : middlesOf(m_content->scene.drawing(), object)) {
-    const Vector3f seen = projection(middle);
-    const QPointF position(seen.x(), seen.y());
-    if (seen.z() > 0.0f && rect().contains(position.toPoint()))
-      return position;
-  }
-  return std::nullopt;
+  return screenPosition(object, m_content->views.active());
+}
+
+std::optional<QPointF> RenderWidget::screenPosition(ObjectRef object, std::size_t view) {
+  const auto position = sizedViews().positionOf(object, view);
+  return position ? std::optional(QPointF(position->x, position->y) / devicePixelRatioF()) : std::nullopt;
 }
 
 void RenderWidget::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
-  m_content->pressedAt = m_content->lastAt = event->position();
-  m_content->isDragging = false;
+  Content& content = *m_content;
+  content.pressedAt = content.lastAt = event->position();
+  content.isDragging = false;
+  const QPointF pixel = toPixels(event->position());
+  SceneViews& views = sizedViews();
+  content.isPressOnTitle = content.texts.titleAt(views, pixel, devicePixelRatioF()).has_value();
+  content.pressedView = views.viewAt({pixel.x(), pixel.y()}).value_or(views.active());
+  setActiveView(content.pressedView);
 }
 
 void RenderWidget::mouseMoveEvent(QMouseEvent* event) {
@@ -485,43 +561,133 @@ void RenderWidget::mouseMoveEvent(QMouseEvent* event) {
   Content& content = *m_content;
   const QPointF total = event->position() - content.pressedAt;
   content.isDragging |= std::hypot(total.x(), total.y()) > clickPixels;
-  if (!content.isDragging)
-    return;
-  const QPointF step = event->position() - std::exchange(content.lastAt, event->position());
-  const bool isShifting = event->buttons().testFlag(Qt::MiddleButton) || event->modifiers().testFlag(Qt::ShiftModifier);
-  if (isShifting)
-    moveCamera(shifted(content.pose, step.x() / height(), -step.y() / height()));
-  else if (event->buttons().testFlag(Qt::RightButton))
-    moveCamera(zoomed(content.pose, std::exp(-0.01 * step.y()), 0.0, 0.0, 1.0));
+  if (content.isDragging && !content.isPressOnTitle)
+    drag(event->position() - std::exchange(content.lastAt, event->position()), event->buttons(), event->modifiers());
+}
+
+void RenderWidget::drag(QPointF step, Qt::MouseButtons buttons, Qt::KeyboardModifiers modifiers) {
+  const SceneViews& views = sizedViews();
+  const std::size_t view = m_content->pressedView;
+  const CameraPose pose = views.pose(view);
+  const double height = viewRect(view).height();
+  if (buttons.testFlag(Qt::RightButton))
+    moveCamera(view, zoomed(pose, std::exp(-0.01 * step.y()), 0.0, 0.0, 1.0));
+  else if (buttons.testFlag(Qt::MiddleButton) || modifiers.testFlag(Qt::ShiftModifier) || views.projection(view).isFlat)
+    moveCamera(view, shifted(pose, step.x() / height, -step.y() / height));
   else
-    moveCamera(turned(content.pose, step.x() * turnPerPixel, step.y() * turnPerPixel));
+    moveCamera(view, turned(pose, step.x() * turnPerPixel, step.y() * turnPerPixel));
 }
 
 void RenderWidget::mouseReleaseEvent(QMouseEvent* event) {
-  if (std::exchange(m_content->isDragging, false) || event->button() != Qt::LeftButton)
+  Content& content = *m_content;
+  const bool wasDragged = std::exchange(content.isDragging, false);
+  const bool wasOnTitle = std::exchange(content.isPressOnTitle, false);
+  if (wasDragged || event->button() != Qt::LeftButton)
     return;
-  emit picked(objectsAt(event->position()), event->modifiers().testFlag(Qt::ControlModifier),
-              event->globalPosition().toPoint());
+  if (wasOnTitle)
+    content.titleTimer.start(secondClickMilliseconds); // unless it becomes a double click
+  else
+    emit picked(objectsAt(event->position()), event->modifiers().testFlag(Qt::ControlModifier),
+                event->globalPosition().toPoint());
+}
+
+void RenderWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+  mousePressEvent(event);
+  if (!std::exchange(m_content->isPressOnTitle, false))
+    return;
+  m_content->titleTimer.stop();
+  m_content->isDragging = true; // its release is no click
+  setActiveViewAlone(!m_content->views.isActiveAlone());
 }
 
 void RenderWidget::wheelEvent(QWheelEvent* event) {
-  const double factor = std::exp(event->angleDelta().y() / 120.0 * 0.15);
-  const QPointF point = event->position();
-  moveCamera(zoomed(m_content->pose, factor, 2.0 * point.x() / width() - 1.0, 1.0 - 2.0 * point.y() / height(),
-                    static_cast<double>(width()) / height()));
+  const QPointF pixel = toPixels(event->position());
+  const SceneViews& views = sizedViews();
   event->accept();
+  const auto view = views.viewAt({pixel.x(), pixel.y()});
+  if (!view)
+    return;
+  const double factor = std::exp(event->angleDelta().y() / 120.0 * 0.15);
+  const QRectF rect = viewRect(*view);
+  const QPointF point = event->position() - rect.topLeft();
+  moveCamera(*view, zoomed(views.pose(*view), factor, 2.0 * point.x() / rect.width() - 1.0,
+                           1.0 - 2.0 * point.y() / rect.height(), rect.width() / rect.height()));
 }
 
 void RenderWidget::leaveEvent(QEvent*) {
-  if (std::exchange(m_content->hovered, std::nullopt))
-    emit hovered(std::nullopt, {});
+  if (!m_content->walked)
+    setHovered(std::nullopt, {});
 }
 
 void RenderWidget::hover(QPointF point, QPoint globalPosition) {
-  const std::vector<ObjectRef> objects = objectsAt(point);
-  const std::optional<ObjectRef> object = objects.empty() ? std::nullopt : std::optional(objects.front());
+  const bool isOnTitle = m_content->texts.titleAt(sizedViews(), toPixels(point), devicePixelRatioF()).has_value();
+  setCursor(isOnTitle ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  const std::vector<ObjectRef> objects = isOnTitle ? std::vector<ObjectRef>() : objectsAt(point);
+  m_content->walked.reset();
+  setHovered(objects.empty() ? std::nullopt : std::optional(objects.front()), globalPosition);
+}
+
+void RenderWidget::setHovered(std::optional<ObjectRef> object, QPoint globalPosition) {
   if (std::exchange(m_content->hovered, object) != object)
     emit hovered(object, globalPosition);
+}
+
+/// Tab and Shift+Tab. Leaves the widget only where there is nothing to walk to: F6 is for that.
+bool RenderWidget::focusNextPrevChild(bool isNext) {
+  return walk(isNext ? 1 : -1) || QWidget::focusNextPrevChild(isNext);
+}
+
+bool RenderWidget::walk(int step) {
+  SceneViews& views = sizedViews();
+  const auto object = stepped(views.drawnObjects(views.active()), m_content->walked, step);
+  if (!object)
+    return false;
+  m_content->walked = object;
+  setHovered(object, mapToGlobal(screenPosition(*object).value_or(QPointF(rect().center())).toPoint()));
+  return true;
+}
+
+void RenderWidget::endWalk() {
+  if (std::exchange(m_content->walked, std::nullopt))
+    setHovered(std::nullopt, {});
+}
+
+void RenderWidget::keyPressEvent(QKeyEvent* event) {
+  const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+  const auto walked = m_content->walked;
+  if (walked && isEnter)
+    emit picked({*walked}, true, mapToGlobal(screenPosition(*walked).value_or(QPointF(rect().center())).toPoint()));
+  else if (walked && event->key() == Qt::Key_Escape)
+    endWalk();
+  else if (movesCamera(*event))
+    moveCamera(*event);
+  else
+    QWidget::keyPressEvent(event);
+}
+
+/// Arrows turn with Ctrl and move with Alt; flat views are moved by both.
+void RenderWidget::moveCamera(const QKeyEvent& event) {
+  const SceneViews& views = sizedViews();
+  const std::size_t view = views.active();
+  const auto arrow = arrowOf(event.key());
+  if (!arrow)
+    moveCamera(view, zoomed(views.pose(view), zoomOf(event.key()), 0.0, 0.0, 1.0));
+  else if (event.modifiers().testFlag(Qt::AltModifier) || views.projection(view).isFlat)
+    moveCamera(view, shifted(views.pose(view), shiftPerKey * arrow->x(), shiftPerKey * arrow->y()));
+  else
+    moveCamera(view, turned(views.pose(view), turnPerKey * arrow->x(), -turnPerKey * arrow->y()));
+}
+
+void RenderWidget::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  scheduleFrame();
+}
+
+void RenderWidget::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+    endWalk();
+  scheduleFrame();
 }
 
 } // namespace voir

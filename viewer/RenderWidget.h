@@ -3,10 +3,12 @@
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
 #include "viewer/ViewArrangement.h"
+#include "viewer/WindowTexts.h"
 
 #include <QImage>
 #include <QWidget>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,6 +18,8 @@ namespace voir {
 class EventScene;
 struct DetectorGeometry;
 struct Palette;
+struct PictureQuality;
+class SceneViews;
 struct SceneLayer;
 
 /// A picture for a file.
@@ -30,17 +34,19 @@ struct FigureRequest {
 
 /// What one of the views holds.
 struct ShownView {
-  ViewRect rect; ///< in a picture of the size asked for
+  ViewRect rect; ///< in pixels of the figure
   CameraPose pose;
   const EventScene* scene = nullptr; ///< with everything built that changed; valid until something changes again
 };
 
-/// The 3D view: draws an event in its detector, is turned, moved and zoomed, tells what is under the pointer.
-/// The only file of the viewer with Qt in it. A native window whose OpenGL context VTK draws in: four times faster to
-/// present without a graphics processor than a QOpenGLWidget, which Qt would copy and compose with the rest of the
-/// window.
+/// The picture of an event: one to four linked views of it in its detector, turned, moved and zoomed each for itself.
+/// It tells what is under the pointer, or what the keyboard walks to. A native window whose OpenGL context VTK draws
+/// in: four times faster to present without a graphics processor than a QOpenGLWidget, which Qt would copy and compose
+/// with the rest of the window.
 ///
-/// Left button turns, middle or Shift+left moves, right button and wheel zoom (towards the pointer).
+/// Left button turns (in flat views: moves), middle or Shift+left moves, right button and wheel zoom (towards the
+/// pointer). Tab and Shift+Tab walk the objects of the active view by transverse momentum, Enter picks the one walked
+/// to, Esc ends the walk; arrows turn with Ctrl and move with Alt, + and - zoom.
 class RenderWidget : public QWidget {
   Q_OBJECT
 
@@ -48,7 +54,7 @@ public:
   explicit RenderWidget(QWidget* parent = nullptr);
   ~RenderWidget() override;
 
-  enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
+  using Corner = WindowTexts::Corner;
 
   void setEvent(EventPtr event);
   void setHighlight(const Highlight& highlight);
@@ -59,17 +65,28 @@ public:
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
   void setViews(const ViewArrangement& views);
-  /// With the poses of the moment.
+  /// Views that nobody has moved are without a pose.
   ViewArrangement views() const;
-  /// A picture (with its devicePixelRatio) laid over a corner; a null one removes it.
+  void setActiveView(std::size_t view);
+  /// The active view fills the window, or not.
+  void setActiveViewAlone(bool isAlone);
+  /// Where a view stands in the widget; null for one behind the view that fills it.
+  QRectF viewRect(std::size_t view) const;
+  /// A picture (with its devicePixelRatio) laid over a corner; a null one removes it. Those to the left lie in the
+  /// first view that is shown.
   void setOverlay(Corner corner, const QImage& image);
+  /// Paints the texts of axes; without it there are none.
+  void setLabelPainter(WindowTexts::LabelPainter painter);
+  /// Paints the title of a view, for its upper right corner; without it there is none.
+  void setTitlePainter(WindowTexts::TitlePainter painter);
 
-  const CameraPose& cameraPose() const;
-  /// Jumps there.
+  /// Of the active view.
+  CameraPose cameraPose() const;
+  /// The active view jumps there.
   void setCameraPose(const CameraPose& pose);
-  /// Flies to a preset ("open", "x", "y", "z"), or with "viewall" to where all of the detector is seen.
+  /// The active view flies to a preset ("open", "x", "y", "z"), or with "viewall" to where all of the detector is seen.
   void flyTo(const QString& presetId);
-  /// Flies so that this object is the centre of the view.
+  /// The active view flies so that this object is its centre.
   void seek(ObjectRef object);
 
   /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
@@ -79,13 +96,16 @@ public:
   /// that isPictureSizeAllowed() refuses.
   QImage figure(const FigureRequest& request);
   /// What is in such a picture, for those who write over it or draw it in other ways.
-  std::vector<ShownView> shownViews(QSize size);
+  std::vector<ShownView> shownViews(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
+  /// What the keyboard has walked to.
+  std::optional<ObjectRef> walkedObject() const;
   /// Objects under a point of the widget, best first; only those about as near to it as the best.
   std::vector<ObjectRef> objectsAt(QPointF point);
-  /// Where an object's middle is in the widget; nullopt where it is not drawn or not in view.
+  /// Where an object's middle is in the widget, seen in the active view; nullopt where it is not drawn or not in view.
   std::optional<QPointF> screenPosition(ObjectRef object);
+  std::optional<QPointF> screenPosition(ObjectRef object, std::size_t view);
 
   QPaintEngine* paintEngine() const override { return nullptr; }
   QSize sizeHint() const override { return {900, 620}; }
@@ -96,6 +116,9 @@ signals:
   /// Objects under the pointer, best first; none for a click beside everything.
   void picked(std::vector<voir::ObjectRef> objects, bool addsToSelection, QPoint globalPosition);
   void cameraChanged();
+  /// The arrangement, or which view is the active one.
+  void viewsChanged();
+  void titleClicked(std::size_t view, QPoint globalPosition);
   void pictureDrawn(bool isFullQuality);
 
 protected:
@@ -104,18 +127,32 @@ protected:
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  bool focusNextPrevChild(bool isNext) override;
 
 private:
   struct Content;
 
   void scheduleFrame();
-  void moveCamera(const CameraPose& pose);
-  void startFlight(const CameraPose& target);
+  SceneViews& sizedViews() const;
+  void moveCamera(std::size_t view, const CameraPose& pose);
+  void moveCamera(const QKeyEvent& event);
+  void startFlight(const CameraPose& target, bool isHome);
   QSize sizeInPixels() const;
   void drawFrame();
+  void drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion);
+  QPointF toPixels(QPointF point) const;
+  void drag(QPointF step, Qt::MouseButtons buttons, Qt::KeyboardModifiers modifiers);
   void hover(QPointF point, QPoint globalPosition);
+  void setHovered(std::optional<ObjectRef> object, QPoint globalPosition);
+  bool walk(int step);
+  void endWalk();
+  void tellOfViews();
 
   std::unique_ptr<Content> m_content;
 };

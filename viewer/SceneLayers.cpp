@@ -7,7 +7,7 @@
 namespace voir {
 
 std::span<const SceneLayer> sceneLayers() {
-  static const std::array<SceneLayer, 14> layers{{
+  static const std::array<SceneLayer, 15> layers{{
       {"hits", "Hits", false, false, LegendMark::Dot, &Palette::hit, drawHits},
       {"otherTracks", "Tracks of other vertices", true, false, LegendMark::DottedLine, &Palette::otherVertexTrack,
        drawOtherTracks},
@@ -26,6 +26,7 @@ std::span<const SceneLayer> sceneLayers() {
       {"electrons", "Electrons", true, true, LegendMark::BoldLineAndTower, &Palette::electron, drawElectrons},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawMuons},
       {"vertices", "Vertices", true, true, LegendMark::Vertices, &Palette::vertex, drawVertices, vertexColours},
+      {"bunches", "Proton bunches", true, true, LegendMark::Dot, &Palette::vertex, drawBunches, nullptr, true},
   }};
   return layers;
 }

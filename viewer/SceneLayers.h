@@ -40,6 +40,7 @@ struct SceneLayer {
   /// Of layers with more than one: at legendEnergies, or of the parts of the mark (of StackedBox at 1 and 100 GeV).
   /// Null: the one above.
   std::vector<Rgba> (*colours)(const Palette& palette) = nullptr;
+  bool isMoving = false; ///< drawn anew for every time, and only where one is set
 };
 
 /// In the order in which they are drawn and listed.

@@ -6,8 +6,8 @@
 #include <vtkCamera.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkNew.h>
-#include <vtkObjectFactory.h>
 #include <vtkOpenGLFramebufferObject.h>
+#include <vtkOpenGLShaderCache.h>
 #include <vtkOpenGLState.h>
 #include <vtkRenderer.h>
 #include <vtk_glew.h>
@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -23,40 +22,17 @@ namespace voir {
 
 namespace {
 
-/// VTK clears its framebuffer or keeps what is in it: this one first takes over another picture.
-class FrameWindow : public vtkGenericOpenGLRenderWindow {
-public:
-  static FrameWindow* New();
-  vtkTypeMacro(FrameWindow, vtkGenericOpenGLRenderWindow)
-
-  std::function<void(FrameWindow&)> fillBackground;
-
-  void Start() override {
-    Superclass::Start();
-    if (fillBackground)
-      fillBackground(*this);
-  }
-
-protected:
-  FrameWindow() = default;
-};
-
-vtkStandardNewMacro(FrameWindow)
-
-void prepare(FrameWindow& window, vtkRenderer& renderer) {
+void prepare(vtkGenericOpenGLRenderWindow& window) {
   window.SetReadyForRendering(true);
   window.SetOwnContext(false);
   window.SetIsCurrent(true);
   window.SetSupportsOpenGL(1);
   window.SetMultiSamples(0);
-  window.SwapBuffersOff(); // the picture is taken from VTK's own framebuffer, without further copies
-  window.SetFrameBlitModeToNoBlit();
-  window.AddRenderer(&renderer);
   window.OpenGLInitContext();
 }
 
 /// Others drew in this context: VTK is told what the state is, and given the one it starts from.
-void takeOver(FrameWindow& window) {
+void takeOver(vtkGenericOpenGLRenderWindow& window, bool hasSmoothLines) {
   vtkOpenGLState& state = *window.GetState();
   state.Reset();
   state.vtkglEnable(GL_BLEND);
@@ -64,16 +40,12 @@ void takeOver(FrameWindow& window) {
   state.vtkglEnable(GL_DEPTH_TEST);
   state.vtkglDepthFunc(GL_LEQUAL);
   state.vtkglDepthMask(GL_TRUE);
-  glEnable(GL_LINE_SMOOTH); // has no effect where there are samples
+  hasSmoothLines ? glEnable(GL_LINE_SMOOTH) : glDisable(GL_LINE_SMOOTH); // has no effect where there are samples
 }
 
-/// The windows share a context, but each remembers for itself what is bound: the one that is drawing must be told, or
-/// both would read from the wrong framebuffer.
-void copyColours(FrameWindow& from, FrameWindow& drawing, PixelSize size, PixelSize target) {
-  drawing.GetState()->vtkglBindFramebuffer(GL_READ_FRAMEBUFFER, from.GetRenderFramebuffer()->GetFBOIndex());
-  drawing.GetState()->vtkglReadBuffer(GL_COLOR_ATTACHMENT0);
-  glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, target.width, target.height, GL_COLOR_BUFFER_BIT,
-                    size == target ? GL_NEAREST : GL_LINEAR);
+void copyColours(PixelSize size, int x = 0, int y = 0) {
+  glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
 }
 
 /// Near and far planes that hold a sphere around the origin.
@@ -106,47 +78,77 @@ void showBackground(EventScene& scene, PixelSize size, const PicturePart& part) 
     scene.setBackground(part.y / height, (part.y + size.height) / height);
 }
 
-struct DetectorState {
+/// What a picture depends on.
+struct PictureState {
   int version;
   CameraPose pose;
   PixelSize size;
   PictureQuality quality;
   PicturePart part;
 
-  bool operator==(const DetectorState&) const = default;
+  bool operator==(const PictureState&) const = default;
 };
 
 } // namespace
 
-struct ScenePicture::Windows {
-  vtkNew<FrameWindow> detector, event;
-  PixelSize size;
-  std::optional<DetectorState> drawnDetector;
+struct ScenePicture::Canvas {
+  vtkNew<vtkGenericOpenGLRenderWindow> window; // never rendered as a whole: its renderers are drawn one by one
+  vtkNew<vtkOpenGLFramebufferObject> keptDetector;
+  std::optional<PictureState> drawn, drawnDetector, kept;
+
+  void drawDetector(vtkRenderer& renderer, const PictureState& wanted);
+  void keepDetector(const PictureState& state);
 };
 
-ScenePicture::ScenePicture(EventScene& scene) : m_scene(scene), m_windows(std::make_unique<Windows>()) {}
+/// A detector wanted for a second time is kept from then on: in motion the copies would only cost time.
+void ScenePicture::Canvas::drawDetector(vtkRenderer& renderer, const PictureState& wanted) {
+  vtkOpenGLFramebufferObject& target = *window->GetRenderFramebuffer();
+  if (kept == wanted) {
+    keptDetector->Bind(GL_READ_FRAMEBUFFER);
+    keptDetector->ActivateReadBuffer(0);
+    copyColours(wanted.size);
+    target.Bind();
+    return;
+  }
+  renderer.Render();
+  if (drawnDetector == wanted)
+    keepDetector(wanted);
+  drawnDetector = wanted;
+}
+
+void ScenePicture::Canvas::keepDetector(const PictureState& state) {
+  vtkOpenGLFramebufferObject& source = *window->GetRenderFramebuffer();
+  if (!kept || kept->size != state.size || kept->quality.samples != state.quality.samples) {
+    keptDetector->SetContext(window);
+    keptDetector->PopulateFramebuffer(state.size.width, state.size.height, true, 1, VTK_UNSIGNED_CHAR, false, 0,
+                                      state.quality.samples);
+  }
+  source.Bind(GL_READ_FRAMEBUFFER);
+  source.ActivateReadBuffer(0);
+  keptDetector->Bind(GL_DRAW_FRAMEBUFFER);
+  keptDetector->ActivateDrawBuffer(0);
+  copyColours(state.size);
+  source.Bind();
+  kept = state;
+}
+
+ScenePicture::ScenePicture(EventScene& scene) : m_scene(scene), m_canvas(std::make_unique<Canvas>()) {}
 
 ScenePicture::~ScenePicture() = default;
 
 void ScenePicture::initialize() {
-  prepare(*m_windows->detector, m_scene.detectorRenderer());
-  prepare(*m_windows->event, m_scene.eventRenderer());
-  m_scene.eventRenderer().SetPreserveColorBuffer(true);
-  m_windows->event->SetNumberOfLayers(2);
-  m_scene.frontRenderer().SetLayer(1);
-  m_windows->event->AddRenderer(&m_scene.frontRenderer());
-  m_windows->event->fillBackground = [this](FrameWindow& window) {
-    const int coarseness = m_windows->drawnDetector->quality.detectorCoarseness;
-    const PixelSize size = m_windows->size;
-    window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
-    copyColours(*m_windows->detector, window, {size.width / coarseness, size.height / coarseness}, size);
-    window.GetRenderFramebuffer()->Bind();
-  };
+  prepare(*m_canvas->window);
+  int layer = 0;
+  for (vtkRenderer* renderer : {&m_scene.detectorRenderer(), &m_scene.eventRenderer(), &m_scene.frontRenderer()}) {
+    renderer->SetLayer(layer++); // those above the first begin with the picture below them and a depth of their own
+    m_canvas->window->AddRenderer(renderer);
+  }
+  m_canvas->window->SetNumberOfLayers(layer);
 }
 
 void ScenePicture::release() {
-  m_windows->detector->Finalize();
-  m_windows->event->Finalize();
+  m_canvas->keptDetector->ReleaseGraphicsResources(m_canvas->window);
+  m_canvas->window->Finalize();
 }
 
 bool ScenePicture::isSoftwareDrawn() {
@@ -162,31 +164,36 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
 
 void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part) {
   m_scene.update();
+  const PictureState wanted{m_scene.version(), pose, size, quality, part};
+  if (m_canvas->drawn == wanted)
+    return;
   m_scene.setLineScale(part.lineScale);
+  vtkGenericOpenGLRenderWindow& window = *m_canvas->window;
   vtkCamera& camera = *m_scene.eventRenderer().GetActiveCamera();
   applyPose(camera, pose);
   narrow(camera, pose, size, part);
-  m_windows->size = size;
-  const DetectorState wanted{m_scene.detectorVersion(), pose, size, quality, part};
-  if (m_windows->drawnDetector != wanted) {
-    showBackground(m_scene, size, part);
-    FrameWindow& window = *m_windows->detector;
-    window.SetMultiSamples(quality.samples);
-    window.SetSize(size.width / quality.detectorCoarseness, size.height / quality.detectorCoarseness);
-    takeOver(window);
-    window.Render();
-    m_windows->drawnDetector = wanted;
-  }
-  FrameWindow& window = *m_windows->event;
+  showBackground(m_scene, size, part);
+  m_scene.sortDetectorFaces(pose);
+  m_scene.sortEventFaces(pose);
   window.SetMultiSamples(quality.samples);
   window.SetSize(size.width, size.height);
-  takeOver(window);
-  window.Render();
+  takeOver(window, quality.detectorCoarseness == 1);
+  window.Start();
+  m_canvas->drawDetector(m_scene.detectorRenderer(), {m_scene.detectorVersion(), pose, size, quality, part});
+  m_scene.eventRenderer().Render();
+  m_scene.frontRenderer().Render();
+  window.GetShaderCache()->ReleaseCurrentShader(); // others use theirs next
+  window.End();
+  m_canvas->drawn = wanted;
 }
 
-void ScenePicture::copyTo(unsigned framebuffer) {
+void ScenePicture::copyTo(unsigned framebuffer, int x, int y) {
+  vtkOpenGLState& state = *m_canvas->window->GetState();
+  state.Reset();
+  m_canvas->window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
+  m_canvas->window->GetRenderFramebuffer()->ActivateReadBuffer(0);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-  copyColours(*m_windows->event, *m_windows->event, m_windows->size, m_windows->size);
+  copyColours(m_canvas->drawn->size, x, y);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 

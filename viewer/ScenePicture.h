@@ -19,7 +19,7 @@ struct PixelSize {
 /// lines have to do.
 struct PictureQuality {
   int samples = 4;            ///< per pixel; 0: none, but smooth lines
-  int detectorCoarseness = 1; ///< the detector is drawn with pixels this many times larger; above 1 without samples
+  int detectorCoarseness = 1; ///< above 1, without samples: lines are not smooth
 
   bool operator==(const PictureQuality&) const = default;
 };
@@ -34,8 +34,8 @@ struct PicturePart {
   bool operator==(const PicturePart&) const = default;
 };
 
-/// Draws the scene with VTK in the OpenGL context that is current: first the detector, kept as a picture as long as
-/// neither it nor the camera changes, then the event in front of it. GUI thread only.
+/// Draws the scene with VTK in the OpenGL context that is current: first the detector, kept as a picture while neither
+/// it nor the camera changes, then the event in front of it. Draws nothing where nothing changed. GUI thread only.
 class ScenePicture {
 public:
   explicit ScenePicture(EventScene& scene);
@@ -52,14 +52,14 @@ public:
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality);
   /// Draws so much of a larger picture.
   void render(const CameraPose& pose, PixelSize size, PictureQuality quality, const PicturePart& part);
-  /// Copies the picture to a framebuffer of the same size in the current context.
-  void copyTo(unsigned framebuffer);
+  /// Copies the picture into a framebuffer of the current context, its lower left corner to this pixel (y from below).
+  void copyTo(unsigned framebuffer, int x = 0, int y = 0);
 
 private:
-  struct Windows;
+  struct Canvas;
 
   EventScene& m_scene;
-  std::unique_ptr<Windows> m_windows;
+  std::unique_ptr<Canvas> m_canvas;
 };
 
 } // namespace voir

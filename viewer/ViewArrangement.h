@@ -22,7 +22,8 @@ inline constexpr std::size_t maximumViews = 4;
 /// One to four views in one window. A value: compared, saved.
 struct ViewArrangement {
   std::vector<ViewState> views{ViewState{}};
-  std::size_t active = 0; ///< the one that keys and menus act on
+  std::size_t active = 0;     ///< the one that keys and menus act on
+  bool isActiveAlone = false; ///< the active one fills the window, the others wait behind it
 
   bool operator==(const ViewArrangement&) const = default;
 };

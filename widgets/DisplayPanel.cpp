@@ -1,8 +1,10 @@
 #include "widgets/DisplayPanel.h"
 
 #include "widgets/EmptyLayout.h"
+#include "widgets/OpeningControls.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QGridLayout>
@@ -27,10 +29,12 @@ namespace {
 
 constexpr int fullOpacity = 100; // per cent
 constexpr int mostLayerColumns = 2;
-constexpr int sideMargin = 12; // pixels
-constexpr int gridIndent = 8;  // pixels
-constexpr int gridSpacing = 8; // pixels
-constexpr int boxWidth = 88;   // pixels
+constexpr int sideMargin = 12;     // pixels
+constexpr int gridIndent = 8;      // pixels
+constexpr int gridSpacing = 8;     // pixels
+constexpr int boxWidth = 88;       // pixels
+constexpr int numberWidth = 48;    // pixels, for "150 mm"
+constexpr int angleOfPicture = -5; // degrees
 constexpr double degree = std::numbers::pi / 180.0;
 
 /// Cut with an ellipsis where there is no room for its text.
@@ -74,6 +78,12 @@ QWidget* makeSection(const QString& title, QLayout* content) {
   return section;
 }
 
+QLabel* makeNote(const QString& text) {
+  auto* label = new QLabel(text);
+  label->setProperty("role", "muted");
+  return label;
+}
+
 QFormLayout* makeForm() {
   auto* form = new QFormLayout;
   form->setContentsMargins(8, 0, 0, 0);
@@ -93,6 +103,14 @@ QGridLayout* makeGrid() {
   return grid;
 }
 
+QString fishEyeText(double amount) {
+  return amount > 0.0 ? DisplayPanel::tr("%1 %").arg(std::lround(100.0 * amount)) : DisplayPanel::tr("off");
+}
+
+QString vertexWindowText(double distance) {
+  return distance > 0.0 ? DisplayPanel::tr("%1 mm").arg(std::lround(distance)) : DisplayPanel::tr("all");
+}
+
 } // namespace
 
 DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeGrid()), m_groupGrid(makeGrid()) {
@@ -103,7 +121,8 @@ DisplayPanel::DisplayPanel(QWidget* parent) : QWidget(parent), m_layerGrid(makeG
   column->addWidget(makeSection(tr("Event"), m_layerGrid));
   column->addWidget(makeSection(tr("Thresholds"), makeThresholds()));
   column->addWidget(makeSection(tr("Detector"), makeDetector()));
-  column->addWidget(makeSection(tr("Opening"), makeWedge()));
+  column->addWidget(makeSection(tr("Opening"), makeOpening()));
+  column->addWidget(makeSection(tr("Projections"), makeProjections()));
   column->addWidget(makeSection(tr("Picture"), makeExtras()));
   column->addStretch(1);
   auto* scroll = new QScrollArea;
@@ -123,22 +142,60 @@ QLayout* DisplayPanel::makeDetector() {
   auto* line = new QHBoxLayout;
   line->setContentsMargins(8, 0, 0, 0);
   line->addWidget(m_isDetectorVisible);
+  m_isXRay = makeSwitch(&DisplayOptions::isXRay, tr("X-ray"));
+  m_isXRay->setToolTip(tr("Only what the selected particles hit stands out; without a selection, what all do"));
+  line->addSpacing(12);
+  line->addWidget(m_isXRay);
+  line->addStretch(1);
   column->addLayout(line);
   m_groupGrid->setColumnStretch(1, 1);
   column->addLayout(m_groupGrid);
   return column;
 }
 
-QLayout* DisplayPanel::makeWedge() {
+QLayout* DisplayPanel::makeOpening() {
+  m_opening = new OpeningControls;
+  for (QWidget* control : m_opening->findChildren<QAbstractSpinBox*>())
+    keepFromTheWheel(*control);
+  for (QWidget* control : m_opening->findChildren<QComboBox*>())
+    keepFromTheWheel(*control);
+  connect(m_opening, &OpeningControls::optionsChanged, this, &DisplayPanel::change);
+  auto* column = new QVBoxLayout;
+  column->addWidget(m_opening);
+  return column;
+}
+
+QLayout* DisplayPanel::makeProjections() {
+  constexpr double furthest = 150.0; // mm: the vertices of a bunch crossing lie within some 200 mm of each other
   QFormLayout* form = makeForm();
-  m_wedgeStart = makeAngle(&DisplayOptions::wedgeStart, 359, tr("Start of the opening"));
-  m_wedgeStart->setMinimum(-359);
-  m_wedgeStart->setToolTip(tr("Azimuth where the opening begins"));
-  m_wedgeAngle = makeAngle(&DisplayOptions::wedgeAngle, 350, tr("Angle of the opening"));
-  m_wedgeAngle->setToolTip(tr("How far the detector is cut open; 0: closed"));
-  form->addRow(tr("Starts at"), m_wedgeStart);
-  form->addRow(tr("Angle"), m_wedgeAngle);
+  form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  const NumberRow fishEye{&DisplayOptions::fishEye, 0.01, fishEyeText, new QSlider, new QLabel};
+  fishEye.slider->setToolTip(tr("Enlarges the inner detector in the views r-φ and ρ-z"));
+  form->addRow(tr("Fish-eye"), makeNumber(fishEye, 1.0, tr("Fish-eye")));
+  const NumberRow window{&DisplayOptions::vertexWindow, 1.0, vertexWindowText, new QSlider, new QLabel};
+  window.slider->setToolTip(tr("Tracks that begin further along the beam from the collision of interest fade"));
+  form->addRow(tr("Tracks within"), makeNumber(window, furthest, tr("Distance of tracks from the collision")));
   return form;
+}
+
+QLayout* DisplayPanel::makeNumber(const NumberRow& row, double maximum, const QString& name) {
+  row.slider->setOrientation(Qt::Horizontal);
+  row.slider->setRange(0, static_cast<int>(std::lround(maximum / row.step)));
+  row.slider->setMinimumWidth(48);
+  row.slider->setAccessibleName(name);
+  row.value->setMinimumWidth(numberWidth);
+  keepFromTheWheel(*row.slider);
+  auto* line = new QHBoxLayout;
+  line->setSpacing(gridSpacing);
+  line->addWidget(row.slider, 1);
+  line->addWidget(row.value);
+  m_numbers.push_back(row);
+  connect(row.slider, &QSlider::valueChanged, this, [this, row](int steps) {
+    DisplayOptions options = m_options;
+    options.*row.field = steps * row.step;
+    change(options);
+  });
+  return line;
 }
 
 QLayout* DisplayPanel::makeThresholds() {
@@ -194,19 +251,21 @@ QDoubleSpinBox* DisplayPanel::makeThreshold(double DisplayOptions::*field, const
   return box;
 }
 
-QSpinBox* DisplayPanel::makeAngle(double DisplayOptions::*field, int maximum, const QString& name) {
+/// Degrees; the lowest value stands for the angle of the picture.
+QSpinBox* DisplayPanel::makeGroupAngle(const NamedItem& item) {
   auto* box = new QSpinBox;
-  box->setRange(0, maximum);
-  box->setSingleStep(5);
+  box->setRange(angleOfPicture, 350);
+  box->setSpecialValueText(tr("as all"));
+  box->setSingleStep(-angleOfPicture);
   box->setKeyboardTracking(false);
-  box->setMinimumWidth(boxWidth);
   box->setSuffix(tr("°"));
-  box->setAccessibleName(name);
+  box->setAccessibleName(tr("Opening of %1").arg(item.label));
+  box->setToolTip(tr("How far %1 is cut open, if not as far as all").arg(item.label));
   keepFromTheWheel(*box);
-  connect(box, &QSpinBox::valueChanged, this, [this, field](int degrees) {
-    DisplayOptions options = m_options;
-    options.*field = degrees * degree;
-    change(options);
+  connect(box, &QSpinBox::valueChanged, this, [this, item](int degrees) {
+    GroupOptions group = groupOptions(item);
+    group.wedgeAngle = degrees < 0 ? std::nullopt : std::optional(degrees * degree);
+    changeGroup(item, group);
   });
   return box;
 }
@@ -262,6 +321,8 @@ bool DisplayPanel::eventFilter(QObject* watched, QEvent* event) {
 void DisplayPanel::setGroups(const std::vector<NamedItem>& groups) {
   emptyLayout(*m_groupGrid);
   m_groups.clear();
+  m_groupGrid->addWidget(makeNote(tr("Opacity")), 0, 1);
+  m_groupGrid->addWidget(makeNote(tr("Opening")), 0, 2);
   for (const NamedItem& item : groups)
     addGroup(item);
   showOptions();
@@ -273,11 +334,13 @@ void DisplayPanel::addGroup(const NamedItem& item) {
   opacity->setRange(0, fullOpacity);
   opacity->setMinimumWidth(48);
   opacity->setAccessibleName(tr("Opacity of %1").arg(item.label));
-  const int row = static_cast<int>(m_groups.size());
+  const int row = static_cast<int>(m_groups.size()) + 1; // below the names of the columns
   keepFromTheWheel(*opacity);
+  QSpinBox* wedgeAngle = makeGroupAngle(item);
   m_groupGrid->addWidget(box, row, 0);
   m_groupGrid->addWidget(opacity, row, 1);
-  m_groups.push_back({item, box, opacity});
+  m_groupGrid->addWidget(wedgeAngle, row, 2);
+  m_groups.push_back({item, box, opacity, wedgeAngle});
   connect(box, &QCheckBox::toggled, this, [this, item](bool isOn) {
     GroupOptions group = groupOptions(item);
     group.isVisible = isOn;
@@ -318,11 +381,14 @@ void DisplayPanel::showOptions() {
     setQuietly(*layer.isVisible, m_options.isLayerVisible(layer.item.id.toStdString(), layer.item.defaultOn));
   for (const GroupRow& group : m_groups)
     showGroup(group);
+  for (const NumberRow& row : m_numbers)
+    showNumber(row);
   setQuietly(*m_isDetectorVisible, m_options.isDetectorVisible);
   setQuietly(*m_isLegendVisible, m_options.isLegendVisible);
   setQuietly(*m_isMotionReduced, m_options.isMotionReduced);
-  setQuietly(*m_wedgeStart, m_options.wedgeStart);
-  setQuietly(*m_wedgeAngle, m_options.wedgeAngle);
+  setQuietly(*m_isXRay, m_options.isXRay);
+  m_isXRay->setEnabled(m_options.isDetectorVisible);
+  m_opening->setOptions(m_options);
   const QSignalBlocker quietPt(m_minimumTrackPt);
   m_minimumTrackPt->setValue(m_options.minimumTrackPt);
   const QSignalBlocker quietEnergy(m_minimumCellEnergy);
@@ -336,9 +402,11 @@ void DisplayPanel::setQuietly(QCheckBox& box, bool isOn) {
   box.setChecked(isOn);
 }
 
-void DisplayPanel::setQuietly(QSpinBox& box, double angle) {
-  const QSignalBlocker quiet(&box);
-  box.setValue(static_cast<int>(std::lround(angle / degree)));
+void DisplayPanel::showNumber(const NumberRow& row) {
+  const double value = m_options.*row.field;
+  const QSignalBlocker quiet(row.slider);
+  row.slider->setValue(static_cast<int>(std::lround(value / row.step)));
+  row.value->setText(row.text(value));
 }
 
 void DisplayPanel::showGroup(const GroupRow& group) {
@@ -349,7 +417,11 @@ void DisplayPanel::showGroup(const GroupRow& group) {
   group.opacity->setValue(percent);
   group.opacity->setToolTip(tr("Opacity of %1: %2 %").arg(group.item.label).arg(percent));
   group.isVisible->setEnabled(m_options.isDetectorVisible);
-  group.opacity->setEnabled(m_options.isDetectorVisible && options.isVisible);
+  group.opacity->setEnabled(m_options.isDetectorVisible && options.isVisible && !m_options.isXRay);
+  const QSignalBlocker quietAngle(group.wedgeAngle);
+  group.wedgeAngle->setValue(options.wedgeAngle ? static_cast<int>(std::lround(*options.wedgeAngle / degree))
+                                                : angleOfPicture);
+  group.wedgeAngle->setEnabled(m_options.isDetectorVisible && options.isVisible && m_options.isOpened);
 }
 
 } // namespace voir

@@ -10,11 +10,14 @@
 class QCheckBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 class QLayout;
 class QSlider;
 class QSpinBox;
 
 namespace voir {
+
+class OpeningControls;
 
 /// A layer or a detector group that can be shown and hidden.
 struct NamedItem {
@@ -49,6 +52,7 @@ private:
     NamedItem item;
     QCheckBox* isVisible;
     QSlider* opacity;
+    QSpinBox* wedgeAngle;
   };
   struct LayerRow {
     NamedItem item;
@@ -56,11 +60,22 @@ private:
   };
 
   QLayout* makeDetector();
-  QLayout* makeWedge();
+  /// A number of the options on a slider, with its text beside it.
+  struct NumberRow {
+    double DisplayOptions::*field;
+    double step; ///< of the slider
+    QString (*text)(double value);
+    QSlider* slider;
+    QLabel* value;
+  };
+
+  QLayout* makeOpening();
+  QLayout* makeProjections();
+  QLayout* makeNumber(const NumberRow& row, double maximum, const QString& name);
   QLayout* makeThresholds();
   QLayout* makeExtras();
   QDoubleSpinBox* makeThreshold(double DisplayOptions::*field, const QString& name);
-  QSpinBox* makeAngle(double DisplayOptions::*field, int maximum, const QString& name);
+  QSpinBox* makeGroupAngle(const NamedItem& item);
   QCheckBox* makeSwitch(bool DisplayOptions::*field, const QString& text);
   void addLayer(const NamedItem& item);
   void placeLayers();
@@ -71,17 +86,18 @@ private:
   void change(const DisplayOptions& options);
   void showOptions();
   void showGroup(const GroupRow& group);
+  void showNumber(const NumberRow& row);
   static void setQuietly(QCheckBox& box, bool isOn);
-  static void setQuietly(QSpinBox& box, double angle);
 
   DisplayOptions m_options;
   std::vector<LayerRow> m_layers;
   std::vector<GroupRow> m_groups;
+  std::vector<NumberRow> m_numbers;
   QGridLayout* m_layerGrid;
   QGridLayout* m_groupGrid;
   QCheckBox* m_isDetectorVisible;
-  QSpinBox* m_wedgeStart;
-  QSpinBox* m_wedgeAngle;
+  QCheckBox* m_isXRay;
+  OpeningControls* m_opening;
   QDoubleSpinBox* m_minimumTrackPt;
   QDoubleSpinBox* m_minimumCellEnergy;
   QDoubleSpinBox* m_minimumJetPt;

@@ -105,7 +105,9 @@ void paintCone(QPainter& painter, const QRectF& box, const QColor& colour, const
 }
 
 void paintDot(QPainter& painter, const QPointF& centre, const QColor& colour, double width) {
-  painter.fillRect(QRectF(centre - QPointF(0.5 * width, 0.5 * width), QSizeF(width, width)), colour);
+  // On whole pixels: a seam of half ones would look like another colour.
+  const QPointF corner = centre - QPointF(0.5 * width, 0.5 * width);
+  painter.fillRect(QRectF(QPointF(corner.toPoint()), QSizeF(width, width)), colour);
 }
 
 void paintVertices(QPainter& painter, const QRectF& box, std::span<const QColor> colours) {

@@ -1,5 +1,6 @@
 #include "widgets/PictureCaption.h"
 
+#include "widgets/CollisionBar.h"
 #include "widgets/Theme.h"
 
 #include <QCoreApplication>
@@ -54,10 +55,17 @@ QString idText(const EventId& id) {
   return id.lumiBlock > 0 ? Texts::tr("%1   Lumi block %2").arg(text).arg(id.lumiBlock) : text;
 }
 
-std::vector<Line> linesOf(const Event& event, const Ink& ink) {
+QString momentText(double time) {
+  return Texts::tr("%1   light: %2").arg(collisionTimeText(time), lightDistanceText(time));
+}
+
+/// The moment keeps its place while it changes.
+std::vector<Line> linesOf(const Event& event, const Ink& ink, const CaptionStyle& style) {
   std::vector<Line> lines{{experimentText(event), ink.heading, ink.text}, {idText(event.id), ink.body, ink.text}};
   if (!event.time.empty())
     lines.push_back({Texts::tr("%1 UTC").arg(QString::fromStdString(event.time)), ink.body, ink.muted});
+  if (style.time)
+    lines.push_back({momentText(*style.time), ink.heading, ink.text});
   return lines;
 }
 
@@ -167,11 +175,13 @@ QString provenanceBadge(Origin origin) {
 
 QSizeF captionSize(const Event& event, const CaptionStyle& style) {
   const Ink ink = inkOf(style);
-  const std::vector<Line> lines = linesOf(event, ink);
+  const std::vector<Line> lines = linesOf(event, ink, style);
   const QSizeF text = sizeOf(lines);
   const QSizeF badge = sizeOfBadge(provenanceBadge(event.provenance.origin), ink);
   const double headingWidth = QFontMetricsF(ink.heading).horizontalAdvance(lines.front().text);
-  const double width = std::max(text.width(), headingWidth + 2.0 * padding + badge.width());
+  double width = std::max(text.width(), headingWidth + 2.0 * padding + badge.width());
+  if (style.time) // the plate keeps its size while the time goes on
+    width = std::max(width, QFontMetricsF(ink.heading).horizontalAdvance(momentText(-88.8)));
   return {width + 2.0 * padding, text.height() + 2.0 * padding};
 }
 
@@ -180,7 +190,7 @@ void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& styl
   const QSizeF size = captionSize(event, style);
   const QSizeF badge = sizeOfBadge(provenanceBadge(event.provenance.origin), ink);
   paintPlate(painter, size, ink);
-  paintLines(painter, linesOf(event, ink));
+  paintLines(painter, linesOf(event, ink, style));
   const double headingHeight = QFontMetricsF(ink.heading).height();
   const QPointF badgePlace(size.width() - padding - badge.width(), padding + 0.5 * (headingHeight - badge.height()));
   paintBadge(painter, badgePlace, event.provenance.origin, style);
@@ -231,6 +241,39 @@ void drawLegend(QPainter& painter, const std::vector<LegendEntry>& entries, cons
                      entry.label);
     place.ry() += lineHeight;
   }
+}
+
+QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style) {
+  Ink ink = inkOf(style);
+  ink.body.setBold(isChosen);
+  const QFontMetricsF metrics(ink.body);
+  const double markSize = std::round(0.3 * metrics.height());
+  const double textWidth = std::ceil(metrics.horizontalAdvance(title));
+  const QSizeF size(textWidth + 3.0 * padding + 2.0 * markSize, metrics.height() + padding);
+  QImage image = emptyImage(size, devicePixelRatio);
+  QPainter painter(&image);
+  paintPlate(painter, size, ink);
+  painter.setFont(ink.body);
+  painter.setPen(isChosen ? ink.text : ink.muted);
+  painter.drawText(QPointF(padding, 0.5 * padding + metrics.ascent()), title);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(isChosen ? ink.text : ink.muted);
+  const QPointF mark(2.0 * padding + textWidth, 0.5 * (size.height() - markSize));
+  painter.drawPolygon(QPolygonF{mark, mark + QPointF(2.0 * markSize, 0.0), mark + QPointF(markSize, markSize)});
+  return image;
+}
+
+QImage paintAxisText(const QString& text, double devicePixelRatio, const CaptionStyle& style) {
+  constexpr double margin = 2.0;
+  const Ink ink = inkOf(style);
+  const QFontMetricsF metrics(ink.body);
+  QImage image =
+      emptyImage({std::ceil(metrics.horizontalAdvance(text)) + 2.0 * margin, metrics.height()}, devicePixelRatio);
+  QPainter painter(&image);
+  painter.setFont(ink.body);
+  painter.setPen(ink.muted);
+  painter.drawText(QPointF(margin, metrics.ascent()), text);
+  return image;
 }
 
 } // namespace voir

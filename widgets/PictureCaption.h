@@ -8,6 +8,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -16,8 +17,9 @@ namespace voir {
 
 /// How texts laid over the picture look.
 struct CaptionStyle {
-  bool isOnLight = false; ///< the picture's background is light
-  int pointSize = 10;     ///< 16 for a speaker
+  bool isOnLight = false;       ///< the picture's background is light
+  int pointSize = 10;           ///< 16 for a speaker
+  std::optional<double> time{}; ///< ns after the collision of what is shown; empty: all of it
 };
 
 /// Colours of these texts, and of the see-through plate behind them: dense enough for them to be read over anything.
@@ -31,6 +33,10 @@ QColor badgeColour(Origin origin, bool isOnLight);
 QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style = {});
 /// Null for an empty legend.
 QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style = {});
+/// The title of one of several views, with the mark of a menu; the chosen one stands out.
+QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style = {});
+/// A text of an axis; see-through around it.
+QImage paintAxisText(const QString& text, double devicePixelRatio, const CaptionStyle& style = {});
 // The same on anything that a painter draws on, from its origin; sizes at a device pixel ratio of 1.
 QSizeF captionSize(const Event& event, const CaptionStyle& style);
 void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& style);

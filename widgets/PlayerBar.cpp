@@ -27,7 +27,7 @@ namespace {
 constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, std::numeric_limits<double>::infinity()};
 constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
-constexpr int buttonCount = 5;
+constexpr int buttonCount = 6;
 constexpr int buttonSpacing = 4;  // pixels
 constexpr int sideMargin = 6;     // pixels
 constexpr int groupGap = 4;       // pixels, beside the spacing
@@ -56,6 +56,7 @@ PlayerBar::PlayerBar(QWidget* parent) : QWidget(parent) {
   m_play = addButton("play", tr("Play"), tr("Space"), &PlayerBar::playToggled);
   m_next = addButton("next", tr("Next event"), tr("→"), &PlayerBar::nextRequested);
   m_last = addButton("last", tr("Last event"), tr("End"), &PlayerBar::lastRequested);
+  m_collision = addButton("collision", tr("Collision in slow motion"), tr("K"), &PlayerBar::collisionToggled);
   addPosition();
   addSpeeds();
   addProgress();
@@ -159,6 +160,7 @@ void PlayerBar::enableButtons() {
   m_next->setEnabled(hasAfter);
   m_last->setEnabled(hasAfter);
   m_play->setEnabled(hasEvents);
+  m_collision->setEnabled(hasEvents);
   m_slider->setEnabled(hasEvents);
   m_number->setEnabled(hasEvents);
 }

@@ -43,6 +43,7 @@ signals:
   void positionRequested(qsizetype position);
   void speedChanged(double eventsPerSecond);
   void stopRequested();
+  void collisionToggled();
 
 protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -64,6 +65,7 @@ private:
   QToolButton* m_play;
   QToolButton* m_next;
   QToolButton* m_last;
+  QToolButton* m_collision;
   QSlider* m_slider;
   QLabel* m_caption; // of m_number
   QSpinBox* m_number;

@@ -2,6 +2,7 @@
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "app/Picks.h"
+#include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/MassTablePanel.h"
@@ -56,6 +57,7 @@ private slots:
   void massesAndOptionsAreThereAgainAtTheNextStart();
   void everyActionStandsInAMenuAndNoKeyTwice();
   void theMenuOfFilesStartsWithOpening();
+  void aThemeIsChosenInTheMenu();
   void afterGoingToAnEventTheArrowsStep();
   void dataBesideSimulationInTheHistogramIsTold();
   void keysOfTheViewChangeOptionsAndBack_data();
@@ -338,13 +340,13 @@ void TestMainWindow::massesAndOptionsAreThereAgainAtTheNextStart() {
   session().acceptCandidate();
   const double mass = session().masses()->entries()[0].mass;
   press(Qt::Key_C);
-  QCOMPARE(session().displayOptions().wedgeAngle, 0.0);
+  QVERIFY(!session().displayOptions().isCutOpen());
   m_window->close();
   m_window.reset();
   openWindow();
   QTRY_COMPARE(session().masses()->size(), std::size_t(1));
   QCOMPARE(session().masses()->entries()[0].mass, mass);
-  QCOMPARE(session().displayOptions().wedgeAngle, 0.0);
+  QVERIFY(!session().displayOptions().isCutOpen());
   QCOMPARE(m_window->recentFiles(), QStringList{photons});
 }
 
@@ -408,6 +410,27 @@ void TestMainWindow::theMenuOfFilesStartsWithOpening() {
   QCOMPARE(actions[0]->objectName(), QString("open"));
   QCOMPARE(actions[1]->menu()->objectName(), QString("samples"));
   QCOMPARE(actions[2]->menu()->objectName(), QString("recent"));
+}
+
+void TestMainWindow::aThemeIsChosenInTheMenu() {
+  auto* menu = m_window->findChild<QMenu*>("themes");
+  const QList<QAction*> actions = menu->actions();
+  QCOMPARE(actions.size(), static_cast<qsizetype>(palettes().size()));
+  for (QAction* action : actions) {
+    action->trigger();
+    const Palette& palette = findPalette(m_window->theme().toStdString());
+    QCOMPARE(m_window->theme(), action->data().toString());
+    QCOMPARE(&m_window->eventPicture().palette(), &palette);
+    QCOMPARE(QApplication::palette().color(QPalette::Window).lightness() > 128, palette.isLight);
+    emit menu->aboutToShow();
+    for (const QAction* other : actions)
+      QCOMPARE(other->isChecked(), other == action);
+  }
+  m_window->toggleTheme(); // from print
+  QCOMPARE(m_window->theme(), QString("dark"));
+  m_window->toggleTheme();
+  QCOMPARE(m_window->theme(), QString("light"));
+  m_window->toggleTheme();
 }
 
 void TestMainWindow::afterGoingToAnEventTheArrowsStep() {

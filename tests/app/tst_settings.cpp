@@ -21,9 +21,10 @@ void TestSettings::whatIsSavedIsLoaded() {
   const QTemporaryDir folder;
   Settings settings;
   settings.geometry = QByteArray("\0\1geometry", 10);
-  settings.theme = "light";
+  settings.theme = "colourblind";
   settings.fontSize = 16;
   settings.display.wedgeAngle = 0.0;
+  settings.display.isOpened = false;
   settings.display.minimumTrackPt = 1.25;
   settings.display.minimumCellEnergy = 0.75;
   settings.display.minimumJetPt = 30.0;
@@ -59,11 +60,12 @@ void TestSettings::nonsenseGivesTheDefaults() {
   const QTemporaryDir folder;
   QFile file(folder.filePath("voir.ini"));
   QVERIFY(file.open(QIODevice::WriteOnly));
-  file.write("[display]\nwedgeAngle=wide\nminimumTrackPt=nan\n[play]\nspeed=-3\n[window]\nfontSize=1e9\n");
+  file.write("[display]\nwedgeAngle=wide\nminimumTrackPt=nan\n[play]\nspeed=-3\n[window]\nfontSize=1e9\ntheme=mauve\n");
   file.close();
   const Settings settings = loadSettings(file.fileName());
   QCOMPARE(settings.display.wedgeAngle, DisplayOptions().wedgeAngle);
   QCOMPARE(settings.display.minimumTrackPt, DisplayOptions().minimumTrackPt);
+  QCOMPARE(settings.theme, QString("dark"));
   QVERIFY(settings.playSpeed > 0.0);
   QVERIFY(settings.fontSize <= 40);
 }

@@ -184,22 +184,37 @@ void waitForPictures(RenderWidget& widget, int count) {
   QTRY_VERIFY_WITH_TIMEOUT(drawn.count() >= count, 20000);
 }
 
+void addThemedScenes() {
+  QTest::addColumn<QByteArray>("detector");
+  QTest::addColumn<QByteArray>("theme");
+  for (const Palette& palette : palettes())
+    QTest::addRow("ATLAS-like, %s", palette.label.data()) << QByteArray("atlas") << QByteArray(palette.id.data());
+  QTest::addRow("CMS-like") << QByteArray("cms") << QByteArray("dark");
+}
+
 void addDetectors() {
   QTest::addColumn<QByteArray>("detector");
   QTest::newRow("ATLAS-like") << QByteArray("atlas");
   QTest::newRow("CMS-like") << QByteArray("cms");
 }
 
-QString referencePath(const QByteArray& detector) {
-  return QString("%1/%2.png").arg(QStringLiteral(VOIR_REFERENCE_DIR), QString::fromLatin1(detector));
+/// A detector and a theme.
+struct ReferenceScene {
+  QByteArray detector = "atlas", theme = "dark";
+
+  QString name() const { return QString::fromLatin1(theme == "dark" ? detector : detector + '-' + theme); }
+};
+
+QString referencePath(const ReferenceScene& scene) {
+  return QString("%1/%2.png").arg(QStringLiteral(VOIR_REFERENCE_DIR), scene.name());
 }
 
-/// The scene of the reference pictures.
-QImage referenceScene(const QByteArray& detector) {
+QImage drawReference(const ReferenceScene& scene) {
   RenderWidget widget;
   DisplayOptions options;
   options.isMotionReduced = true;
-  show(widget, shared(tests::constructedEvent(detector.toStdString())), options);
+  show(widget, shared(tests::constructedEvent(scene.detector.toStdString())), options);
+  widget.setPalette(paletteNamed(scene.theme.toStdString()));
   widget.flyTo("open");
   return widget.picture({320, 200});
 }
@@ -737,25 +752,27 @@ private slots:
   }
 
   void thePictureIsTheReference_data() {
-    addDetectors();
+    addThemedScenes();
   }
   void thePictureIsTheReference() {
     QFETCH(QByteArray, detector);
-    const QImage picture = referenceScene(detector);
+    QFETCH(QByteArray, theme);
+    const ReferenceScene scene{detector, theme};
+    const QImage picture = drawReference(scene);
     if (qEnvironmentVariableIsSet("VOIR_RENEW_REFERENCES")) {
-      QVERIFY(inSteps(picture).save(referencePath(detector), "PNG", 0)); // 0: the smallest file
+      QVERIFY(inSteps(picture).save(referencePath(scene), "PNG", 0)); // 0: the smallest file
       QSKIP("The reference picture was written anew.");
     }
-    const QImage reference(referencePath(detector));
+    const QImage reference(referencePath(scene));
     QCOMPARE(reference.size(), picture.size());
     const Comparison comparison = compare(inSteps(picture), reference);
-    const QString actual = QDir::current().absoluteFilePath(QString("%1-actual.png").arg(QString(detector)));
+    const QString actual = QDir::current().absoluteFilePath(QString("%1-actual.png").arg(scene.name()));
     if (!isAlike(comparison))
       picture.save(actual);
     QVERIFY2(isAlike(comparison),
              qPrintable(QString("%1 differs from %2 by %3 of 255 on average (%4 allowed), by %5 where it differs most "
                                 "(%6 allowed). Where this is meant, VOIR_RENEW_REFERENCES=1 writes references anew.")
-                            .arg(actual, referencePath(detector))
+                            .arg(actual, referencePath(scene))
                             .arg(comparison.mean, 0, 'f', 1)
                             .arg(meanTolerance)
                             .arg(comparison.tile, 0, 'f', 1)
@@ -768,8 +785,8 @@ private slots:
   void anotherPictureIsNotTheReference() {
     // So that the tolerance is not so wide that everything passes.
     QFETCH(QByteArray, detector);
-    const QImage reference(referencePath(detector));
-    QVERIFY(!isAlike(compare(inSteps(referenceScene(detector == "cms" ? "atlas" : "cms")), reference)));
+    const QImage reference(referencePath({detector}));
+    QVERIFY(!isAlike(compare(inSteps(drawReference({detector == "cms" ? "atlas" : "cms"})), reference)));
     RenderWidget widget;
     Event empty;
     empty.detector = detector.toStdString();
@@ -777,6 +794,14 @@ private slots:
     options.isMotionReduced = true;
     show(widget, shared(std::move(empty)), options);
     QVERIFY(!isAlike(compare(inSteps(widget.picture({320, 200})), reference)));
+  }
+
+  void noTwoThemesLookAlike() {
+    for (const Palette& one : palettes())
+      for (const Palette& other : palettes()) {
+        const QImage a(referencePath({"atlas", one.id.data()})), b(referencePath({"atlas", other.id.data()}));
+        QCOMPARE(isAlike(compare(a, b)), one.id == other.id);
+      }
   }
 };
 

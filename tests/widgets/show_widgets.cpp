@@ -285,7 +285,7 @@ int main(int argc, char** argv) {
                          {"muon", "Muon system"}});
         panel.setOptions({});
       },
-      640);
+      900);
   PlayerBar player;
   player.setPosition(16, 400'000);
   save(player, "player", {900, 44});

@@ -3,14 +3,18 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
 #include <QWheelEvent>
 
+#include <cmath>
 #include <numbers>
+#include <optional>
 
 using namespace voir;
 
@@ -28,6 +32,12 @@ template <typename Control> Control* control(const DisplayPanel& panel, const QS
   const auto controls = panel.findChildren<Control*>();
   const auto found = std::ranges::find(controls, name, &Control::accessibleName);
   return found == controls.end() ? nullptr : *found;
+}
+
+QLabel* label(const DisplayPanel& panel, const QString& text) {
+  const auto labels = panel.findChildren<QLabel*>();
+  const auto found = std::ranges::find(labels, text, &QLabel::text);
+  return found == labels.end() ? nullptr : *found;
 }
 
 void fill(DisplayPanel& panel) {
@@ -48,8 +58,16 @@ private slots:
   void settersAreSilent();
   void anglesAreDegreesOnScreenAndRadiansInside();
   void thresholdsAreInGeV();
+  void fishEyeIsAPercentage();
+  void farTracksFadeByADistance();
   void newLayersReplaceTheOldOnes();
   void hiddenDetectorDisablesItsGroups();
+  void theMiddleOfTheOpeningStaysWhenItsAngleChanges();
+  void aSliceHasPlaceAndThicknessInMetres();
+  void aHalfHasNoAngle();
+  void aClosedDetectorHasNoCut();
+  void systemsHaveAnglesOfTheirOwn();
+  void inXRayOpacitiesAreOfNoUse();
 };
 
 void TestDisplayPanel::defaultsOfLayersAreShown() {
@@ -127,6 +145,31 @@ void TestDisplayPanel::thresholdsAreInGeV() {
   QCOMPARE(panel.options().minimumJetPt, 30.0);
 }
 
+void TestDisplayPanel::fishEyeIsAPercentage() {
+  DisplayPanel panel;
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  QVERIFY(label(panel, "off"));
+  control<QSlider>(panel, "Fish-eye")->setValue(40);
+  QCOMPARE(changes.size(), 1);
+  QCOMPARE(panel.options().fishEye, 0.4);
+  QVERIFY(label(panel, "40 %"));
+}
+
+void TestDisplayPanel::farTracksFadeByADistance() {
+  DisplayPanel panel;
+  QVERIFY(label(panel, "all"));
+  control<QSlider>(panel, "Distance of tracks from the collision")->setValue(12);
+  QCOMPARE(panel.options().vertexWindow, 12.0);
+  QVERIFY(label(panel, "12 mm"));
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  DisplayOptions options;
+  options.vertexWindow = 600.0; // from a file; the slider ends before
+  panel.setOptions(options);
+  QVERIFY(changes.isEmpty());
+  QVERIFY(label(panel, "600 mm"));
+  QCOMPARE(panel.options().vertexWindow, 600.0);
+}
+
 void TestDisplayPanel::newLayersReplaceTheOldOnes() {
   DisplayPanel panel;
   fill(panel);
@@ -141,6 +184,75 @@ void TestDisplayPanel::hiddenDetectorDisablesItsGroups() {
   box(panel, "Show the detector")->click();
   QVERIFY(!panel.options().isDetectorVisible);
   QVERIFY(!box(panel, "Inner detector")->isEnabled());
+}
+
+void TestDisplayPanel::theMiddleOfTheOpeningStaysWhenItsAngleChanges() {
+  DisplayPanel panel;
+  auto* middle = control<QSpinBox>(panel, "Middle of the opening");
+  QCOMPARE(middle->text(), QString("45°")); // from 0 to 90
+  control<QSpinBox>(panel, "Angle of the opening")->setValue(180);
+  QCOMPARE(middle->value(), 45);
+  QVERIFY(std::abs(panel.options().wedgeStart + std::numbers::pi / 4.0) < 1e-12);
+  middle->setValue(-90);
+  QVERIFY(std::abs(panel.options().wedgeStart + std::numbers::pi) < 1e-12);
+  QCOMPARE(panel.options().wedgeAngle, std::numbers::pi);
+}
+
+void TestDisplayPanel::aSliceHasPlaceAndThicknessInMetres() {
+  DisplayPanel panel;
+  auto* place = control<QDoubleSpinBox>(panel, "Place of the slice");
+  QVERIFY(place->isHidden());
+  control<QComboBox>(panel, "Kind of cut")->setCurrentText("Slice");
+  QVERIFY(panel.options().cut == DetectorCut::Slice);
+  QVERIFY(!place->isHidden());
+  QCOMPARE(place->text(), QString("0.00 m"));
+  place->setValue(-2.5);
+  QCOMPARE(panel.options().sliceZ, -2500.0);
+  control<QDoubleSpinBox>(panel, "Thickness of the slice")->setValue(0.25);
+  QCOMPARE(panel.options().sliceThickness, 250.0);
+}
+
+void TestDisplayPanel::aHalfHasNoAngle() {
+  DisplayPanel panel;
+  QSignalSpy changes(&panel, &DisplayPanel::optionsChanged);
+  control<QComboBox>(panel, "Kind of cut")->setCurrentText("Half");
+  QCOMPARE(changes.size(), 1);
+  QVERIFY(control<QSpinBox>(panel, "Angle of the opening")->isHidden());
+  QVERIFY(!control<QSpinBox>(panel, "Middle of the opening")->isHidden());
+}
+
+void TestDisplayPanel::aClosedDetectorHasNoCut() {
+  DisplayPanel panel;
+  fill(panel);
+  box(panel, "Cut open")->click();
+  QVERIFY(!panel.options().isOpened);
+  QVERIFY(!control<QComboBox>(panel, "Kind of cut")->isEnabled());
+  QVERIFY(!control<QSpinBox>(panel, "Opening of Muon system")->isEnabled());
+}
+
+void TestDisplayPanel::systemsHaveAnglesOfTheirOwn() {
+  DisplayPanel panel;
+  fill(panel);
+  auto* angle = control<QSpinBox>(panel, "Opening of Muon system");
+  QCOMPARE(angle->text(), QString("as all"));
+  angle->setValue(180);
+  QCOMPARE(angle->text(), QString("180°"));
+  QVERIFY(panel.options().group("muon").wedgeAngle == std::optional(std::numbers::pi));
+  QVERIFY(!panel.options().group("inner").wedgeAngle);
+  angle->setValue(0);
+  QVERIFY(panel.options().group("muon").wedgeAngle == std::optional(0.0));
+  angle->stepDown();
+  QCOMPARE(angle->text(), QString("as all"));
+  QVERIFY(!panel.options().group("muon").wedgeAngle);
+}
+
+void TestDisplayPanel::inXRayOpacitiesAreOfNoUse() {
+  DisplayPanel panel;
+  fill(panel);
+  box(panel, "X-ray")->click();
+  QVERIFY(panel.options().isXRay);
+  QVERIFY(!control<QSlider>(panel, "Opacity of Muon system")->isEnabled());
+  QVERIFY(box(panel, "Muon system")->isEnabled());
 }
 
 void TestDisplayPanel::wheelChangesNothingWithoutFocus() {

@@ -3,6 +3,7 @@
 #include "widgets/Theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QTest>
 
 using namespace voir;
@@ -29,6 +30,14 @@ int pixelsLike(const QImage& image, const QColor& colour) {
   return count;
 }
 
+int differingPixels(const QImage& a, const QImage& b) {
+  int count = 0;
+  for (int y = 0; y < a.height(); ++y)
+    for (int x = 0; x < a.width(); ++x)
+      count += std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y))) > 25;
+  return count;
+}
+
 double luminance(const QColor& colour) {
   const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
   return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
@@ -52,6 +61,7 @@ private slots:
   void captionGrowsWithWhatIsKnown();
   void devicePixelRatioSharpensOnly();
   void legendShowsEveryColour();
+  void marksDifferWithoutColour();
   void emptyLegendIsNoPicture();
   void textsOfTheThemesCanBeRead_data();
   void textsOfTheThemesCanBeRead();
@@ -111,6 +121,21 @@ void TestPictureCaption::legendShowsEveryColour() {
   const QImage legend = paintLegend(entries, 2.0);
   for (const LegendEntry& entry : entries)
     QVERIFY2(pixelsLike(legend, entry.colours.front()) > 15, qPrintable(entry.label));
+}
+
+void TestPictureCaption::marksDifferWithoutColour() {
+  std::vector<QImage> pictures;
+  for (int mark = 0; mark <= static_cast<int>(LegendMark::Vertices); ++mark) {
+    QImage picture(26, 18, QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    QPainter painter(&picture);
+    const std::vector<QColor> greys(4, QColor(90, 90, 90));
+    paintLegendMark(painter, {QString(), greys, static_cast<LegendMark>(mark)}, QRectF(0, 0, 26, 18));
+    QVERIFY2(pixelsLike(picture, Qt::white) < 26 * 18 - 10, qPrintable(QString::number(mark)));
+    for (const QImage& other : pictures)
+      QVERIFY2(differingPixels(picture, other) >= 12, qPrintable(QString::number(mark)));
+    pictures.push_back(picture);
+  }
 }
 
 void TestPictureCaption::emptyLegendIsNoPicture() {

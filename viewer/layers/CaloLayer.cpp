@@ -1,14 +1,13 @@
+#include "viewer/layers/CaloCells.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace voir {
 
-namespace {
-
-/// 0 at 0.1 GeV, 1 at 100 GeV, logarithmic.
 double heat(double energy) {
   return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0);
 }
@@ -23,6 +22,8 @@ Rgba cellColour(const Palette& palette, bool isHadronic, double energy) {
   return mix(palette.backgroundBottom, full, std::min(1.0, 0.2 + 1.2 * heat(energy)));
 }
 
+namespace {
+
 /// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.
 std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   std::array<Vector3f, 8> corners = cell.corners;
@@ -30,6 +31,19 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   for (std::size_t i = 0; i < 4; ++i)
     corners[i + 4] = corners[i] + (cell.corners[i + 4] - cell.corners[i]).stableNormalized() * length;
   return corners;
+}
+
+} // namespace
+
+std::array<Vector3f, 8> drawnCorners(const DetectorGeometry& detector, const CaloCell& cell) {
+  return detector.calo.areCellsLayered ? cell.corners : towerOf(cell);
+}
+
+namespace {
+
+/// Where particles enter a cell: the middle of its front face.
+Vector3f frontOf(const CaloCell& cell) {
+  return (cell.corners[0] + cell.corners[1] + cell.corners[2] + cell.corners[3]) / 4.0f;
 }
 
 /// Hadronic cells are known by their halved sides where colours are not.
@@ -60,8 +74,8 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
-    drawing.addBox(input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-                   cellColour(input.palette, areHadronic, cell.energy), {ObjectKind::CaloCell, i}, fillOf(areHadronic));
+    drawing.addBox(drawnCorners(input.detector, cell), cellColour(input.palette, areHadronic, cell.energy),
+                   {ObjectKind::CaloCell, i}, fillOf(areHadronic), straightTime(input, frontOf(cell)));
   }
 }
 
@@ -82,14 +96,15 @@ void drawClusters(const SceneInput& input, Drawing& drawing) {
     if (energy < input.options.minimumCellEnergy)
       continue;
     const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+    const float time = straightTime(input, entry);
     const auto tower = energyTower(entry, energy);
     const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
     if (emShare > 0.0)
       drawing.addBox(sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy),
-                     {ObjectKind::CaloCluster, i});
+                     {ObjectKind::CaloCluster, i}, BoxFill::Even, time);
     if (emShare < 1.0)
       drawing.addBox(sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy),
-                     {ObjectKind::CaloCluster, i}, BoxFill::Halved);
+                     {ObjectKind::CaloCluster, i}, BoxFill::Halved, time);
   }
 }
 

@@ -21,6 +21,8 @@ void drawMissingEt(const SceneInput& input, Drawing& drawing);
 void drawVertices(const SceneInput& input, Drawing& drawing);
 void drawMuonChambers(const SceneInput& input, Drawing& drawing);
 void drawHits(const SceneInput& input, Drawing& drawing);
+/// The two bunches of protons that cross at t = 0, at the speed of light along the beam; nothing without a time.
+void drawBunches(const SceneInput& input, Drawing& drawing);
 
 // Colours in the legend of layers that have more than one.
 std::vector<Rgba> emCellColours(const Palette& palette);

@@ -1,3 +1,4 @@
+#include "model/CollisionTimes.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
 
@@ -9,10 +10,12 @@ void drawPhotons(const SceneInput& input, Drawing& drawing) {
     const Photon& photon = input.event.photons[i];
     const ObjectRef object{ObjectKind::Photon, i};
     const std::vector<Vector3f> path = pathOf(input.event, photon, input.detector);
-    drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object);
+    // Nothing sees a photon on its way: its line is drawn once its shower tells of it.
+    const auto time = static_cast<float>(flightTime((path[1] - path[0]).norm()));
+    drawing.addDashedLine(path, dash, input.palette.photon, Stroke::Bold, object, time);
     const auto tower = energyTower(path[1], photon.p4.transverseEnergy());
-    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object);
-    drawing.addBoxEdges(tower, input.palette.photon, Stroke::Normal, object);
+    drawing.addBox(tower, withOpacity(input.palette.photon, 0.45), object, BoxFill::Even, time);
+    drawing.addBoxEdges(tower, input.palette.photon, Stroke::Normal, object, time);
   }
 }
 

@@ -1,5 +1,6 @@
-#include "model/ParticlePath.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
+#include "viewer/layers/TrackFade.h"
 
 #include <algorithm>
 
@@ -7,14 +8,10 @@ namespace voir {
 
 namespace {
 
-bool isOfOtherVertex(const Event& event, const Track& track) {
-  return track.vertex && *track.vertex >= 0 && static_cast<std::size_t>(*track.vertex) < event.vertices.size() &&
-         !event.vertices[static_cast<std::size_t>(*track.vertex)].isPrimary;
-}
-
 /// Slow tracks fade into the background.
 Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
-  return mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
+  const Rgba strong = mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
+  return fadedFarOff(input, track, strong);
 }
 
 struct TrackStyle {
@@ -23,12 +20,12 @@ struct TrackStyle {
 };
 
 /// Solid, or for those of other vertices fine and dotted.
-void addTrack(Drawing& drawing, std::span<const Vector3f> path, Rgba colour, bool isOfOtherVertex, ObjectRef object) {
+void addTrack(Drawing& drawing, const TimedPath& path, Rgba colour, bool isOfOtherVertex, ObjectRef object) {
   constexpr double dot = 30.0; // mm
   if (isOfOtherVertex)
-    drawing.addDashedLine(path, dot, colour, Stroke::Fine, object);
+    drawing.addDashedLine(path.points, path.times, dot, colour, Stroke::Fine, object);
   else
-    drawing.addLine(path, colour, Stroke::Normal, object);
+    drawing.addLine(path.points, path.times, colour, Stroke::Normal, object);
 }
 
 void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawing) {
@@ -38,7 +35,7 @@ void drawTracks(const SceneInput& input, const TrackStyle& style, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != style.areOfOtherVertices)
       continue;
     const Rgba colour = trackColour(input, track, style.colour);
-    addTrack(drawing, pathOf(track, input.detector), colour, style.areOfOtherVertices, {ObjectKind::Track, i});
+    addTrack(drawing, timedPath(input, track), colour, style.areOfOtherVertices, {ObjectKind::Track, i});
   }
 }
 

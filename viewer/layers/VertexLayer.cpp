@@ -1,4 +1,5 @@
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 namespace voir {
 
@@ -16,7 +17,8 @@ std::vector<Rgba> vertexColours(const Palette& palette) {
 
 void drawHits(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.hits.size(); ++i)
-    drawing.addDot(input.event.hits[i].position, input.palette.hit, {ObjectKind::Hit, i});
+    drawing.addDot(input.event.hits[i].position, input.palette.hit, {ObjectKind::Hit, i}, DotSize::Normal,
+                   straightTime(input, input.event.hits[i].position));
 }
 
 } // namespace voir

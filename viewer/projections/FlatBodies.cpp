@@ -1,0 +1,301 @@
+#include "viewer/projections/FlatBodies.h"
+
+#include "viewer/layers/CaloCells.h"
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/JetCones.h"
+#include "viewer/layers/Layers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace voir {
+
+namespace {
+
+using Corners = std::array<Vector3f, 8>;
+
+/// Places of a body's corners that are its outline in the view, in order.
+struct Outline {
+  std::array<std::uint8_t, 16> corners;
+  std::size_t count = 0;
+};
+
+struct PlanePoint {
+  float u, v;
+  std::uint8_t corner;
+};
+
+PlanePoint seenAcross(const Corners& corners, std::uint8_t i) {
+  return {corners[i].x(), corners[i].y(), i};
+}
+
+PlanePoint seenAlong(const Corners& corners, std::uint8_t i) {
+  return {corners[i].z(), std::sqrt(corners[i].x() * corners[i].x() + corners[i].y() * corners[i].y()), i};
+}
+
+/// Twice the area of the triangle; mm^2, positive where it turns left.
+float turn(const PlanePoint& a, const PlanePoint& b, const PlanePoint& c) {
+  return (b.u - a.u) * (c.v - a.v) - (b.v - a.v) * (c.u - a.u);
+}
+
+/// Convex hull (Andrew's monotone chain).
+template <PlanePoint (*seen)(const Corners&, std::uint8_t)> Outline outlineOf(const Corners& corners) {
+  constexpr float flat = 1.0f; // mm^2: corners that turn less lie on a side
+  std::array<PlanePoint, 8> sorted;
+  for (std::uint8_t i = 0; i < 8; ++i)
+    sorted[i] = seen(corners, i);
+  std::ranges::sort(sorted,
+                    [](const PlanePoint& a, const PlanePoint& b) { return a.u != b.u ? a.u < b.u : a.v < b.v; });
+  std::array<PlanePoint, 16> hull;
+  std::size_t count = 0;
+  const auto add = [&](const PlanePoint& point, std::size_t least) {
+    while (count > least && turn(hull[count - 2], hull[count - 1], point) <= flat)
+      --count;
+    hull[count++] = point;
+  };
+  for (const PlanePoint& point : sorted)
+    add(point, 1);
+  const std::size_t upper = count;
+  for (std::size_t i = 7; i-- > 0;)
+    add(sorted[i], upper);
+  Outline outline;
+  outline.count = count - 1; // the first corner came again at the end
+  for (std::size_t i = 0; i < outline.count; ++i)
+    outline.corners[i] = hull[i].corner;
+  return outline;
+}
+
+void addFilled(Drawing& drawing, const Corners& corners, const Outline& outline, Rgba colour, ObjectRef object) {
+  const auto first = static_cast<std::uint32_t>(drawing.points.size());
+  for (std::size_t i = 0; i < outline.count; ++i)
+    drawing.addPoint(corners[outline.corners[i]], colour);
+  for (std::uint32_t i = 2; i < outline.count; ++i)
+    drawing.faces.push_back({{first, first + i - 1, first + i}, object});
+}
+
+void addClosedLine(Drawing& drawing, const Corners& corners, const Outline& outline, Rgba colour, ObjectRef object) {
+  std::vector<Vector3f> path;
+  for (std::size_t i = 0; i <= outline.count; ++i)
+    path.push_back(corners[outline.corners[i % outline.count]]);
+  drawing.addLine(path, colour, Stroke::Normal, object);
+}
+
+Vector3f frontOf(const Corners& corners) {
+  return (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0f;
+}
+
+Vector3f backOf(const Corners& corners) {
+  return (corners[4] + corners[5] + corners[6] + corners[7]) / 4.0f;
+}
+
+bool isBarrelChamber(const MuonChamber& chamber) {
+  const Vector3f thickness = backOf(chamber.corners) - frontOf(chamber.corners);
+  return std::abs(thickness.z()) < thickness.head<2>().norm();
+}
+
+Eigen::Vector2f outwardsOf(const Corners& corners) {
+  return (frontOf(corners) + backOf(corners)).head<2>().stableNormalized();
+}
+
+/// Every corner at the azimuth of the middle, as far from the beam as it was: all are in the half of the middle.
+Corners turnedToItsMiddle(const Corners& corners) {
+  const Eigen::Vector2f outwards = outwardsOf(corners);
+  Corners turned = corners;
+  for (Vector3f& corner : turned)
+    corner.head<2>() = outwards * corner.head<2>().norm();
+  return turned;
+}
+
+/// Every corner at the azimuth of the middle, as far from the beam as the side that it stands for.
+Corners cutThroughItsMiddle(const Corners& corners) {
+  const Eigen::Vector2f outwards = outwardsOf(corners);
+  Corners cut = corners;
+  for (Vector3f& corner : cut)
+    corner.head<2>() = outwards * std::max(0.0f, outwards.dot(corner.head<2>()));
+  return cut;
+}
+
+/// Of a body in the view: its corners, moved where they must be, and which of them are its outline.
+using Flat = std::pair<Corners, Outline>;
+
+Flat flatAcross(const Corners& corners) {
+  return {corners, outlineOf<seenAcross>(corners)};
+}
+
+Flat flatAlong(const Corners& corners) {
+  const Corners turned = turnedToItsMiddle(corners);
+  return {turned, outlineOf<seenAlong>(turned)};
+}
+
+template <typename IsShown>
+void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing, IsShown isShown,
+               Flat (*flat)(const Corners&)) {
+  for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
+    const CaloCell& cell = input.event.caloCells[i];
+    if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy || !isShown(cell))
+      continue;
+    const auto [corners, outline] = flat(drawnCorners(input.detector, cell));
+    addFilled(drawing, corners, outline, cellColour(input.palette, cell.system, cell.energy),
+              {ObjectKind::CaloCell, i});
+  }
+}
+
+void drawCellsAcross(const SceneInput& input, bool areHadronic, Drawing& drawing) {
+  const auto isShown = [&](const CaloCell& cell) { return isInBarrel(input.detector, cell); };
+  drawCells(input, areHadronic, drawing, isShown, flatAcross);
+}
+
+void drawCellsAlong(const SceneInput& input, bool areHadronic, Drawing& drawing) {
+  const auto isShown = [](const CaloCell&) { return true; };
+  drawCells(input, areHadronic, drawing, isShown, flatAlong);
+}
+
+template <typename IsShown>
+void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Flat (*flat)(const Corners&)) {
+  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i) {
+    const CaloCluster& cluster = input.event.caloClusters[i];
+    const double energy = cluster.emEnergy + cluster.hadronicEnergy;
+    const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+    if (energy < input.options.minimumCellEnergy || !isShown(entry))
+      continue;
+    const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
+    const auto [corners, outline] = flat(energyTower(entry, energy));
+    addFilled(drawing, corners, outline, cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
+  }
+}
+
+void drawSegments(const SceneInput& input, Drawing& drawing) {
+  for (const MuonSegment& segment : input.event.muonSegments) {
+    const std::array<Vector3f, 2> ends{segment.start, segment.end};
+    drawing.addLine(ends, input.palette.muon, Stroke::Normal, noObject);
+  }
+}
+
+/// Directions in which a cone is as wide as its radius: of azimuth or of pseudorapidity.
+enum class Spread { Azimuth, Pseudorapidity };
+
+struct Cone {
+  const FourVector& p4;
+  double radius;
+  Rgba colour;
+  ObjectRef object;
+};
+
+std::vector<Vector3f> arcOf(const SceneInput& input, const Cone& cone, Spread spread) {
+  constexpr int pieces = 12;
+  const double eta = cone.p4.eta(), phi = cone.p4.phi();
+  const double length = coneLength(input.detector, directionOf(eta, phi), cone.p4.pt());
+  std::vector<Vector3f> arc;
+  for (int i = 0; i <= pieces; ++i) {
+    const double aside = cone.radius * (2.0 * i / pieces - 1.0);
+    const Vector3 direction = spread == Spread::Azimuth ? directionOf(eta, phi + aside) : directionOf(eta + aside, phi);
+    arc.push_back((originOf(input.event, {}) + direction * length).cast<float>());
+  }
+  return arc;
+}
+
+/// A sector: see-through in its middle, bright at its arc.
+void addSector(const SceneInput& input, const Cone& cone, Spread spread, Drawing& drawing) {
+  const std::vector<Vector3f> arc = arcOf(input, cone, spread);
+  const Vector3f apex = originOf(input.event, {}).cast<float>();
+  const std::uint32_t tip = drawing.addPoint(apex, withOpacity(cone.colour, 0.05));
+  for (const Vector3f& point : arc)
+    drawing.addPoint(point, withOpacity(cone.colour, 0.25));
+  for (std::uint32_t i = 1; i < arc.size(); ++i)
+    drawing.faces.push_back({{tip, tip + i, tip + i + 1}, cone.object});
+  std::vector<Vector3f> outline{apex};
+  outline.insert(outline.end(), arc.begin(), arc.end());
+  outline.push_back(apex);
+  drawing.addLine(outline, cone.colour, Stroke::Normal, cone.object);
+}
+
+void drawJets(const SceneInput& input, Spread spread, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.jets.size(); ++i)
+    if (const Jet& jet = input.event.jets[i]; jet.p4.pt() >= input.options.minimumJetPt)
+      addSector(input, {jet.p4, jet.radius, input.palette.jet, {ObjectKind::Jet, i}}, spread, drawing);
+}
+
+void drawTaus(const SceneInput& input, Spread spread, Drawing& drawing) {
+  constexpr double radius = 0.1; // of the cone that holds a tau's decay
+  for (std::uint32_t i = 0; i < input.event.taus.size(); ++i)
+    if (const Tau& tau = input.event.taus[i]; tau.p4.pt() >= input.options.minimumJetPt)
+      addSector(input, {tau.p4, radius, input.palette.tau, {ObjectKind::Tau, i}}, spread, drawing);
+}
+
+} // namespace
+
+bool isInBarrel(const DetectorGeometry& detector, const CaloCell& cell) {
+  constexpr float margin = 0.9f; // presamplers stand before the calorimeter's front
+  const CaloFace& calo = detector.calo;
+  const Vector3f front = frontOf(cell.corners);
+  const bool isBehind = isHadronic(cell.system);
+  const auto radius = static_cast<float>(isBehind ? calo.hadronicRadius : calo.barrelRadius);
+  const auto end = static_cast<float>(isBehind ? calo.hadronicZ : calo.endcapZ);
+  return front.head<2>().norm() > margin * radius && std::abs(front.z()) < end;
+}
+
+void drawEmCellsAcross(const SceneInput& input, Drawing& drawing) {
+  drawCellsAcross(input, false, drawing);
+}
+
+void drawHadronicCellsAcross(const SceneInput& input, Drawing& drawing) {
+  drawCellsAcross(input, true, drawing);
+}
+
+void drawEmCellsAlong(const SceneInput& input, Drawing& drawing) {
+  drawCellsAlong(input, false, drawing);
+}
+
+void drawHadronicCellsAlong(const SceneInput& input, Drawing& drawing) {
+  drawCellsAlong(input, true, drawing);
+}
+
+void drawClustersAcross(const SceneInput& input, Drawing& drawing) {
+  const auto isShown = [&](const Vector3f& entry) {
+    return std::abs(entry.z()) < static_cast<float>(input.detector.calo.endcapZ) - 1.0f;
+  };
+  drawClusters(input, drawing, isShown, flatAcross);
+}
+
+void drawClustersAlong(const SceneInput& input, Drawing& drawing) {
+  drawClusters(
+      input, drawing, [](const Vector3f&) { return true; }, flatAlong);
+}
+
+void drawMuonChambersAcross(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
+    const MuonChamber& chamber = input.event.muonChambers[i];
+    const Rgba colour = withOpacity(input.palette.chamber, isBarrelChamber(chamber) ? 0.9 : 0.3);
+    addClosedLine(drawing, chamber.corners, outlineOf<seenAcross>(chamber.corners), colour,
+                  {ObjectKind::MuonChamber, i});
+  }
+  drawSegments(input, drawing);
+}
+
+void drawMuonChambersAlong(const SceneInput& input, Drawing& drawing) {
+  for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
+    const Corners cut = cutThroughItsMiddle(input.event.muonChambers[i].corners);
+    addClosedLine(drawing, cut, outlineOf<seenAlong>(cut), withOpacity(input.palette.chamber, 0.9),
+                  {ObjectKind::MuonChamber, i});
+  }
+  drawSegments(input, drawing);
+}
+
+void drawJetsAcross(const SceneInput& input, Drawing& drawing) {
+  drawJets(input, Spread::Azimuth, drawing);
+}
+
+void drawTausAcross(const SceneInput& input, Drawing& drawing) {
+  drawTaus(input, Spread::Azimuth, drawing);
+}
+
+void drawJetsAlong(const SceneInput& input, Drawing& drawing) {
+  drawJets(input, Spread::Pseudorapidity, drawing);
+}
+
+void drawTausAlong(const SceneInput& input, Drawing& drawing) {
+  drawTaus(input, Spread::Pseudorapidity, drawing);
+}
+
+} // namespace voir
