@@ -7,6 +7,7 @@ enum class LegendMark {
   Line,
   DottedLine, ///< and fine
   BoldLine,
+  DashedLine, ///< and bold
   BoldLineAndTower,
   DashedLineAndTower,
   DashedArrow,
@@ -16,6 +17,11 @@ enum class LegendMark {
   StackedBox,  ///< an even box, and a halved one beyond it
   Cone,
   DashedCone, ///< its rim is dashed
+  Circle,
+  DashedCircle,
+  DiamondPin, ///< dashed
+  SquarePin,
+  TrianglePin,
   Dot,
   Vertices, ///< a large dot, and smaller ones
 };

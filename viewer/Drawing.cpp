@@ -121,6 +121,18 @@ void Drawing::addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, R
   faces.push_back({{addPoint(a, colour, time), addPoint(b, colour, time), addPoint(c, colour, time)}, object});
 }
 
+void Drawing::addPolygon(std::span<const Vector3f> corners, Rgba colour, ObjectRef object, BoxFill fill, float time) {
+  const std::size_t darkFrom = fill == BoxFill::Halved ? (corners.size() + 2) / 2 : corners.size();
+  const auto first = static_cast<std::uint32_t>(points.size());
+  for (const Vector3f& corner : corners)
+    addPoint(corner, colour, time);
+  for (std::uint32_t i = 2; i < corners.size(); ++i)
+    if (i < darkFrom)
+      faces.push_back({{first, first + i - 1, first + i}, object});
+    else
+      addFace(corners[0], corners[i - 1], corners[i], shaded(colour, darkHalf), object, time);
+}
+
 void Drawing::addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill, float time) {
   Vector3f centre = Vector3f::Zero();
   for (const Vector3f& corner : corners)

@@ -76,6 +76,9 @@ struct Drawing {
                      Stroke stroke, ObjectRef object);
   void addFace(const Vector3f& a, const Vector3f& b, const Vector3f& c, Rgba colour, ObjectRef object,
                float time = 0.0f);
+  /// A convex polygon with this many corners, in order.
+  void addPolygon(std::span<const Vector3f> corners, Rgba colour, ObjectRef object, BoxFill fill = BoxFill::Even,
+                  float time = 0.0f);
   /// A box with corners as in CaloCell, each side shaded by its direction.
   void addBox(const std::array<Vector3f, 8>& corners, Rgba colour, ObjectRef object, BoxFill fill = BoxFill::Even,
               float time = 0.0f);

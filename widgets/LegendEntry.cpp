@@ -104,6 +104,27 @@ void paintCone(QPainter& painter, const QRectF& box, const QColor& colour, const
   painter.drawEllipse(rim);
 }
 
+void paintCircle(QPainter& painter, const QRectF& box, const QColor& colour, const QList<double>& dashes) {
+  const double radius = 0.4 * box.height();
+  painter.setPen(pen(colour, normal, dashes));
+  painter.setBrush(clear(colour, 0.25));
+  painter.drawEllipse(box.center(), radius, radius);
+}
+
+/// A stem with a shape at its end; corners in units of the shape's radius.
+void paintPin(QPainter& painter, const QRectF& box, const QColor& colour, const QPolygonF& shape,
+              const QList<double>& dashes = {}) {
+  constexpr double radius = 6.0;
+  const QPointF end(box.right() - radius, box.center().y());
+  paintLine(painter, box.adjusted(0.0, 0.0, -2.0 * radius, 0.0), pen(colour, bold, dashes));
+  QPolygonF corners;
+  for (const QPointF& corner : shape)
+    corners << end + radius * corner;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawPolygon(corners);
+}
+
 void paintDot(QPainter& painter, const QPointF& centre, const QColor& colour, double width) {
   // On whole pixels: a seam of half ones would look like another colour.
   const QPointF corner = centre - QPointF(0.5 * width, 0.5 * width);
@@ -118,6 +139,9 @@ void paintVertices(QPainter& painter, const QRectF& box, std::span<const QColor>
 } // namespace
 
 void paintLegendMark(QPainter& painter, const LegendEntry& entry, const QRectF& box) {
+  const QPolygonF diamond{{{1.0, 0.0}, {0.0, 1.0}, {-1.0, 0.0}, {0.0, -1.0}}};
+  const QPolygonF square{{{0.8, 0.8}, {-0.8, 0.8}, {-0.8, -0.8}, {0.8, -0.8}}};
+  const QPolygonF triangle{{{0.0, -1.0}, {-0.95, 0.7}, {0.95, 0.7}}};
   const QColor& colour = entry.colours.front();
   switch (entry.mark) {
   case LegendMark::Line:
@@ -126,6 +150,8 @@ void paintLegendMark(QPainter& painter, const LegendEntry& entry, const QRectF& 
     return paintLine(painter, box, pen(colour, fine, {2.0, 2.0}));
   case LegendMark::BoldLine:
     return paintLine(painter, box, pen(colour, bold));
+  case LegendMark::DashedLine:
+    return paintLine(painter, box, pen(colour, bold, {4.0, 3.0}));
   case LegendMark::BoldLineAndTower:
     return paintLineAndTower(painter, box, colour, {});
   case LegendMark::DashedLineAndTower:
@@ -144,6 +170,16 @@ void paintLegendMark(QPainter& painter, const LegendEntry& entry, const QRectF& 
     return paintCone(painter, box, colour, {});
   case LegendMark::DashedCone:
     return paintCone(painter, box, colour, {2.0, 2.0});
+  case LegendMark::Circle:
+    return paintCircle(painter, box, colour, {});
+  case LegendMark::DashedCircle:
+    return paintCircle(painter, box, colour, {3.0, 3.0});
+  case LegendMark::DiamondPin:
+    return paintPin(painter, box, colour, diamond, {4.0, 3.0});
+  case LegendMark::SquarePin:
+    return paintPin(painter, box, colour, square);
+  case LegendMark::TrianglePin:
+    return paintPin(painter, box, colour, triangle);
   case LegendMark::Dot:
     return paintDot(painter, box.center(), colour, dot);
   case LegendMark::Vertices:

@@ -56,7 +56,8 @@ QString idText(const EventId& id) {
 }
 
 QString momentText(double time) {
-  return Texts::tr("%1   light: %2").arg(collisionTimeText(time), lightDistanceText(time));
+  const QString where = time < 0.0 ? Texts::tr("bunches at %1") : Texts::tr("light at %1");
+  return collisionTimeText(time) + QStringLiteral("   ") + where.arg(lightDistanceText(time));
 }
 
 /// The moment keeps its place while it changes.

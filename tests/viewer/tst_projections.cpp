@@ -381,7 +381,7 @@ void TestProjections::endcapCellsAreLeftOutAcrossTheBeam() {
 }
 
 void TestProjections::crossSectionShowsTheBarrel() {
-  const DetectorDrawing drawing = findProjection("rphi").drawDetector(builtInDetector("atlas"), {}, darkPalette());
+  const DetectorDrawing drawing = findProjection("rphi").drawDetector({builtInDetector("atlas"), {}, darkPalette()});
   const auto radii = radiiOf(drawing.cutFaces);
   // From the description: electromagnetic barrel, tile barrel, solenoid.
   for (const long radius : {1500L, 1970L, 2280L, 3865L, 1230L, 1280L})
@@ -391,20 +391,20 @@ void TestProjections::crossSectionShowsTheBarrel() {
   QVERIFY(!drawing.edges.lines.empty() && drawing.walls.isEmpty());
   DisplayOptions options;
   options.isDetectorVisible = false;
-  QVERIFY(findProjection("rphi").drawDetector(builtInDetector("atlas"), options, darkPalette()).cutFaces.isEmpty());
+  QVERIFY(findProjection("rphi").drawDetector({builtInDetector("atlas"), options, darkPalette()}).cutFaces.isEmpty());
 }
 
 void TestProjections::crossSectionIsEnlargedAsTheEventIs() {
   DisplayOptions options;
   options.fishEye = 0.6;
   const DetectorGeometry& atlas = builtInDetector("atlas");
-  const auto radii = radiiOf(findProjection("rphi").drawDetector(atlas, options, darkPalette()).cutFaces);
+  const auto radii = radiiOf(findProjection("rphi").drawDetector({atlas, options, darkPalette()}).cutFaces);
   QVERIFY(radii.contains(std::lround(enlarged(1500.0, 0.6, atlas.muonSystem.radius))));
   QVERIFY(!radii.contains(1500L));
 }
 
 void TestProjections::detectorAlongTheBeamIsSymmetric() {
-  const Drawing drawing = findProjection("rhoz").drawDetector(builtInDetector("atlas"), {}, darkPalette()).cutFaces;
+  const Drawing drawing = findProjection("rhoz").drawDetector({builtInDetector("atlas"), {}, darkPalette()}).cutFaces;
   for (const int axis : {0, 1})
     QVERIFY(std::abs(coldest(drawing, axis) + highest(drawing, axis)) < 1.0);
   // The outer wheel ends at z = 21850 mm, the beam pipe at 22000; chambers of the barrel at 10600 + 250 mm.

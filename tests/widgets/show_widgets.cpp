@@ -98,6 +98,12 @@ void showPicture() {
                                         {"Photons", {QColor(0xffd400)}, Mark::DashedLineAndTower},
                                         {"Muons", {QColor(0xff6b4a)}, Mark::BoldLine},
                                         {"Jets", {QColor(0x7c8cff)}, Mark::Cone},
+                                        {"Jets", {QColor(0x3f4fc4)}, Mark::Circle},
+                                        {"Taus", {QColor(0xc08bff)}, Mark::DashedCircle},
+                                        {"Photons", {QColor(0xb38f00)}, Mark::DiamondPin},
+                                        {"Electrons", {QColor(0x0f8a4b)}, Mark::SquarePin},
+                                        {"Muons", {QColor(0xc23a1c)}, Mark::TrianglePin},
+                                        {"Missing momentum", {QColor(0xb8338f)}, Mark::DashedLine},
                                         {"Electromagnetic cells", {QColor(0x35d07f)}, Mark::Box},
                                         {"Vertices", {QColor(0xff7ad9)}, Mark::Dot}};
   const EventPtr event = constructed::event();

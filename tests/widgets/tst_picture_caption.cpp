@@ -117,6 +117,12 @@ void TestPictureCaption::legendShowsEveryColour() {
                                          {"Photons", {QColor(0xffd400)}, Mark::DashedLineAndTower},
                                          {"Cells", {QColor(0x35d07f)}, Mark::Box},
                                          {"Jets", {QColor(0x7c8cff)}, Mark::Cone},
+                                         {"Jets", {QColor(0x3f4fc4)}, Mark::Circle},
+                                         {"Taus", {QColor(0xc08bff)}, Mark::DashedCircle},
+                                         {"Photons", {QColor(0xb38f00)}, Mark::DiamondPin},
+                                         {"Electrons", {QColor(0x0f8a4b)}, Mark::SquarePin},
+                                         {"Muons", {QColor(0xc23a1c)}, Mark::TrianglePin},
+                                         {"Missing momentum", {QColor(0xb8338f)}, Mark::DashedLine},
                                          {"Vertices", {QColor(0xff7ad9)}, Mark::Dot}};
   const QImage legend = paintLegend(entries, 2.0);
   for (const LegendEntry& entry : entries)

@@ -3,6 +3,7 @@
 #include "viewer/SceneLayers.h"
 
 #include <array>
+#include <vector>
 
 namespace voir {
 
@@ -10,9 +11,19 @@ namespace voir {
 double heat(double energy);
 /// Whether it is drawn among the hadronic cells.
 bool isHadronic(CaloSystem system);
-/// The hotter, the further from the background.
-Rgba cellColour(const Palette& palette, CaloSystem system, double energy);
+
+/// How a cell or a part of a cluster is drawn: corners as in CaloCell.
+struct CaloBox {
+  std::array<Vector3f, 8> corners;
+  Rgba colour; ///< the hotter, the further from the background
+  BoxFill fill;
+  float time; ///< ns, when it is reached
+};
+
 /// The cell itself or, in calorimeters without layers, a tower as long as its energy tells.
-std::array<Vector3f, 8> drawnCorners(const DetectorGeometry& detector, const CaloCell& cell);
+CaloBox boxOf(const SceneInput& input, const CaloCell& cell);
+/// A tower at the front of the calorimeter: its electromagnetic part and, beyond it, its hadronic one. Empty below the
+/// least energy of the options.
+std::vector<CaloBox> boxesOf(const SceneInput& input, const CaloCluster& cluster);
 
 } // namespace voir

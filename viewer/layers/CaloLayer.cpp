@@ -8,21 +8,13 @@
 
 namespace voir {
 
-double heat(double energy) {
-  return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0);
-}
-
-bool isHadronic(CaloSystem system) {
-  return system == CaloSystem::Hadronic || system == CaloSystem::Forward;
-}
+namespace {
 
 Rgba cellColour(const Palette& palette, bool isHadronic, double energy) {
   const Rgba full = isHadronic ? mix(palette.hadronicCold, palette.hadronicHot, heat(energy))
                                : mix(palette.emCold, palette.emHot, heat(energy));
   return mix(palette.backgroundBottom, full, std::min(1.0, 0.2 + 1.2 * heat(energy)));
 }
-
-namespace {
 
 /// The cell as a tower: from its front face along its axis, 250 mm for every doubling of 1 + E / GeV.
 std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
@@ -32,14 +24,6 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
     corners[i + 4] = corners[i] + (cell.corners[i + 4] - cell.corners[i]).stableNormalized() * length;
   return corners;
 }
-
-} // namespace
-
-std::array<Vector3f, 8> drawnCorners(const DetectorGeometry& detector, const CaloCell& cell) {
-  return detector.calo.areCellsLayered ? cell.corners : towerOf(cell);
-}
-
-namespace {
 
 /// Where particles enter a cell: the middle of its front face.
 Vector3f frontOf(const CaloCell& cell) {
@@ -74,12 +58,44 @@ void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy)
       continue;
-    drawing.addBox(drawnCorners(input.detector, cell), cellColour(input.palette, areHadronic, cell.energy),
-                   {ObjectKind::CaloCell, i}, fillOf(areHadronic), straightTime(input, frontOf(cell)));
+    const CaloBox box = boxOf(input, cell);
+    drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCell, i}, box.fill, box.time);
   }
 }
 
 } // namespace
+
+double heat(double energy) {
+  return std::clamp((std::log10(std::max(energy, 1e-3)) + 1.0) / 3.0, 0.0, 1.0);
+}
+
+bool isHadronic(CaloSystem system) {
+  return system == CaloSystem::Hadronic || system == CaloSystem::Forward;
+}
+
+CaloBox boxOf(const SceneInput& input, const CaloCell& cell) {
+  const bool isBehind = isHadronic(cell.system);
+  return {input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
+          cellColour(input.palette, isBehind, cell.energy), fillOf(isBehind), straightTime(input, frontOf(cell))};
+}
+
+std::vector<CaloBox> boxesOf(const SceneInput& input, const CaloCluster& cluster) {
+  const double energy = cluster.emEnergy + cluster.hadronicEnergy;
+  if (energy < input.options.minimumCellEnergy)
+    return {};
+  const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
+  const float time = straightTime(input, entry);
+  const auto tower = energyTower(entry, energy);
+  const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
+  std::vector<CaloBox> boxes;
+  if (emShare > 0.0)
+    boxes.push_back(
+        {sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy), fillOf(false), time});
+  if (emShare < 1.0)
+    boxes.push_back(
+        {sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy), fillOf(true), time});
+  return boxes;
+}
 
 void drawEmCells(const SceneInput& input, Drawing& drawing) {
   drawCells(input, false, drawing);
@@ -90,22 +106,9 @@ void drawHadronicCells(const SceneInput& input, Drawing& drawing) {
 }
 
 void drawClusters(const SceneInput& input, Drawing& drawing) {
-  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i) {
-    const CaloCluster& cluster = input.event.caloClusters[i];
-    const double energy = cluster.emEnergy + cluster.hadronicEnergy;
-    if (energy < input.options.minimumCellEnergy)
-      continue;
-    const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
-    const float time = straightTime(input, entry);
-    const auto tower = energyTower(entry, energy);
-    const double emShare = energy > 0.0 ? std::clamp(cluster.emEnergy / energy, 0.0, 1.0) : 1.0;
-    if (emShare > 0.0)
-      drawing.addBox(sectionOf(tower, 0.0, emShare), cellColour(input.palette, false, cluster.emEnergy),
-                     {ObjectKind::CaloCluster, i}, BoxFill::Even, time);
-    if (emShare < 1.0)
-      drawing.addBox(sectionOf(tower, emShare, 1.0), cellColour(input.palette, true, cluster.hadronicEnergy),
-                     {ObjectKind::CaloCluster, i}, BoxFill::Halved, time);
-  }
+  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i)
+    for (const CaloBox& box : boxesOf(input, input.event.caloClusters[i]))
+      drawing.addBox(box.corners, box.colour, {ObjectKind::CaloCluster, i}, box.fill, box.time);
 }
 
 std::vector<Rgba> emCellColours(const Palette& palette) {

@@ -30,6 +30,11 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
     drawing.addBoxEdges(chamber.corners, withOpacity(input.palette.chamber, 0.9), Stroke::Fine, object,
                         hitTime(arrivals, chamber));
   }
+  drawMuonSegments(input, drawing);
+}
+
+void drawMuonSegments(const SceneInput& input, Drawing& drawing) {
+  const MuonArrivals arrivals(input);
   for (const MuonSegment& segment : input.event.muonSegments) {
     const std::array<Vector3f, 2> ends{segment.start, segment.end};
     const std::array<float, 2> times{arrivals.at(ends[0], segmentReach), arrivals.at(ends[1], segmentReach)};

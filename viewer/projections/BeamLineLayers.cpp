@@ -37,6 +37,22 @@ std::vector<Vector3f> pathNearBeam(const SceneInput& input, const BeamWindow& wi
   return isFinite ? path : std::vector<Vector3f>();
 }
 
+/// Equally long in the view.
+struct Dashes {
+  double length; ///< mm in the view
+  Rgba colour;
+  Stroke stroke;
+  ObjectRef object;
+};
+
+void addDashesInView(Drawing& drawing, const BeamWindow& window, std::vector<Vector3f> path, const Dashes& dashes) {
+  std::ranges::transform(path, path.begin(), window);
+  const std::size_t first = drawing.points.size();
+  drawing.addDashedLine(path, dashes.length, dashes.colour, dashes.stroke, dashes.object);
+  for (std::size_t i = first; i < drawing.points.size(); ++i)
+    drawing.points[i] = window.inverse(drawing.points[i]);
+}
+
 /// Slow tracks fade into the background.
 Rgba trackColour(const SceneInput& input, const Track& track, Rgba colour) {
   const Rgba strong = mix(input.palette.backgroundBottom, colour, std::clamp(0.35 + 0.65 * track.pt(), 0.35, 1.0));
@@ -49,25 +65,23 @@ void drawTracks(const SceneInput& input, bool areOfOtherVertices, Drawing& drawi
   for (std::uint32_t i = 0; i < input.event.tracks.size(); ++i) {
     const Track& track = input.event.tracks[i];
     const bool isSoft = track.pt() != 0.0 && track.pt() < input.options.minimumTrackPt;
-    if (!isSoft && isOfOtherVertex(input.event, track) == areOfOtherVertices)
-      drawing.addLine(pathNearBeam(input, window, track, track.vertex), trackColour(input, track, colour),
-                      track.vertex && !areOfOtherVertices ? Stroke::Normal : Stroke::Fine, {ObjectKind::Track, i});
+    if (isSoft || isOfOtherVertex(input.event, track) != areOfOtherVertices)
+      continue;
+    const ObjectRef object{ObjectKind::Track, i};
+    const std::vector<Vector3f> path = pathNearBeam(input, window, track, track.vertex);
+    if (areOfOtherVertices)
+      addDashesInView(drawing, window, path, {5.0, trackColour(input, track, colour), Stroke::Fine, object});
+    else
+      drawing.addLine(path, trackColour(input, track, colour), track.vertex ? Stroke::Normal : Stroke::Fine, object);
   }
-}
-
-template <typename Lepton> Track trackOf(const SceneInput& input, const Lepton& lepton) {
-  if (lepton.track && *lepton.track >= 0 && static_cast<std::size_t>(*lepton.track) < input.event.tracks.size())
-    return input.event.tracks[static_cast<std::size_t>(*lepton.track)];
-  const Vector3 start = lepton.position.value_or(originOf(input.event, lepton.vertex));
-  return perigeeOf(start, {lepton.p4.px, lepton.p4.py, lepton.p4.pz}, lepton.charge, input.detector.field.solenoid);
 }
 
 template <typename Leptons>
 void drawLeptons(const SceneInput& input, const Leptons& leptons, ObjectKind kind, Rgba colour, Drawing& drawing) {
   const BeamWindow window = beamWindow(input.event);
   for (std::uint32_t i = 0; i < leptons.size(); ++i)
-    drawing.addLine(pathNearBeam(input, window, trackOf(input, leptons[i]), leptons[i].vertex), colour, Stroke::Bold,
-                    {kind, i});
+    drawing.addLine(pathNearBeam(input, window, trackOf(input.event, leptons[i], input.detector), leptons[i].vertex),
+                    colour, Stroke::Bold, {kind, i});
 }
 
 /// A circle in the view around a point, as it lies near the beam.
@@ -101,8 +115,8 @@ void drawPhotonsNearBeam(const SceneInput& input, Drawing& drawing) {
     const Vector3 direction = photon.caloPosition ? Vector3((*photon.caloPosition - origin).normalized())
                                                   : directionOf(photon.p4.eta(), photon.p4.phi());
     const double length = lengthInWindow(window, direction);
-    const std::array<Vector3f, 2> path{origin.cast<float>(), (origin + direction * length).cast<float>()};
-    drawing.addDashedLine(path, length / 41.0, input.palette.photon, Stroke::Bold, {ObjectKind::Photon, i});
+    addDashesInView(drawing, window, {origin.cast<float>(), (origin + direction * length).cast<float>()},
+                    {16.0, input.palette.photon, Stroke::Bold, {ObjectKind::Photon, i}});
   }
 }
 
@@ -121,7 +135,7 @@ void drawVerticesNearBeam(const SceneInput& input, Drawing& drawing) {
     const Vertex& vertex = input.event.vertices[i];
     const ObjectRef object{ObjectKind::Vertex, i};
     const Rgba colour = vertex.isPrimary ? input.palette.vertex : input.palette.otherVertex;
-    drawing.addDot(vertex.position.cast<float>(), colour, object);
+    drawing.addDot(vertex.position.cast<float>(), colour, object, vertex.isPrimary ? DotSize::Large : DotSize::Normal);
     if (vertex.isPrimary)
       drawing.addLine(ringAround(window, vertex.position, radius), colour, Stroke::Bold, object);
   }

@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <span>
+#include <vector>
 
 namespace voir {
 
@@ -15,10 +16,12 @@ namespace {
 
 using Corners = std::array<Vector3f, 8>;
 
-/// Places of a body's corners that are its outline in the view, in order.
+/// Corners around a body as it is seen in the view, in order.
 struct Outline {
-  std::array<std::uint8_t, 16> corners;
+  std::array<Vector3f, 8> corners;
   std::size_t count = 0;
+
+  std::span<const Vector3f> points() const { return std::span(corners).first(count); }
 };
 
 struct PlanePoint {
@@ -62,22 +65,13 @@ template <PlanePoint (*seen)(const Corners&, std::uint8_t)> Outline outlineOf(co
   Outline outline;
   outline.count = count - 1; // the first corner came again at the end
   for (std::size_t i = 0; i < outline.count; ++i)
-    outline.corners[i] = hull[i].corner;
+    outline.corners[i] = corners[hull[i].corner];
   return outline;
 }
 
-void addFilled(Drawing& drawing, const Corners& corners, const Outline& outline, Rgba colour, ObjectRef object) {
-  const auto first = static_cast<std::uint32_t>(drawing.points.size());
-  for (std::size_t i = 0; i < outline.count; ++i)
-    drawing.addPoint(corners[outline.corners[i]], colour);
-  for (std::uint32_t i = 2; i < outline.count; ++i)
-    drawing.faces.push_back({{first, first + i - 1, first + i}, object});
-}
-
-void addClosedLine(Drawing& drawing, const Corners& corners, const Outline& outline, Rgba colour, ObjectRef object) {
-  std::vector<Vector3f> path;
-  for (std::size_t i = 0; i <= outline.count; ++i)
-    path.push_back(corners[outline.corners[i % outline.count]]);
+void addClosedLine(Drawing& drawing, const Outline& outline, Rgba colour, ObjectRef object) {
+  std::vector<Vector3f> path(outline.points().begin(), outline.points().end());
+  path.push_back(path.front());
   drawing.addLine(path, colour, Stroke::Normal, object);
 }
 
@@ -116,60 +110,42 @@ Corners cutThroughItsMiddle(const Corners& corners) {
   return cut;
 }
 
-/// Of a body in the view: its corners, moved where they must be, and which of them are its outline.
-using Flat = std::pair<Corners, Outline>;
-
-Flat flatAcross(const Corners& corners) {
-  return {corners, outlineOf<seenAcross>(corners)};
+Outline outlineAcross(const Corners& corners) {
+  return outlineOf<seenAcross>(corners);
 }
 
-Flat flatAlong(const Corners& corners) {
-  const Corners turned = turnedToItsMiddle(corners);
-  return {turned, outlineOf<seenAlong>(turned)};
+Outline outlineAlong(const Corners& corners) {
+  return outlineOf<seenAlong>(turnedToItsMiddle(corners));
 }
 
 template <typename IsShown>
 void drawCells(const SceneInput& input, bool areHadronic, Drawing& drawing, IsShown isShown,
-               Flat (*flat)(const Corners&)) {
+               Outline (*outline)(const Corners&)) {
   for (std::uint32_t i = 0; i < input.event.caloCells.size(); ++i) {
     const CaloCell& cell = input.event.caloCells[i];
     if (isHadronic(cell.system) != areHadronic || cell.energy < input.options.minimumCellEnergy || !isShown(cell))
       continue;
-    const auto [corners, outline] = flat(drawnCorners(input.detector, cell));
-    addFilled(drawing, corners, outline, cellColour(input.palette, cell.system, cell.energy),
-              {ObjectKind::CaloCell, i});
+    const CaloBox box = boxOf(input, cell);
+    drawing.addPolygon(outline(box.corners).points(), box.colour, {ObjectKind::CaloCell, i}, box.fill, box.time);
   }
 }
 
 void drawCellsAcross(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   const auto isShown = [&](const CaloCell& cell) { return isInBarrel(input.detector, cell); };
-  drawCells(input, areHadronic, drawing, isShown, flatAcross);
+  drawCells(input, areHadronic, drawing, isShown, outlineAcross);
 }
 
 void drawCellsAlong(const SceneInput& input, bool areHadronic, Drawing& drawing) {
   const auto isShown = [](const CaloCell&) { return true; };
-  drawCells(input, areHadronic, drawing, isShown, flatAlong);
+  drawCells(input, areHadronic, drawing, isShown, outlineAlong);
 }
 
 template <typename IsShown>
-void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Flat (*flat)(const Corners&)) {
-  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i) {
-    const CaloCluster& cluster = input.event.caloClusters[i];
-    const double energy = cluster.emEnergy + cluster.hadronicEnergy;
-    const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
-    if (energy < input.options.minimumCellEnergy || !isShown(entry))
-      continue;
-    const auto system = cluster.emEnergy >= cluster.hadronicEnergy ? CaloSystem::Electromagnetic : CaloSystem::Hadronic;
-    const auto [corners, outline] = flat(energyTower(entry, energy));
-    addFilled(drawing, corners, outline, cellColour(input.palette, system, energy), {ObjectKind::CaloCluster, i});
-  }
-}
-
-void drawSegments(const SceneInput& input, Drawing& drawing) {
-  for (const MuonSegment& segment : input.event.muonSegments) {
-    const std::array<Vector3f, 2> ends{segment.start, segment.end};
-    drawing.addLine(ends, input.palette.muon, Stroke::Normal, noObject);
-  }
+void drawClusters(const SceneInput& input, Drawing& drawing, IsShown isShown, Outline (*outline)(const Corners&)) {
+  for (std::uint32_t i = 0; i < input.event.caloClusters.size(); ++i)
+    if (const CaloCluster& cluster = input.event.caloClusters[i]; isShown(cluster))
+      for (const CaloBox& box : boxesOf(input, cluster))
+        drawing.addPolygon(outline(box.corners).points(), box.colour, {ObjectKind::CaloCluster, i}, box.fill, box.time);
 }
 
 /// Directions in which a cone is as wide as its radius: of azimuth or of pseudorapidity.
@@ -180,6 +156,7 @@ struct Cone {
   double radius;
   Rgba colour;
   ObjectRef object;
+  bool isDashed = false;
 };
 
 std::vector<Vector3f> arcOf(const SceneInput& input, const Cone& cone, Spread spread) {
@@ -207,7 +184,10 @@ void addSector(const SceneInput& input, const Cone& cone, Spread spread, Drawing
   std::vector<Vector3f> outline{apex};
   outline.insert(outline.end(), arc.begin(), arc.end());
   outline.push_back(apex);
-  drawing.addLine(outline, cone.colour, Stroke::Normal, cone.object);
+  if (!cone.isDashed)
+    drawing.addLine(outline, cone.colour, Stroke::Normal, cone.object);
+  else
+    drawing.addDashedLine(outline, 60.0, cone.colour, Stroke::Normal, cone.object);
 }
 
 void drawJets(const SceneInput& input, Spread spread, Drawing& drawing) {
@@ -220,7 +200,7 @@ void drawTaus(const SceneInput& input, Spread spread, Drawing& drawing) {
   constexpr double radius = 0.1; // of the cone that holds a tau's decay
   for (std::uint32_t i = 0; i < input.event.taus.size(); ++i)
     if (const Tau& tau = input.event.taus[i]; tau.p4.pt() >= input.options.minimumJetPt)
-      addSector(input, {tau.p4, radius, input.palette.tau, {ObjectKind::Tau, i}}, spread, drawing);
+      addSector(input, {tau.p4, radius, input.palette.tau, {ObjectKind::Tau, i}, true}, spread, drawing);
 }
 
 } // namespace
@@ -252,34 +232,34 @@ void drawHadronicCellsAlong(const SceneInput& input, Drawing& drawing) {
 }
 
 void drawClustersAcross(const SceneInput& input, Drawing& drawing) {
-  const auto isShown = [&](const Vector3f& entry) {
+  const auto isShown = [&](const CaloCluster& cluster) {
+    const Vector3f entry = calorimeterEntry(input.detector, Vector3::Zero(), directionOf(cluster.eta, cluster.phi));
     return std::abs(entry.z()) < static_cast<float>(input.detector.calo.endcapZ) - 1.0f;
   };
-  drawClusters(input, drawing, isShown, flatAcross);
+  drawClusters(input, drawing, isShown, outlineAcross);
 }
 
 void drawClustersAlong(const SceneInput& input, Drawing& drawing) {
   drawClusters(
-      input, drawing, [](const Vector3f&) { return true; }, flatAlong);
+      input, drawing, [](const CaloCluster&) { return true; }, outlineAlong);
 }
 
 void drawMuonChambersAcross(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
     const MuonChamber& chamber = input.event.muonChambers[i];
     const Rgba colour = withOpacity(input.palette.chamber, isBarrelChamber(chamber) ? 0.9 : 0.3);
-    addClosedLine(drawing, chamber.corners, outlineOf<seenAcross>(chamber.corners), colour,
-                  {ObjectKind::MuonChamber, i});
+    addClosedLine(drawing, outlineAcross(chamber.corners), colour, {ObjectKind::MuonChamber, i});
   }
-  drawSegments(input, drawing);
+  drawMuonSegments(input, drawing);
 }
 
 void drawMuonChambersAlong(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
     const Corners cut = cutThroughItsMiddle(input.event.muonChambers[i].corners);
-    addClosedLine(drawing, cut, outlineOf<seenAlong>(cut), withOpacity(input.palette.chamber, 0.9),
+    addClosedLine(drawing, outlineOf<seenAlong>(cut), withOpacity(input.palette.chamber, 0.9),
                   {ObjectKind::MuonChamber, i});
   }
-  drawSegments(input, drawing);
+  drawMuonSegments(input, drawing);
 }
 
 void drawJetsAcross(const SceneInput& input, Drawing& drawing) {

@@ -159,19 +159,17 @@ std::vector<const DetectorPart*> partsInOrder(const DetectorGeometry& detector) 
 }
 
 template <typename Map, typename Add> DetectorDrawing drawSections(const DetectorInput& input, Add add) {
-  const DetectorGeometry& detector = input.detector;
-  const DisplayOptions& options = input.options;
   DetectorDrawing drawing;
-  if (!options.isDetectorVisible)
+  if (!input.options.isDetectorVisible)
     return drawing;
-  for (const DetectorPart* part : partsInOrder(detector)) {
-    const GroupOptions group = options.group(part->group);
+  for (const DetectorPart* part : partsInOrder(input.detector)) {
+    const GroupOptions group = input.options.group(part->group);
     if (!group.isVisible || group.opacity <= 0.0)
       continue;
     SectionSink sink(drawing, toneOf(*part, input.palette, group.opacity));
     add(sink, part->shape);
   }
-  const Map map(detector, options);
+  const Map map(input.detector, input.options);
   Flattening(map, drawing.cutFaces).run();
   Flattening(map, drawing.edges).run();
   return drawing;

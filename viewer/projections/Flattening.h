@@ -11,8 +11,8 @@ namespace voir {
 
 /// Moves a drawing into the plane of a flat view. Paths that go from one half into the other are broken there; bodies
 /// (faces and their outlines) keep to the half where most of them lies. What would no longer be straight is divided
-/// until it is right within a millimetre; colours and times of new points lie between those of their neighbours.
-/// Map has half(point), keepsLinesStraight() and operator()(point, half) (FlatMaps.h).
+/// until it is right within a millimetre (faces: five); colours and times of new points lie between those of their
+/// neighbours. Map has half(point), keepsLinesStraight() and operator()(point, half) (FlatMaps.h).
 template <typename Map> class Flattening {
 public:
   Flattening(const Map& map, Drawing& drawing) : m_map(map), m_drawing(drawing), m_sources(drawing.points) {}
@@ -25,8 +25,9 @@ public:
   }
 
 private:
-  static constexpr float tolerance = 1.0f;     // mm
-  static constexpr float shortLength = 120.0f; // mm: shorter faces are right as they are
+  static constexpr float lineTolerance = 1.0f; // mm
+  static constexpr float faceTolerance = 5.0f; // mm: a fifth of a pixel where the whole detector is seen
+  static constexpr float shortLength = 200.0f; // mm: smaller faces, such as cells, are right as they are
   static constexpr int mostHalvings = 7;       // of faces
   static constexpr int mostLineHalvings = 12;  // 10 m into pieces of 2.5 mm
 
@@ -34,29 +35,36 @@ private:
   using Face = Drawing::Face;
 
   struct Place {
-    Vector3f source;
+    Vector3f source, seen; ///< before and after
     Rgba colour;
     float time;
   };
 
-  Place place(std::uint32_t point) const {
-    return {m_sources[point], m_drawing.colours[point], m_drawing.times[point]};
+  Place place(std::uint32_t point, int half) const {
+    const Vector3f& source = m_sources[point];
+    const Vector3f seen = m_map.half(source) == half ? m_drawing.points[point] : m_map(source, half);
+    return {source, seen, m_drawing.colours[point], m_drawing.times[point]};
   }
 
-  static Place between(const Place& a, const Place& b, float fraction) {
-    return {a.source + (b.source - a.source) * fraction, mix(a.colour, b.colour, static_cast<double>(fraction)),
+  Place between(const Place& a, const Place& b, float fraction, int half) const {
+    const Vector3f source = a.source + (b.source - a.source) * fraction;
+    return {source, m_map(source, half), mix(a.colour, b.colour, static_cast<double>(fraction)),
             a.time + (b.time - a.time) * fraction};
   }
 
-  std::uint32_t add(const Place& place, int half) {
+  std::uint32_t add(const Place& place) {
     m_sources.push_back(place.source);
-    return m_drawing.addPoint(m_map(place.source, half), place.colour, place.time);
+    return m_drawing.addPoint(place.seen, place.colour, place.time);
   }
 
-  /// Whether the middle of the straight line lies off the middle of its picture.
-  bool isBent(const Vector3f& a, const Vector3f& b, int half) const {
-    const Vector3f straight = (m_map(a, half) + m_map(b, half)) / 2.0f;
-    return (m_map((a + b) / 2.0f, half) - straight).squaredNorm() > tolerance * tolerance;
+  /// Whether the middle of a straight line comes to lie off the middle between its ends.
+  static bool isBent(const Vector3f& from, const Vector3f& middle, const Vector3f& to, float tolerance) {
+    return (middle - (from + to) / 2.0f).squaredNorm() > tolerance * tolerance;
+  }
+
+  bool isSideBent(std::uint32_t a, std::uint32_t b, int half) const {
+    const Vector3f middle = m_map((m_sources[a] + m_sources[b]) / 2.0f, half);
+    return isBent(m_drawing.points[a], middle, m_drawing.points[b], faceTolerance);
   }
 
   void placeFaces() {
@@ -102,9 +110,9 @@ private:
     std::size_t longest = 0;
     float longestSquared = 0.0f;
     for (std::size_t i = 0; i < 3 && halvings > 0; ++i) {
-      const Vector3f &a = m_sources[face.corners[i]], &b = m_sources[face.corners[(i + 1) % 3]];
-      const float squared = (b - a).squaredNorm();
-      if (squared > longestSquared && squared > shortLength * shortLength && isBent(a, b, half)) {
+      const std::uint32_t a = face.corners[i], b = face.corners[(i + 1) % 3];
+      const float squared = (m_sources[b] - m_sources[a]).squaredNorm();
+      if (squared > longestSquared && squared > shortLength * shortLength && isSideBent(a, b, half)) {
         longest = i;
         longestSquared = squared;
       }
@@ -115,7 +123,7 @@ private:
     }
     const std::uint32_t a = face.corners[longest], b = face.corners[(longest + 1) % 3],
                         c = face.corners[(longest + 2) % 3];
-    const std::uint32_t middle = add(between(place(a), place(b), 0.5f), half);
+    const std::uint32_t middle = add(between(place(a, half), place(b, half), 0.5f, half));
     addFace({{a, middle, c}, face.object}, half, halvings - 1);
     addFace({{middle, b, c}, face.object}, half, halvings - 1);
   }
@@ -160,9 +168,9 @@ private:
 
   void placeOutline(const Line& line, int half) {
     begin();
-    add(place(line.first), half);
+    add(place(line.first, half));
     for (std::uint32_t i = line.first + 1; i < line.first + line.count; ++i)
-      addSegment(place(i - 1), place(i), half, mostLineHalvings);
+      addSegment(place(i - 1, half), place(i, half), half, mostLineHalvings);
     end(line);
   }
 
@@ -172,20 +180,21 @@ private:
       return;
     }
     begin();
-    add(place(line.first), m_map.half(m_sources[line.first]));
+    add(place(line.first, m_map.half(m_sources[line.first])));
     for (std::uint32_t i = line.first + 1; i < line.first + line.count; ++i) {
-      const Place from = place(i - 1), to = place(i);
-      const int half = m_map.half(from.source), nextHalf = m_map.half(to.source);
+      const int half = m_map.half(m_sources[i - 1]), nextHalf = m_map.half(m_sources[i]);
+      const Place from = place(i - 1, half), to = place(i, nextHalf);
       if (half == nextHalf) {
         addSegment(from, to, half, mostLineHalvings);
         continue;
       }
-      const Place crossing = between(from, to, from.source.y() / (from.source.y() - to.source.y()));
-      addSegment(from, crossing, half, mostLineHalvings);
+      const float crossing = from.source.y() / (from.source.y() - to.source.y());
+      addSegment(from, between(from, to, crossing, half), half, mostLineHalvings);
       end(line);
       begin();
-      add(crossing, nextHalf);
-      addSegment(crossing, to, nextHalf, mostLineHalvings);
+      const Place start = between(from, to, crossing, nextHalf);
+      add(start);
+      addSegment(start, to, nextHalf, mostLineHalvings);
     }
     end(line);
   }
@@ -195,20 +204,24 @@ private:
       return true;
     for (std::uint32_t i = line.first + 1; i < line.first + line.count; ++i) {
       const Vector3f &a = m_sources[i - 1], &b = m_sources[i];
-      if (m_map.half(a) != m_map.half(b) || isBent(a, b, m_map.half(a)))
+      const int half = m_map.half(a);
+      if (m_map.half(b) != half ||
+          isBent(m_drawing.points[i - 1], m_map((a + b) / 2.0f, half), m_drawing.points[i], lineTolerance))
         return false;
     }
     return true;
   }
 
   void addSegment(const Place& from, const Place& to, int half, int halvings) {
-    if (halvings == 0 || !isBent(from.source, to.source, half)) {
-      add(to, half);
-      return;
+    if (halvings > 0) {
+      const Place middle = between(from, to, 0.5f, half);
+      if (isBent(from.seen, middle.seen, to.seen, lineTolerance)) {
+        addSegment(from, middle, half, halvings - 1);
+        addSegment(middle, to, half, halvings - 1);
+        return;
+      }
     }
-    const Place middle = between(from, to, 0.5f);
-    addSegment(from, middle, half, halvings - 1);
-    addSegment(middle, to, half, halvings - 1);
+    add(to);
   }
 
   void begin() { m_first = static_cast<std::uint32_t>(m_drawing.points.size()); }

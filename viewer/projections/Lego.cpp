@@ -220,13 +220,13 @@ std::span<const SceneLayer> legoLayers() {
       {"emCells", "Electromagnetic towers", true, false, LegendMark::Box, &Palette::emCold, drawEmTowers},
       {"hadronicCells", "Hadronic towers", true, false, LegendMark::HalvedBox, &Palette::hadronicCold,
        drawHadronicTowers},
-      {"jets", "Jets", true, false, LegendMark::Cone, &Palette::jet, drawLegoJets},
-      {"taus", "Taus", true, false, LegendMark::DashedCone, &Palette::tau, drawLegoTaus},
-      {"missingEt", "Missing transverse momentum", true, true, LegendMark::DashedArrow, &Palette::missingEt,
+      {"jets", "Jets", true, false, LegendMark::Circle, &Palette::jet, drawLegoJets},
+      {"taus", "Taus", true, false, LegendMark::DashedCircle, &Palette::tau, drawLegoTaus},
+      {"missingEt", "Missing transverse momentum", true, true, LegendMark::DashedLine, &Palette::missingEt,
        drawLegoMissingEt},
-      {"photons", "Photons", true, true, LegendMark::DashedLineAndTower, &Palette::photon, drawLegoPhotons},
-      {"electrons", "Electrons", true, true, LegendMark::BoldLineAndTower, &Palette::electron, drawLegoElectrons},
-      {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawLegoMuons},
+      {"photons", "Photons", true, true, LegendMark::DiamondPin, &Palette::photon, drawLegoPhotons},
+      {"electrons", "Electrons", true, true, LegendMark::SquarePin, &Palette::electron, drawLegoElectrons},
+      {"muons", "Muons", true, true, LegendMark::TrianglePin, &Palette::muon, drawLegoMuons},
   }};
   return layers;
 }

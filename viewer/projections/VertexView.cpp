@@ -1,6 +1,7 @@
 #include "viewer/projections/VertexView.h"
 
 #include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/Layers.h"
 #include "viewer/projections/BeamLineLayers.h"
 #include "viewer/projections/FlatViews.h"
 
@@ -136,6 +137,12 @@ Vector3f BeamWindow::operator()(const Vector3f& point) const {
   return Vector3(scale * (point.z() - centre.z()), scale * magnification * (point.y() - centre.y()), 0.0).cast<float>();
 }
 
+Vector3f BeamWindow::inverse(const Vector3f& place) const {
+  const double scale = beamFrameHalfLength / halfLength;
+  return Vector3(centre.x(), centre.y() + place.y() / (scale * magnification), centre.z() + place.x() / scale)
+      .cast<float>();
+}
+
 BeamWindow beamWindow(const Event& event) {
   constexpr double step = 50.0, most = 300.0; // mm
   const Vector3 origin = originOf(event, {});
@@ -158,13 +165,13 @@ BeamWindow beamWindow(const Event& event) {
 
 std::span<const SceneLayer> vertexViewLayers() {
   static const std::array<SceneLayer, 6> layers{{
-      {"otherTracks", "Tracks of other vertices", true, false, LegendMark::Line, &Palette::otherVertexTrack,
+      {"otherTracks", "Tracks of other vertices", true, false, LegendMark::DottedLine, &Palette::otherVertexTrack,
        drawOtherTracksNearBeam},
       {"tracks", "Tracks", true, false, LegendMark::Line, &Palette::track, drawTracksNearBeam},
       {"photons", "Photons", true, true, LegendMark::DashedLineAndTower, &Palette::photon, drawPhotonsNearBeam},
       {"electrons", "Electrons", true, true, LegendMark::BoldLine, &Palette::electron, drawElectronsNearBeam},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawMuonsNearBeam},
-      {"vertices", "Vertices", true, true, LegendMark::Dot, &Palette::vertex, drawVerticesNearBeam},
+      {"vertices", "Vertices", true, true, LegendMark::Vertices, &Palette::vertex, drawVerticesNearBeam, vertexColours},
   }};
   return layers;
 }

@@ -27,6 +27,8 @@ struct BeamWindow {
   double halfHeight() const { return halfLength * beamFrameHalfHeight / beamFrameHalfLength / magnification; }
   /// Where a point is in the view.
   Vector3f operator()(const Vector3f& point) const;
+  /// The point with the x of the centre that is at a place in the view.
+  Vector3f inverse(const Vector3f& place) const;
 };
 
 BeamWindow beamWindow(const Event& event);
