@@ -56,6 +56,8 @@ public:
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
   const QString& theme() const { return m_settings.theme; }
+  const FigureOptions& figureOptions() const { return m_settings.figure; }
+  void setFigureOptions(const FigureOptions& options) { m_settings.figure = options; }
 
   /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
   void open(const QStringList& files);
@@ -63,7 +65,6 @@ public:
   void showMassEvent(int file, std::uint32_t eventIndex);
 
   void askForFiles();
-  void askForPictureFile();
   void askForMassFile();
   void startGoTo();
   /// So that the arrow keys step through the events again.

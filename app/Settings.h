@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Figure.h"
 #include "app/PictureViews.h"
 #include "model/DisplayOptions.h"
 
@@ -16,6 +17,7 @@ struct Settings {
   QString theme = QStringLiteral("dark"); ///< id of a row of palettes()
   int fontSize = 10;                      ///< points
   DisplayOptions display;
+  FigureOptions figure;
   ViewMemory views;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;

@@ -52,6 +52,7 @@ public:
   void setPalette(const Palette& palette);
   /// ns after the collision; empty: all of it.
   void setTime(std::optional<double> time);
+  std::optional<double> time() const;
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
   void setViews(const ViewArrangement& views);

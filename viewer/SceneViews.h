@@ -59,6 +59,7 @@ public:
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
+  std::optional<double> time() const { return m_time; }
   const Palette& palette() const { return *m_palette; }
   const ViewProjection& projection(std::size_t view) const;
   const DetectorGeometry& detector() const;
