@@ -8,6 +8,7 @@
 #include "widgets/ObjectText.h"
 
 #include <QCursor>
+#include <QEvent>
 #include <QMenu>
 #include <QToolTip>
 
@@ -31,6 +32,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
   connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
+  view.installEventFilter(this);
 }
 
 void EventPicture::draw(const EventPtr& event) {
@@ -73,6 +75,13 @@ void EventPicture::showTexts() {
     showLegend(m_view, *m_palette, captionStyle());
   else
     hideLegend(m_view);
+}
+
+/// The texts are as large as the view allows.
+bool EventPicture::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize)
+    showTexts();
+  return QObject::eventFilter(watched, event);
 }
 
 void EventPicture::showHovered() {

@@ -18,6 +18,18 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
   return colours;
 }
 
+} // namespace
+
+LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
+  const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
+  const bool isOfEnergies = layer.colours && (layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox);
+  const QString label =
+      isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
+  return {label, coloursOf(layer, palette), layer.mark};
+}
+
+namespace {
+
 /// Of the view that caption and legend lie in, pixels.
 QSizeF firstView(const RenderWidget& view) {
   const ViewArrangement views = view.views();
@@ -31,14 +43,6 @@ CaptionStyle smaller(CaptionStyle style) {
 
 } // namespace
 
-LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
-  const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
-  const bool isOfEnergies = layer.colours && (layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox);
-  const QString label =
-      isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
-  return {label, coloursOf(layer, palette), layer.mark};
-}
-
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
   const QSizeF room = firstView(view);
   QImage caption = paintCaption(event, view.devicePixelRatioF(), style);
@@ -48,10 +52,15 @@ void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& sty
   view.setOverlay(RenderWidget::Corner::TopLeft, caption);
 }
 
-void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+std::vector<LegendEntry> legendEntries(RenderWidget& view, const Palette& palette) {
   std::vector<LegendEntry> entries;
   for (const SceneLayer* layer : view.shownLayers())
     entries.push_back(legendEntry(*layer, palette));
+  return entries;
+}
+
+void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+  const std::vector<LegendEntry> entries = legendEntries(view, palette);
   const QSizeF room = firstView(view);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.

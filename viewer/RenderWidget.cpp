@@ -453,6 +453,15 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   return drawFigure(m_content->views, request);
 }
 
+std::vector<ShownView> RenderWidget::shownViews(const FigureRequest& request) {
+  SceneViews& views = m_content->views;
+  views.setSize({request.size.width(), request.size.height()}, request.lineScale);
+  std::vector<ShownView> shown;
+  for (const std::size_t view : views.shown())
+    shown.push_back({views.rect(view), views.pose(view), &views.scene(view)});
+  return shown;
+}
+
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
   return m_content->views.shownLayers();
 }

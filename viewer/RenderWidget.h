@@ -16,10 +16,18 @@
 
 namespace voir {
 
+class EventScene;
 struct DetectorGeometry;
 struct Palette;
 class SceneViews;
 struct SceneLayer;
+
+/// What one of the views holds.
+struct ShownView {
+  ViewRect rect; ///< in pixels of the figure
+  CameraPose pose;
+  const EventScene* scene = nullptr; ///< with everything built that changed; valid until something changes again
+};
 
 /// The picture of an event: one to four linked views of it in its detector, turned, moved and zoomed each for itself.
 /// It tells what is under the pointer, or what the keyboard walks to. A native window whose OpenGL context VTK draws
@@ -77,6 +85,8 @@ public:
   /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
   /// that isPictureSizeAllowed() refuses.
   QImage figure(const FigureRequest& request);
+  /// What is in such a picture, for those who write over it or draw it in other ways.
+  std::vector<ShownView> shownViews(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
   /// What is pointed at, for those who listen: told to the accessibility interface.
