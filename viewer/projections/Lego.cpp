@@ -127,6 +127,20 @@ void drawHadronicTowers(const SceneInput& input, Drawing& drawing) {
                      tower.hadronicLeading, BoxFill::Halved, timeOf(input, tower.hadronicLeading));
 }
 
+/// All of the lego tells what the calorimeter sees: it appears when light from the vertex gets to the front of the
+/// calorimeter there. Only what is missing is known later.
+void setArrivalTimes(const SceneInput& input, Drawing& drawing) {
+  const Vector3 origin = originOf(input.event, {});
+  for (std::size_t i = 0; i < drawing.points.size(); ++i) {
+    const Vector3 direction = directionOf(drawing.points[i].x(), -drawing.points[i].z());
+    drawing.times[i] = straightTime(input, calorimeterEntry(input.detector, origin, direction));
+  }
+  for (const Drawing::Line& line : drawing.lines)
+    if (line.object.kind == ObjectKind::MissingEt)
+      for (std::uint32_t i = line.first; i < line.first + line.count; ++i)
+        drawing.times[i] = missingEtTime(input.detector);
+}
+
 Vector3f scaled(const Vector3f& point, double maximum) {
   return {static_cast<float>(legoUnit) * point.x(), static_cast<float>(legoHeight / maximum) * point.y(),
           static_cast<float>(legoUnit) * point.z()};
@@ -261,6 +275,7 @@ DetectorDrawing drawLegoFloor(const DetectorInput& input) {
 }
 
 void projectLego(const SceneInput& input, Drawing& drawing) {
+  setArrivalTimes(input, drawing);
   const double maximum = legoMaximum(input);
   for (Vector3f& point : drawing.points)
     point = scaled(point, maximum);
