@@ -24,6 +24,11 @@ QSizeF firstView(const RenderWidget& view) {
   return view.viewRect(views.isActiveAlone ? views.active : 0).size() * view.devicePixelRatioF();
 }
 
+/// How much of it a text covers.
+double shareOf(const QImage& text, const QSizeF& room) {
+  return text.width() * text.height() / std::max(1.0, room.width() * room.height());
+}
+
 CaptionStyle smaller(CaptionStyle style) {
   style.pointSize = std::max(7, style.pointSize * 3 / 4);
   return style;
@@ -60,9 +65,9 @@ void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& 
   const QSizeF room = firstView(view);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.
-  if (legend.height() > 0.5 * room.height())
+  if (shareOf(legend, room) > 0.15)
     legend = paintLegend(entries, view.devicePixelRatioF(), smaller(style));
-  if (legend.height() > 0.6 * room.height())
+  if (shareOf(legend, room) > 0.2)
     legend = {};
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }
