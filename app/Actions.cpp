@@ -1,5 +1,7 @@
 #include "app/Actions.h"
 
+#include "app/DetectorMenu.h"
+#include "app/GltfExport.h"
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "app/PanelFocus.h"
@@ -44,6 +46,7 @@ constexpr std::array menus{
     Menu{"layout", "view", QT_TRANSLATE_NOOP("Actions", "&Layout")},
     Menu{"panels", "view", QT_TRANSLATE_NOOP("Actions", "&Panels")},
     Menu{"themes", "view", QT_TRANSLATE_NOOP("Actions", "T&heme"), "theme"},
+    Menu{"detector", "view", QT_TRANSLATE_NOOP("Actions", "&Detector geometry"), "theme"},
     Menu{"masses", "", QT_TRANSLATE_NOOP("Actions", "&Masses")},
     Menu{"help", "", QT_TRANSLATE_NOOP("Actions", "&Help")},
 };
@@ -112,10 +115,12 @@ template <ObjectKind Kind> void tag(MainWindow& window) {
 
 const std::array table{
     WindowAction{"open", "file", TEXT("&Open…"), "Ctrl+O", "open", [](MainWindow& w) { w.askForFiles(); }},
+    WindowAction{"openDetector", "file", TEXT("Open detector &geometry…"), "", "open", askForDetectorFile},
     WindowAction{"savePicture", "file", TEXT("Save &picture…"), "Ctrl+Shift+S", "camera",
                  [](MainWindow& w) { w.askForPictureFile(); }, hasEvent},
     WindowAction{"exportMasses", "file", TEXT("&Export masses…"), "Ctrl+S", "save",
                  [](MainWindow& w) { w.askForMassFile(); }, hasMasses},
+    WindowAction{"export3d", "file", TEXT("Export &3D…"), "", "save", askForGltfFile, hasEvent},
     WindowAction{"quit", "file", TEXT("&Quit"), "Ctrl+Q", "", [](MainWindow& w) { w.close(); }},
 
     WindowAction{"previous", "event", TEXT("&Previous event"), "Left", "previous",
@@ -344,6 +349,7 @@ void buildMenus(MainWindow& window) {
   buildRecent(window);
   buildProjections(window);
   buildThemes(window);
+  buildDetectorMenu(window);
   buildPanelToggles(window);
 }
 

@@ -8,6 +8,7 @@
 #include "widgets/ObjectText.h"
 
 #include <QCursor>
+#include <QEvent>
 #include <QMenu>
 #include <QToolTip>
 
@@ -31,6 +32,7 @@ EventPicture::EventPicture(Session& session, RenderWidget& view)
   connect(&view, &RenderWidget::hovered, &session, &Session::setHovered);
   connect(&view, &RenderWidget::picked, this, &EventPicture::choose);
   connect(&view, &RenderWidget::viewsChanged, this, &EventPicture::showTexts);
+  view.installEventFilter(this);
 }
 
 void EventPicture::draw(const EventPtr& event) {
@@ -75,12 +77,19 @@ void EventPicture::showTexts() {
     hideLegend(m_view);
 }
 
+/// The texts are as large as the view allows.
+bool EventPicture::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize)
+    showTexts();
+  return QObject::eventFilter(watched, event);
+}
+
 void EventPicture::showHovered() {
   const auto& object = m_session.highlight().hovered;
   const EventPtr& event = m_session.shown().event;
   const QString text = object && event ? objectText(*event, *object) : QString();
   emit hoveredTextChanged(text);
-  m_view.setAccessibleDescription(text);
+  m_view.setHoveredText(text);
   const auto walked = object && object == m_view.walkedObject() ? m_view.screenPosition(*object) : std::nullopt;
   // Beside the object or the pointer, too, where it is the view that these are in.
   if (walked)

@@ -46,6 +46,9 @@ signals:
   /// What the object that is hovered is; empty: none is.
   void hoveredTextChanged(const QString& text);
 
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
   void showTexts();
   void showTime();

@@ -56,7 +56,7 @@ QString settingsPath(const QString& folder) {
   return QDir(folder).filePath(QStringLiteral("voir.ini"));
 }
 
-std::vector<std::string> paths(const QStringList& files) {
+std::vector<std::string> absolutePaths(const QStringList& files) {
   std::vector<std::string> paths;
   for (const QString& file : files)
     paths.push_back(isSampleName(file.toStdString()) ? file.toStdString()
@@ -72,7 +72,7 @@ QString MainWindow::standardFolder() {
 
 MainWindow::MainWindow(const QString& folder)
     : m_folder(folder), m_settings(loadSettings(settingsPath(folder))), m_autosave(folder), m_view(new RenderWidget),
-      m_picture(m_session, *m_view) {
+      m_picture(m_session, *m_view), m_detectorFile(m_session, *m_view) {
   setAcceptDrops(true);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -153,6 +153,10 @@ void MainWindow::connectFiles() {
   });
   connect(&m_loader, &EventLoader::loaded, &m_session, &Session::showEvent);
   connect(&m_loader, &EventLoader::failed, this, &MainWindow::receiveFailure);
+  connect(&m_detectorFile, &DetectorFile::opened, this,
+          [this](const QString& sentence) { showMessage(Severity::Note, sentence); });
+  connect(&m_detectorFile, &DetectorFile::failed, this,
+          [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
   connect(&m_player, &Player::failed, this,
           [this](const QString& sentence) { showMessage(Severity::Error, sentence); });
   connect(&m_summaries, &ScanRunner::advanced, this, &MainWindow::receiveSummaries);
@@ -252,12 +256,18 @@ void MainWindow::storeSettings() {
   saveSettings(settingsPath(m_folder), m_settings);
 }
 
-void MainWindow::open(const QStringList& files) {
+void MainWindow::open(const QStringList& paths) {
+  QStringList files;
+  for (const QString& path : paths)
+    if (isGltfName(path.toStdString()))
+      m_detectorFile.open(path);
+    else
+      files << path;
   if (files.isEmpty())
     return;
   m_playerBar->setProgress(
       files.size() == 1 ? tr("Opening a file") : tr("Opening %1 files").arg(countText(files.size())), std::nullopt);
-  m_loader.open(paths(files));
+  m_loader.open(absolutePaths(files));
 }
 
 void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems) {

@@ -2,6 +2,7 @@
 
 #include "app/CollisionClock.h"
 #include "app/CutLearning.h"
+#include "app/DetectorFile.h"
 #include "app/EventLoader.h"
 #include "app/EventPicture.h"
 #include "app/MassAutosave.h"
@@ -49,13 +50,14 @@ public:
   CollisionClock& collision() { return m_collision; }
   const CollisionClock& collision() const { return m_collision; }
   EventPicture& eventPicture() { return m_picture; }
+  DetectorFile& detectorFile() { return m_detectorFile; }
   const EventPicture& eventPicture() const { return m_picture; }
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
   const QString& theme() const { return m_settings.theme; }
 
-  /// Files, or sample:NAME.
+  /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
   void open(const QStringList& files);
   /// file: index into the mass table's files. Opens the file if it is not open.
   void showMassEvent(int file, std::uint32_t eventIndex);
@@ -135,6 +137,7 @@ private:
   QSet<QString> m_told; // messages
   RenderWidget* m_view;
   EventPicture m_picture;
+  DetectorFile m_detectorFile;
   MessageBar* m_messages;
   PlayerBar* m_playerBar;
   QLabel* m_hoveredText;

@@ -152,32 +152,39 @@ std::vector<NamedItem> layerItems() {
   return items;
 }
 
-std::vector<NamedItem> groupItems(std::string_view detector) {
+std::vector<NamedItem> groupItems(const DetectorGeometry& detector) {
   std::vector<NamedItem> items;
-  for (const DetectorGroup& group : builtInDetector(detector).groups)
+  for (const DetectorGroup& group : detector.groups)
     items.push_back(
         {QString::fromStdString(group.id), QCoreApplication::translate("DetectorGroups", group.label.c_str()), true});
   return items;
 }
 
-/// Tells the panel the groups of a detector when it is another one than before.
-void showGroups(DisplayPanel& panel, const Session& session) {
-  const QString detector = QString::fromStdString(session.shown().event ? session.shown().event->detector : "atlas");
-  if (panel.property("detector").toString() == detector)
-    return;
+QString shownDetector(const Session& session) {
+  return QString::fromStdString(session.shown().event ? session.shown().event->detector : "atlas");
+}
+
+/// Tells the panel the groups of the detector.
+void showGroups(DisplayPanel& panel, MainWindow& window) {
+  const QString detector = shownDetector(window.session());
   panel.setProperty("detector", detector);
-  panel.setGroups(groupItems(detector.toStdString()));
-  panel.setOptions(session.displayOptions());
+  panel.setGroups(groupItems(*window.detectorFile().geometry(detector.toStdString())));
+  panel.setOptions(window.session().displayOptions());
 }
 
 QWidget* makeDisplay(MainWindow& window) {
   auto* panel = new DisplayPanel;
   Session& session = window.session();
   panel->setLayers(layerItems());
-  showGroups(*panel, session);
+  showGroups(*panel, window);
   QObject::connect(&session, &Session::displayOptionsChanged, panel,
                    [panel, &session] { panel->setOptions(session.displayOptions()); });
-  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] { showGroups(*panel, session); });
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &window] {
+    if (panel->property("detector").toString() != shownDetector(window.session()))
+      showGroups(*panel, window);
+  });
+  QObject::connect(&window.detectorFile(), &DetectorFile::changed, panel,
+                   [panel, &window] { showGroups(*panel, window); });
   QObject::connect(panel, &DisplayPanel::optionsChanged, &session, &Session::setDisplayOptions);
   return panel;
 }
@@ -292,11 +299,12 @@ constexpr std::array table{
     Panel{"events", QT_TRANSLATE_NOOP("Panels", "Events"), Qt::LeftDockWidgetArea, "", makeEventList},
     Panel{"selection", QT_TRANSLATE_NOOP("Panels", "Selection"), Qt::LeftDockWidgetArea, "events", makeSelection},
     Panel{"objects", QT_TRANSLATE_NOOP("Panels", "Objects"), Qt::RightDockWidgetArea, "", makeObjectTables},
-    Panel{"journey", QT_TRANSLATE_NOOP("Panels", "Follow"), Qt::RightDockWidgetArea, "objects", makeJourney},
     Panel{"display", QT_TRANSLATE_NOOP("Panels", "Display"), Qt::RightDockWidgetArea, "objects", makeDisplay},
     Panel{"candidate", QT_TRANSLATE_NOOP("Panels", "Candidate"), Qt::RightDockWidgetArea, "", makeCandidate},
     Panel{"masses", QT_TRANSLATE_NOOP("Panels", "Masses"), Qt::RightDockWidgetArea, "objects", makeMassTable},
     Panel{"histogram", QT_TRANSLATE_NOOP("Panels", "Mass histogram"), Qt::BottomDockWidgetArea, "", makeHistogram},
+    Panel{"journey", QT_TRANSLATE_NOOP("Panels", "Follow a particle"), Qt::BottomDockWidgetArea, "histogram",
+          makeJourney},
     Panel{"fit", QT_TRANSLATE_NOOP("Panels", "Fit"), Qt::BottomDockWidgetArea, "", makeFit},
     Panel{"laboratory", QT_TRANSLATE_NOOP("Panels", "Laboratory"), Qt::BottomDockWidgetArea, "fit", makeLaboratory},
     Panel{"evidence", QT_TRANSLATE_NOOP("Panels", "Why are we sure?"), Qt::BottomDockWidgetArea, "fit", makeEvidence},

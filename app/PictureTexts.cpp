@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace voir {
 
 namespace {
@@ -26,24 +28,45 @@ LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
   return {label, coloursOf(layer, palette), layer.mark};
 }
 
-void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
-  view.setOverlay(RenderWidget::Corner::TopLeft, paintCaption(event, view.devicePixelRatioF(), style));
+namespace {
+
+/// Of the view that caption and legend lie in, pixels.
+QSizeF firstView(const RenderWidget& view) {
+  const ViewArrangement views = view.views();
+  return view.viewRect(views.isActiveAlone ? views.active : 0).size() * view.devicePixelRatioF();
 }
 
-void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+CaptionStyle smaller(CaptionStyle style) {
+  style.pointSize = std::max(7, style.pointSize * 3 / 4);
+  return style;
+}
+
+} // namespace
+
+void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
+  const QSizeF room = firstView(view);
+  QImage caption = paintCaption(event, view.devicePixelRatioF(), style);
+  // Beside it stands the title of the view.
+  if (caption.width() > 0.6 * room.width() || caption.height() > 0.25 * room.height())
+    caption = paintCaption(event, view.devicePixelRatioF(), smaller(style));
+  view.setOverlay(RenderWidget::Corner::TopLeft, caption);
+}
+
+std::vector<LegendEntry> legendEntries(RenderWidget& view, const Palette& palette) {
   std::vector<LegendEntry> entries;
   for (const SceneLayer* layer : view.shownLayers())
     entries.push_back(legendEntry(*layer, palette));
+  return entries;
+}
+
+void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& style) {
+  const std::vector<LegendEntry> entries = legendEntries(view, palette);
+  const QSizeF room = firstView(view);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.
-  const ViewArrangement views = view.views();
-  const double height = view.viewRect(views.isActiveAlone ? views.active : 0).height() * view.devicePixelRatioF();
-  if (legend.height() > 0.5 * height) {
-    CaptionStyle small = style;
-    small.pointSize = style.pointSize * 3 / 4;
-    legend = paintLegend(entries, view.devicePixelRatioF(), small);
-  }
-  if (legend.height() > 0.6 * height)
+  if (legend.height() > 0.5 * room.height())
+    legend = paintLegend(entries, view.devicePixelRatioF(), smaller(style));
+  if (legend.height() > 0.6 * room.height())
     legend = {};
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }

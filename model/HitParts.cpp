@@ -23,7 +23,7 @@ constexpr double turn = 2.0 * constants::pi;
 
 using Path = std::vector<Vector3f>;
 
-/// A block of azimuths and z around points.
+/// A block of azimuths, z and distances from the beam around points.
 class Block {
 public:
   /// Grows so that the point has some room around it: 6 % of its distance, so that blocks are as wide as cells look.
@@ -37,16 +37,19 @@ public:
     m_phiMax = std::max(m_phiMax.value_or(phi), offset + halfWidth);
     m_zMin = std::min(m_zMin, point.z() - room);
     m_zMax = std::max(m_zMax, point.z() + room);
+    m_rMin = std::min(m_rMin, std::max(r - room, 0.0));
+    m_rMax = std::max(m_rMax, r + room);
   }
 
   Opening opening() const {
     const double width = *m_phiMax - *m_phiMin;
-    return {width < turn ? Wedge{*m_phiMax, turn - width} : Wedge{}, m_zMin, m_zMax};
+    return {width < turn ? Wedge{*m_phiMax, turn - width} : Wedge{}, m_zMin, m_zMax, m_rMin, m_rMax};
   }
 
 private:
   std::optional<double> m_phiMin, m_phiMax; ///< rad
   double m_zMin = std::numeric_limits<double>::infinity(), m_zMax = -m_zMin;
+  double m_rMin = m_zMin, m_rMax = m_zMax;
 };
 
 /// The stretch of a path between two path lengths, mm.

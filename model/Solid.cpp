@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace voir {
@@ -44,7 +45,7 @@ void addTriangle(Solid& solid, const Triangle& triangle, bool isCut) {
 /// What an opening leaves, if not nothing.
 struct Kept {
   KeptSector sector;
-  double zMin, zMax;
+  double zMin, zMax, rMin, rMax;
 
   /// On one of the planes that bound the slice.
   bool isAtEnd(double z) const { return std::abs(z - zMin) < minimumLength || std::abs(z - zMax) < minimumLength; }
@@ -204,10 +205,32 @@ void append(Solid& solid, const Solid& other) {
 std::vector<Polygon> keptOutlines(const Polygon& outline, const Kept& kept) {
   std::vector<Polygon> pieces;
   for (const Polygon& above : cutAway(outline, {0.0, 1.0}, kept.zMin))
-    for (const Polygon& within : cutAway(above, {0.0, -1.0}, -kept.zMax))
-      if (const Polygon piece = simplified(within, minimumLength); !piece.empty())
-        pieces.push_back(piece);
+    for (const Polygon& below : cutAway(above, {0.0, -1.0}, -kept.zMax))
+      for (const Polygon& beyond : cutAway(below, {1.0, 0.0}, kept.rMin))
+        for (const Polygon& within : cutAway(beyond, {-1.0, 0.0}, -kept.rMax))
+          if (const Polygon piece = simplified(within, minimumLength); !piece.empty())
+            pieces.push_back(piece);
   return pieces;
+}
+
+/// What lies between two planes across the direction.
+ConvexBody cutBetween(const ConvexBody& body, const Vector3& direction, double from, double to) {
+  ConvexBody result = body;
+  if (std::isfinite(from))
+    result = cutAway(result, direction, from);
+  if (std::isfinite(to))
+    result = cutAway(result, -direction, -to);
+  return result;
+}
+
+/// A prism within the slice and the shell.
+ConvexBody keptBody(const Prism& prism, const Kept& kept) {
+  const ConvexBody body = cutBetween(bodyOf(prism), Vector3::UnitZ(), kept.zMin, kept.zMax);
+  if (kept.sector.angle >= constants::pi)
+    return body;
+  const double middle = kept.sector.start + kept.sector.angle / 2.0;
+  const double nearest = kept.rMin > 0.0 ? kept.rMin : -std::numeric_limits<double>::infinity();
+  return cutBetween(body, {std::cos(middle), std::sin(middle), 0.0}, nearest, kept.rMax);
 }
 
 // One function for each kind of shape.
@@ -221,12 +244,7 @@ Solid solidOf(const Revolution& revolution, const Kept& kept, int segments) {
 
 Solid solidOf(const Prism& prism, const Kept& kept, int) {
   Solid solid;
-  ConvexBody body = bodyOf(prism);
-  if (std::isfinite(kept.zMin))
-    body = cutAway(body, Vector3::UnitZ(), kept.zMin);
-  if (std::isfinite(kept.zMax))
-    body = cutAway(body, -Vector3::UnitZ(), -kept.zMax);
-  for (const ConvexBody& piece : keptPieces(body, kept.sector))
+  for (const ConvexBody& piece : keptPieces(keptBody(prism, kept), kept.sector))
     addBody(solid, piece);
   return solid;
 }
@@ -234,8 +252,8 @@ Solid solidOf(const Prism& prism, const Kept& kept, int) {
 } // namespace
 
 Solid solidOf(const Shape& shape, const Opening& opening, int segments) {
-  const Kept kept{keptBy(opening.wedge), opening.zMin, opening.zMax};
-  if (kept.sector.isEmpty() || !(kept.zMin < kept.zMax))
+  const Kept kept{keptBy(opening.wedge), opening.zMin, opening.zMax, opening.rMin, opening.rMax};
+  if (kept.sector.isEmpty() || !(kept.zMin < kept.zMax) || !(kept.rMin < kept.rMax))
     return {};
   const int pieces = std::clamp(segments, 3, 1024);
   return std::visit([&](const auto& body) { return solidOf(body, kept, pieces); }, shape);

@@ -2,6 +2,7 @@
 
 #include "model/DetectorGeometry.h"
 #include "model/DisplayOptions.h"
+#include "viewer/MeshDrawing.h"
 #include "viewer/Palette.h"
 
 #include <Eigen/Geometry>
@@ -122,6 +123,9 @@ Look lookOf(const DetectorPart& part, const Palette& palette, double opacity) {
     look.edges = Edges::OfCutFaces;
     look.segments = 40;
   }
+  // A finger's width on screen, but as long as it: many thin triangles would take as long as all chambers.
+  if (part.style == "beampipe")
+    look.segments = 20;
   // Coils are made of touching pieces: their seams are no edges.
   if (part.style == "magnet" && std::holds_alternative<Prism>(part.shape))
     look.edges = Edges::None;
@@ -241,6 +245,7 @@ DetectorDrawing drawDetector(const DetectorInput& input) {
     if (isShown(input.options, part))
       addPart(input, part, drawing);
   sortOutwards(drawing.walls);
+  addMeshes(input, drawing);
   for (const HitPart& hit : input.hits)
     if (isShown(input.options, input.detector.parts[hit.part]))
       addHit(input, hit, drawing);

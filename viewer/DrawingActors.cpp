@@ -35,7 +35,7 @@ constexpr const char* vertexShader = R"(//VTK::System::Dec
 in vec4 vertexMC;
 in vec4 scalarColor;
 uniform mat4 MCDCMatrix;
-noperspective out vec4 vertexColorVSOutput;
+out vec4 vertexColorVSOutput;
 void main() {
   vertexColorVSOutput = scalarColor;
   gl_Position = MCDCMatrix * vertexMC;
@@ -43,13 +43,13 @@ void main() {
 )";
 constexpr const char* fragmentShader = R"(//VTK::System::Dec
 //VTK::Output::Dec
-noperspective in vec4 vertexColorVSOutput;
+in vec4 vertexColorVSOutput;
 void main() {
   gl_FragData[0] = vertexColorVSOutput;
 }
 )";
 
-/// Draws what is opaque without blending it: without a graphics processor that costs as much as all the rest.
+/// Draws what is opaque without blending it, a sixth of a frame without a graphics processor.
 class SolidMapper : public vtkOpenGLPolyDataMapper {
 public:
   static SolidMapper* New();

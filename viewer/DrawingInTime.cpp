@@ -8,7 +8,7 @@ namespace voir {
 
 namespace {
 
-constexpr float strongestGlow = 0.9f; // of the way to the flash's colour
+constexpr float strongestGlow = 0.8f; // of the way to the flash's colour
 
 /// How much something shines this long (ns) after it was hit.
 float glow(float age, float duration) {

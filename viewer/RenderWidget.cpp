@@ -4,13 +4,13 @@
 #include "viewer/EventScene.h"
 #include "viewer/PictureTiles.h"
 #include "viewer/SceneViews.h"
+#include "viewer/WindowAccessibility.h"
 #include "viewer/WindowOverlays.h"
 
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QOpenGLContext>
-#include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions>
 #include <QPainter>
 #include <QTimer>
@@ -18,7 +18,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 namespace voir {
@@ -42,25 +41,6 @@ struct Flight {
   bool isHome; // it ends where nobody has moved the view
   QElapsedTimer clock;
 };
-
-/// To its place in the view that begins at a pixel. Four bytes a pixel in both; colours of the one without opacity stay
-/// as they are.
-void copyInside(const PictureTile& tile, const QImage& drawn, QImage& image, QPoint begin) {
-  const ViewRect& inside = tile.inside;
-  const std::size_t bytes = 4 * static_cast<std::size_t>(inside.width);
-  for (int y = inside.y; y < inside.y + inside.height; ++y)
-    std::memcpy(image.scanLine(begin.y() + y) + 4 * (begin.x() + inside.x),
-                drawn.constScanLine(y - tile.drawn.y) + 4 * (inside.x - tile.drawn.x), bytes);
-}
-
-QColor toColour(Rgba colour) {
-  return {colour.r, colour.g, colour.b, colour.a};
-}
-
-/// What stands between the views.
-Rgba gapColour(const Palette& palette) {
-  return mix(palette.backgroundBottom, palette.highlight, 0.12);
-}
 
 QSurfaceFormat surfaceFormat() {
   QSurfaceFormat format;
@@ -91,6 +71,10 @@ void fillFrame(QOpenGLFunctions& gl, const QRect& rect, int width, int windowHei
   fill(gl, {rect.left(), rect.bottom() + 1 - width, rect.width(), width}, windowHeight, colour);
   fill(gl, {rect.left(), rect.top(), width, rect.height()}, windowHeight, colour);
   fill(gl, {rect.right() + 1 - width, rect.top(), width, rect.height()}, windowHeight, colour);
+}
+
+Rgba frameColour(const Palette& palette, bool hasFocus) {
+  return mix(palette.backgroundBottom, palette.highlight, hasFocus ? 0.7 : 0.35);
 }
 
 /// Steps to the right and upwards of an arrow key.
@@ -139,8 +123,6 @@ struct RenderWidget::Content {
   std::optional<ObjectRef> hovered, walked;
 
   bool makeReady(QWindow& window);
-  int largestTile() const;
-  bool drawTiles(QImage& image, const FigureRequest& request);
   void advanceFlight();
   void adaptTo(double milliseconds);
   void stopMotion();
@@ -160,39 +142,6 @@ bool RenderWidget::Content::makeReady(QWindow& window) {
   if (!std::exchange(isInitialized, true)) {
     overlays.initialize();
     samples = ScenePicture::isSoftwareDrawn() ? 0 : 4;
-  }
-  return true;
-}
-
-/// Pixels along a side that OpenGL can draw at once.
-int RenderWidget::Content::largestTile() const {
-  GLint texture = 0, buffer = 0;
-  context.functions()->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
-  context.functions()->glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
-  return std::min(texture, buffer);
-}
-
-/// All views that are shown, in tiles. False where there is no memory for one.
-bool RenderWidget::Content::drawTiles(QImage& image, const FigureRequest& request) {
-  const float widest = std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large));
-  const int border = static_cast<int>(std::ceil(request.lineScale * widest));
-  const int largest = std::min(request.largestTile, largestTile());
-  for (const std::size_t view : views.shown()) {
-    const ViewRect place = views.rect(view);
-    for (const PictureTile& tile : pictureTiles(place.width, place.height, largest, border)) {
-      QOpenGLFramebufferObject target(tile.drawn.width, tile.drawn.height);
-      if (!target.isValid())
-        return false;
-      views.drawPart(view, {tile.drawn.width, tile.drawn.height},
-                     {.whole = {place.width, place.height},
-                      .x = tile.drawn.x,
-                      .y = tile.drawn.y,
-                      .lineScale = request.lineScale,
-                      .isTransparent = request.isTransparent},
-                     target.handle());
-      copyInside(tile, target.toImage(), image, {place.x, place.y});
-      target.release();
-    }
   }
   return true;
 }
@@ -240,6 +189,7 @@ RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::ma
   m_content->titleTimer.setSingleShot(true);
   connect(&m_content->titleTimer, &QTimer::timeout, this,
           [this] { emit titleClicked(m_content->pressedView, mapToGlobal(m_content->pressedAt.toPoint())); });
+  QAccessible::installFactory(accessibleWindow);
   tellOfViews();
 }
 
@@ -417,6 +367,8 @@ bool RenderWidget::event(QEvent* event) {
   // Qt asks windows without a paint engine to draw in other ways, too.
   if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Show || event->type() == QEvent::Resize)
     scheduleFrame();
+  if (event->type() == QEvent::Resize)
+    emit viewsChanged();
   if (event->type() == QEvent::ShortcutOverride) {
     const auto& key = static_cast<QKeyEvent&>(*event);
     event->setAccepted(movesCamera(key) || (key.key() == Qt::Key_Escape && m_content->walked));
@@ -450,7 +402,7 @@ void RenderWidget::drawFrame() {
   QElapsedTimer clock;
   clock.start();
   const bool isMoving = content.movingView.has_value();
-  drawViews(content.context.defaultFramebufferObject(), {content.samples, 1}, {0, content.coarseness});
+  drawViews();
   content.overlays.draw(content.texts.placed(content.views, devicePixelRatioF()), sizeInPixels());
   content.context.swapBuffers(windowHandle());
   if (isMoving)
@@ -458,22 +410,22 @@ void RenderWidget::drawFrame() {
   emit pictureDrawn(!isMoving || PictureQuality{0, content.coarseness} == PictureQuality{content.samples, 1});
 }
 
-/// All views that are shown, in a framebuffer as large as the window they are told of.
-void RenderWidget::drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion) {
+void RenderWidget::drawViews() {
   SceneViews& views = m_content->views;
   const std::vector<std::size_t> shown = views.shown();
   for (const std::size_t view : shown)
-    views.draw(view, view == m_content->movingView ? inMotion : still);
+    views.draw(view, view == m_content->movingView ? PictureQuality{0, m_content->coarseness}
+                                                   : PictureQuality{m_content->samples, 1});
+  const GLuint framebuffer = m_content->context.defaultFramebufferObject();
   QOpenGLFunctions& gl = *m_content->context.functions();
   gl.glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  const Palette& palette = views.palette();
   const PixelSize window = views.size();
   if (shown.size() > 1)
-    fill(gl, {0, 0, window.width, window.height}, window.height, gapColour(palette));
+    fill(gl, {0, 0, window.width, window.height}, window.height, gapColour(views.palette()));
   views.copyTo(framebuffer);
   if (shown.size() > 1)
     fillFrame(gl, toRect(views.rect(views.active())), static_cast<int>(frameWidth * devicePixelRatioF()), window.height,
-              mix(palette.backgroundBottom, palette.highlight, hasFocus() ? 0.7 : 0.35));
+              frameColour(views.palette(), hasFocus()));
 }
 
 QImage RenderWidget::picture(QSize size) {
@@ -496,18 +448,31 @@ QImage RenderWidget::figure(const FigureRequest& request) {
   const QSize size = request.size;
   if (!isPictureSizeAllowed(size.width(), size.height()) || !m_content->makeReady(*windowHandle()))
     return {};
-  QImage image(size, request.isTransparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
   m_content->views.setSize({size.width(), size.height()}, request.lineScale);
-  if (!image.isNull())
-    image.fill(request.isTransparent ? QColor(Qt::transparent) : toColour(gapColour(m_content->views.palette())));
-  if (image.isNull() || !m_content->drawTiles(image, request))
-    return {};
   scheduleFrame();
-  return image;
+  return drawFigure(m_content->views, request);
+}
+
+std::vector<ShownView> RenderWidget::shownViews(const FigureRequest& request) {
+  SceneViews& views = m_content->views;
+  views.setSize({request.size.width(), request.size.height()}, request.lineScale);
+  std::vector<ShownView> shown;
+  for (const std::size_t view : views.shown())
+    shown.push_back({views.rect(view), views.pose(view), &views.scene(view)});
+  return shown;
 }
 
 std::vector<const SceneLayer*> RenderWidget::shownLayers() {
   return m_content->views.shownLayers();
+}
+
+void RenderWidget::setHoveredText(const QString& text) {
+  if (text == accessibleDescription())
+    return;
+  setAccessibleDescription(text);
+  QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+  changed.setChild(static_cast<int>(m_content->views.active()));
+  QAccessible::updateAccessibility(&changed);
 }
 
 std::optional<ObjectRef> RenderWidget::walkedObject() const {

@@ -3,6 +3,7 @@
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
 #include "viewer/ViewArrangement.h"
+#include "viewer/WindowFigure.h"
 #include "viewer/WindowTexts.h"
 
 #include <QImage>
@@ -15,20 +16,17 @@
 
 namespace voir {
 
+class EventScene;
 struct DetectorGeometry;
 struct Palette;
-struct PictureQuality;
 class SceneViews;
 struct SceneLayer;
 
-/// A picture for a file.
-struct FigureRequest {
-  QSize size;             ///< pixels
-  double lineScale = 1.0; ///< of line widths and dots; 1: as in a window
-  bool isTransparent = false;
-  int largestTile = 2048; ///< pixels along a side that are drawn at once: 270 MB with four samples a pixel
-
-  bool operator==(const FigureRequest&) const = default;
+/// What one of the views holds.
+struct ShownView {
+  ViewRect rect; ///< in pixels of the figure
+  CameraPose pose;
+  const EventScene* scene = nullptr; ///< with everything built that changed; valid until something changes again
 };
 
 /// The picture of an event: one to four linked views of it in its detector, turned, moved and zoomed each for itself.
@@ -81,14 +79,18 @@ public:
   /// The active view flies so that this object is its centre.
   void seek(ObjectRef object);
 
-  /// The full-quality picture with its overlays; size in pixels, empty: that of the widget. Null without OpenGL and
-  /// for sizes beyond what it can draw.
+  /// The full-quality picture with its overlays, without the frame of the active view; size in pixels, empty: that of
+  /// the widget. Null without OpenGL and for sizes beyond what it can draw.
   QImage picture(QSize size = {});
   /// The full-quality picture without overlays, drawn in tiles where it is large. Null without OpenGL and for sizes
   /// that isPictureSizeAllowed() refuses.
   QImage figure(const FigureRequest& request);
+  /// What is in such a picture, for those who write over it or draw it in other ways.
+  std::vector<ShownView> shownViews(const FigureRequest& request);
   /// Layers with something to see in this event: the rows of the legend.
   std::vector<const SceneLayer*> shownLayers();
+  /// What is pointed at, for those who listen: told to the accessibility interface.
+  void setHoveredText(const QString& text);
   /// What the keyboard has walked to.
   std::optional<ObjectRef> walkedObject() const;
   /// Objects under a point of the widget, best first; only those about as near to it as the best.
@@ -106,7 +108,7 @@ signals:
   /// Objects under the pointer, best first; none for a click beside everything.
   void picked(std::vector<voir::ObjectRef> objects, bool addsToSelection, QPoint globalPosition);
   void cameraChanged();
-  /// The arrangement, or which view is the active one.
+  /// The arrangement, the sizes of the views, or which one is active.
   void viewsChanged();
   void titleClicked(std::size_t view, QPoint globalPosition);
   void pictureDrawn(bool isFullQuality);
@@ -135,7 +137,7 @@ private:
   void startFlight(const CameraPose& target, bool isHome);
   QSize sizeInPixels() const;
   void drawFrame();
-  void drawViews(unsigned framebuffer, PictureQuality still, PictureQuality inMotion);
+  void drawViews();
   QPointF toPixels(QPointF point) const;
   void drag(QPointF step, Qt::MouseButtons buttons, Qt::KeyboardModifiers modifiers);
   void hover(QPointF point, QPoint globalPosition);

@@ -12,8 +12,8 @@ namespace {
 constexpr double viewAngle = 50.0;   // degrees: inside the detector more must be in view than from outside
 constexpr double firstStretch = 150; // mm: the ride is steady in length within it, in the logarithm of length beyond
 constexpr double nearest = 350.0;    // mm behind the particle at the beam
-constexpr double dropBack = 0.5;     // mm further behind for each mm of the way
-constexpr double furthest = 6000.0;  // mm
+constexpr double dropBack = 0.7;     // mm further behind for each mm of the way
+constexpr double furthest = 7000.0;  // mm
 
 /// Of the axes y and x, the one further from the way: the way itself must never be up.
 Vector3 upFor(const Route& route) {

@@ -10,13 +10,17 @@
 #include <vtkOpenGLShaderCache.h>
 #include <vtkOpenGLState.h>
 #include <vtkRenderer.h>
+#include <vtkTextureObject.h>
+#include <vtkTransform.h>
 #include <vtk_glew.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace voir {
 
@@ -31,31 +35,75 @@ void prepare(vtkGenericOpenGLRenderWindow& window) {
   window.OpenGLInitContext();
 }
 
+/// Without samples pictures are upside down and their colours in the order of windows: without a graphics processor
+/// they then go to a window by copying memory, ten times faster than pixel by pixel.
+bool isUpsideDown(PictureQuality quality) {
+  return quality.samples == 0;
+}
+
 /// Others drew in this context: VTK is told what the state is, and given the one it starts from.
-void takeOver(vtkGenericOpenGLRenderWindow& window, bool hasSmoothLines) {
+void takeOver(vtkGenericOpenGLRenderWindow& window, PictureQuality quality) {
   vtkOpenGLState& state = *window.GetState();
   state.Reset();
   state.vtkglEnable(GL_BLEND);
   state.vtkglBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  state.vtkglDisable(GL_CULL_FACE);
   state.vtkglEnable(GL_DEPTH_TEST);
   state.vtkglDepthFunc(GL_LEQUAL);
   state.vtkglDepthMask(GL_TRUE);
-  hasSmoothLines ? glEnable(GL_LINE_SMOOTH) : glDisable(GL_LINE_SMOOTH); // has no effect where there are samples
+  glFrontFace(isUpsideDown(quality) ? GL_CW : GL_CCW);
+  quality.detectorCoarseness == 1 ? glEnable(GL_LINE_SMOOTH) : glDisable(GL_LINE_SMOOTH); // no effect on samples
 }
 
-void copyColours(PixelSize size, int x = 0, int y = 0) {
-  glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height, GL_COLOR_BUFFER_BIT,
-                    GL_NEAREST);
+void bindForReading(vtkOpenGLFramebufferObject& framebuffer) {
+  framebuffer.Bind(GL_READ_FRAMEBUFFER);
+  framebuffer.ActivateReadBuffer(0);
+}
+
+/// From the framebuffer that is read to the one that is drawn.
+void copyColours(PixelSize size, bool isFlipped, int x = 0, int y = 0) {
+  glBlitFramebuffer(0, isFlipped ? size.height : 0, size.width, isFlipped ? 0 : size.height, x, y, x + size.width,
+                    y + size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+/// Mesa gives this order of colours only to those who leave the internal format open.
+vtkNew<vtkTextureObject> textureLikeWindow(vtkGenericOpenGLRenderWindow& window, PixelSize size,
+                                           std::uint32_t* pixels = nullptr) {
+  vtkNew<vtkTextureObject> texture;
+  texture->SetContext(&window);
+  texture->SetInternalFormat(GL_RGBA);
+  texture->SetFormat(GL_BGRA);
+  texture->SetDataType(GL_UNSIGNED_INT_8_8_8_8_REV);
+  texture->Create2DFromRaw(static_cast<unsigned>(size.width), static_cast<unsigned>(size.height), 4, VTK_UNSIGNED_CHAR,
+                           pixels);
+  return texture;
+}
+
+/// The renderer's background, first row on top, as a window has its colours.
+std::vector<std::uint32_t> gradientUpsideDown(vtkRenderer& renderer, PixelSize size) {
+  const double *top = renderer.GetBackground2(), *bottom = renderer.GetBackground();
+  std::vector<std::uint32_t> pixels;
+  for (int y = 0; y < size.height; ++y) {
+    std::uint32_t colour = 0xff;
+    for (std::size_t i = 0; i < 3; ++i)
+      colour =
+          colour << 8 | static_cast<std::uint32_t>(255.0 * std::lerp(top[i], bottom[i], (y + 0.5) / size.height) + 0.5);
+    pixels.insert(pixels.end(), static_cast<std::size_t>(size.width), colour);
+  }
+  return pixels;
 }
 
 /// Near and far planes that hold a sphere around the origin.
-void applyPose(vtkCamera& camera, const CameraPose& pose) {
+void applyPose(vtkCamera& camera, const CameraPose& pose, bool isUpsideDown) {
   constexpr double sceneRadius = 30000.0; // mm
   const double distance = pose.position.norm();
   camera.SetPosition(pose.position.x(), pose.position.y(), pose.position.z());
   camera.SetFocalPoint(pose.focus.x(), pose.focus.y(), pose.focus.z());
   camera.SetViewUp(pose.up.x(), pose.up.y(), pose.up.z());
   camera.SetViewAngle(pose.viewAngle);
+  vtkNew<vtkTransform> flip;
+  flip->Scale(1.0, isUpsideDown ? -1.0 : 1.0, 1.0);
+  camera.SetUserTransform(flip);
   camera.SetClippingRange(std::max(pose.distance() * 0.02, distance - sceneRadius), distance + sceneRadius);
 }
 
@@ -89,47 +137,92 @@ struct PictureState {
   bool operator==(const PictureState&) const = default;
 };
 
+/// A part of the picture, without samples, that is shown again as long as it stays the same.
+class KeptPicture {
+public:
+  bool isOf(const PictureState& state) const { return m_state == state; }
+
+  void set(vtkGenericOpenGLRenderWindow& window, const PictureState& state, std::uint32_t* pixels) {
+    m_framebuffer->SetContext(&window);
+    m_framebuffer->Bind();
+    m_framebuffer->AddColorAttachment(0, textureLikeWindow(window, state.size, pixels));
+    m_state = state;
+  }
+
+  /// The picture as it has been drawn so far.
+  void keep(vtkGenericOpenGLRenderWindow& window, const PictureState& state) {
+    if (!m_state || m_state->size != state.size)
+      set(window, state, nullptr);
+    bindForReading(*window.GetRenderFramebuffer());
+    m_framebuffer->Bind(GL_DRAW_FRAMEBUFFER);
+    m_framebuffer->ActivateDrawBuffer(0);
+    copyColours(state.size, false);
+    window.GetRenderFramebuffer()->Bind();
+    m_state = state;
+  }
+
+  void show(vtkGenericOpenGLRenderWindow& window) {
+    window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
+    bindForReading(*m_framebuffer);
+    copyColours(m_state->size, false);
+    window.GetRenderFramebuffer()->Bind();
+  }
+
+  void release(vtkGenericOpenGLRenderWindow& window) { m_framebuffer->ReleaseGraphicsResources(&window); }
+
+private:
+  vtkNew<vtkOpenGLFramebufferObject> m_framebuffer;
+  std::optional<PictureState> m_state;
+};
+
 } // namespace
 
 struct ScenePicture::Canvas {
   vtkNew<vtkGenericOpenGLRenderWindow> window; // never rendered as a whole: its renderers are drawn one by one
-  vtkNew<vtkOpenGLFramebufferObject> keptDetector;
-  std::optional<PictureState> drawn, drawnDetector, kept;
+  KeptPicture background, detector;
+  std::optional<PictureState> drawn, drawnDetector;
 
+  void start(const PictureState& wanted);
+  void drawBackground(vtkRenderer& renderer, const PictureState& wanted);
   void drawDetector(vtkRenderer& renderer, const PictureState& wanted);
-  void keepDetector(const PictureState& state);
 };
+
+void ScenePicture::Canvas::start(const PictureState& wanted) {
+  window->SetMultiSamples(wanted.quality.samples);
+  window->SetSize(wanted.size.width, wanted.size.height);
+  takeOver(*window, wanted.quality);
+  window->Start();
+  const bool isNew = !drawn || drawn->size != wanted.size || drawn->quality.samples != wanted.quality.samples;
+  if (isNew && wanted.quality.samples == 0) {
+    window->GetRenderFramebuffer()->AddColorAttachment(0, textureLikeWindow(*window, wanted.size));
+    window->GetRenderFramebuffer()->Bind();
+  }
+}
+
+/// VTK would draw its gradient in every frame: without a graphics processor ten times slower than to copy it.
+void ScenePicture::Canvas::drawBackground(vtkRenderer& renderer, const PictureState& wanted) {
+  const PictureState state{wanted.version, {}, wanted.size, {wanted.quality.samples, 1}, wanted.part};
+  if (!background.isOf(state))
+    background.set(*window, state, gradientUpsideDown(renderer, wanted.size).data());
+  background.show(*window);
+}
 
 /// A detector wanted for a second time is kept from then on: in motion the copies would only cost time.
 void ScenePicture::Canvas::drawDetector(vtkRenderer& renderer, const PictureState& wanted) {
-  vtkOpenGLFramebufferObject& target = *window->GetRenderFramebuffer();
-  if (kept == wanted) {
-    keptDetector->Bind(GL_READ_FRAMEBUFFER);
-    keptDetector->ActivateReadBuffer(0);
-    copyColours(wanted.size);
-    target.Bind();
-    return;
+  if (wanted.quality.samples > 0) {
+    renderer.SetPreserveColorBuffer(false);
+    renderer.Render();
+  } else if (detector.isOf(wanted)) {
+    detector.show(*window);
+  } else {
+    renderer.SetPreserveColorBuffer(!wanted.part.isTransparent);
+    if (!wanted.part.isTransparent)
+      drawBackground(renderer, wanted);
+    renderer.Render();
+    if (drawnDetector == wanted)
+      detector.keep(*window, wanted);
   }
-  renderer.Render();
-  if (drawnDetector == wanted)
-    keepDetector(wanted);
   drawnDetector = wanted;
-}
-
-void ScenePicture::Canvas::keepDetector(const PictureState& state) {
-  vtkOpenGLFramebufferObject& source = *window->GetRenderFramebuffer();
-  if (!kept || kept->size != state.size || kept->quality.samples != state.quality.samples) {
-    keptDetector->SetContext(window);
-    keptDetector->PopulateFramebuffer(state.size.width, state.size.height, true, 1, VTK_UNSIGNED_CHAR, false, 0,
-                                      state.quality.samples);
-  }
-  source.Bind(GL_READ_FRAMEBUFFER);
-  source.ActivateReadBuffer(0);
-  keptDetector->Bind(GL_DRAW_FRAMEBUFFER);
-  keptDetector->ActivateDrawBuffer(0);
-  copyColours(state.size);
-  source.Bind();
-  kept = state;
 }
 
 ScenePicture::ScenePicture(EventScene& scene) : m_scene(scene), m_canvas(std::make_unique<Canvas>()) {}
@@ -147,7 +240,8 @@ void ScenePicture::initialize() {
 }
 
 void ScenePicture::release() {
-  m_canvas->keptDetector->ReleaseGraphicsResources(m_canvas->window);
+  m_canvas->background.release(*m_canvas->window);
+  m_canvas->detector.release(*m_canvas->window);
   m_canvas->window->Finalize();
 }
 
@@ -167,33 +261,29 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   const PictureState wanted{m_scene.version(), pose, size, quality, part};
   if (m_canvas->drawn == wanted)
     return;
-  m_scene.setLineScale(part.lineScale);
   vtkGenericOpenGLRenderWindow& window = *m_canvas->window;
   vtkCamera& camera = *m_scene.eventRenderer().GetActiveCamera();
-  applyPose(camera, pose);
+  applyPose(camera, pose, isUpsideDown(quality));
   narrow(camera, pose, size, part);
+  m_scene.setLineScale(part.lineScale);
   showBackground(m_scene, size, part);
   m_scene.sortDetectorFaces(pose);
   m_scene.sortEventFaces(pose);
-  window.SetMultiSamples(quality.samples);
-  window.SetSize(size.width, size.height);
-  takeOver(window, quality.detectorCoarseness == 1);
-  window.Start();
+  m_canvas->start(wanted);
   m_canvas->drawDetector(m_scene.detectorRenderer(), {m_scene.detectorVersion(), pose, size, quality, part});
   m_scene.eventRenderer().Render();
   m_scene.frontRenderer().Render();
   window.GetShaderCache()->ReleaseCurrentShader(); // others use theirs next
   window.End();
+  glFrontFace(GL_CCW);
   m_canvas->drawn = wanted;
 }
 
 void ScenePicture::copyTo(unsigned framebuffer, int x, int y) {
-  vtkOpenGLState& state = *m_canvas->window->GetState();
-  state.Reset();
-  m_canvas->window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
-  m_canvas->window->GetRenderFramebuffer()->ActivateReadBuffer(0);
+  m_canvas->window->GetState()->Reset();
+  bindForReading(*m_canvas->window->GetRenderFramebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-  copyColours(m_canvas->drawn->size, x, y);
+  copyColours(m_canvas->drawn->size, isUpsideDown(m_canvas->drawn->quality), x, y);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 

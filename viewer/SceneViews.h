@@ -2,6 +2,7 @@
 
 #include "model/DisplayOptions.h"
 #include "model/Event.h"
+#include "viewer/Palette.h"
 #include "viewer/Picker.h"
 #include "viewer/ScenePicture.h"
 #include "viewer/ViewArrangement.h"
@@ -15,9 +16,11 @@ namespace voir {
 
 class EventScene;
 struct DetectorGeometry;
-struct Palette;
 struct SceneLayer;
 struct ViewProjection;
+
+/// Of what is between the views.
+Rgba gapColour(const Palette& palette);
 
 /// One to four views of one event in one window, all drawn in the OpenGL context that is current: each a scene of its
 /// own, seen from a pose of its own, in a rectangle of its own. GUI thread only.
@@ -85,10 +88,12 @@ public:
 
   /// Draws a view anew unless its last picture was this very one. Call with the context current.
   void draw(std::size_t view, PictureQuality quality);
-  /// Draws so much of a view into a framebuffer of that size, for a file. Call with the context current.
-  void drawPart(std::size_t view, PixelSize size, const PicturePart& part, unsigned framebuffer);
+  /// Draws so much of a view's picture, in full quality, for a file.
+  void drawPart(std::size_t view, PixelSize size, const PicturePart& part);
   /// Copies the pictures of the views that are shown to their places in a framebuffer as large as the window.
   void copyTo(unsigned framebuffer);
+  /// Copies the picture of one, its lower left corner to this pixel (y from below).
+  void copyTo(unsigned framebuffer, std::size_t view, int x, int y);
   /// Ends what lives in the context. Call with it current, before it ends.
   void release();
 
@@ -96,7 +101,7 @@ private:
   struct View;
 
   std::unique_ptr<View> takeView(const ViewProjection& projection);
-  ScenePicture& readyPicture(std::size_t view);
+  View& prepared(std::size_t view);
   void releaseClosed();
 
   EventPtr m_event;

@@ -19,11 +19,10 @@ namespace {
 
 constexpr int stepsPerNanosecond = 20;
 constexpr double scaleStep = 10.0;  // ns
-constexpr double tickHeight = 5.0;  // pixels
 constexpr double stageHeight = 4.0; // pixels
 constexpr int handleWidth = 12;     // pixels, as in the style sheet
 constexpr int grooveHeight = handleWidth + 4;
-constexpr double textGap = 6.0; // pixels
+constexpr double textGap = 8.0; // pixels
 
 int toSteps(double time) {
   return static_cast<int>(std::lround(time * stepsPerNanosecond));
@@ -36,6 +35,38 @@ double toTime(int steps) {
 QString labelOf(const CollisionStage& stage) {
   return QCoreApplication::translate("CollisionStages", stage.label);
 }
+
+/// Writes texts in a line at the lower edge of a widget, as long as they do not overlap.
+class ScaleWriter {
+public:
+  ScaleWriter(QPainter& painter, const QWidget& widget)
+      : m_painter(painter), m_metrics(widget.font()), m_width(widget.width()),
+        m_baseline(widget.height() - m_metrics.descent()) {}
+
+  double widthOf(const QString& text) const { return m_metrics.horizontalAdvance(text); }
+
+  void write(double left, const QString& text, const QColor& colour) {
+    const double right = left + widthOf(text);
+    const auto isTouching = [&](const Place& place) {
+      return left < place.right + textGap && place.left < right + textGap;
+    };
+    if (left < 0.0 || right > m_width || std::ranges::any_of(m_taken, isTouching))
+      return;
+    m_taken.push_back({left, right});
+    m_painter.setPen(colour);
+    m_painter.drawText(QPointF(left, m_baseline), text);
+  }
+
+private:
+  struct Place {
+    double left, right;
+  };
+
+  QPainter& m_painter;
+  QFontMetricsF m_metrics;
+  double m_width, m_baseline;
+  std::vector<Place> m_taken;
+};
 
 } // namespace
 
@@ -79,45 +110,44 @@ void CollisionSlider::paintEvent(QPaintEvent*) {
   option.rect.setHeight(grooveHeight);
   option.subControls = QStyle::SC_SliderGroove | QStyle::SC_SliderHandle;
   paintStages(painter, grooveHeight - 1.0);
-  paintScale(painter, grooveHeight + stageHeight);
+  paintScale(painter);
   style()->drawComplexControl(QStyle::CC_Slider, &option, &painter, this);
+}
+
+QColor CollisionSlider::stageColour(std::size_t stage) const {
+  const ThemeColours& colours = themeColours(palette());
+  return stage % 2 == 0 ? colours.good : colours.accent;
 }
 
 void CollisionSlider::paintStages(QPainter& painter, double y) const {
   painter.setPen(Qt::NoPen);
-  painter.setBrush(themeColours(palette()).accent);
-  for (const CollisionStage& stage : m_stages)
-    painter.drawRect(QRectF(QPointF(pixelOf(stage.begin), y), QPointF(pixelOf(stage.end), y + stageHeight)));
+  for (std::size_t i = 0; i < m_stages.size(); ++i) {
+    const CollisionStage& stage = m_stages[i];
+    painter.setBrush(stageColour(i));
+    painter.drawRect(QRectF(QPointF(pixelOf(stage.begin), y), QPointF(pixelOf(stage.end) - 1.0, y + stageHeight)));
+  }
+  painter.fillRect(QRectF(pixelOf(0.0) - 1.0, y - 2.0, 2.0, stageHeight + 4.0), themeColours(palette()).warning);
 }
 
-/// Names of the stages stand below their bars; numbers where there is room beside them.
-void CollisionSlider::paintScale(QPainter& painter, double y) const {
+/// Names of the stages stand below their bars, or beside the one before; numbers where there is room for them.
+void CollisionSlider::paintScale(QPainter& painter) const {
   const ThemeColours& colours = themeColours(palette());
-  const QFontMetricsF metrics(font());
-  const double baseline = height() - metrics.descent();
-  std::vector<QRectF> taken;
-  const auto write = [&](double left, const QString& text, const QColor& colour) {
-    const QRectF box(left, 0.0, metrics.horizontalAdvance(text), 1.0);
-    const QRectF wide = box.adjusted(-textGap, 0.0, textGap, 0.0);
-    if (box.left() < 0.0 || box.right() > width() ||
-        std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(wide); }))
-      return;
-    taken.push_back(box);
-    painter.setPen(colour);
-    painter.drawText(QPointF(left, baseline), text);
-  };
-  for (const CollisionStage& stage : m_stages)
-    write(pixelOf(stage.begin), labelOf(stage), colours.text);
+  ScaleWriter writer(painter, *this);
+  double free = 0.0;
+  for (std::size_t i = 0; i < m_stages.size(); ++i) {
+    const QString text = labelOf(m_stages[i]);
+    const double left = std::max(free, pixelOf(m_stages[i].begin));
+    writer.write(left, text, stageColour(i));
+    free = left + writer.widthOf(text) + textGap;
+  }
   const QString meeting = tr("collision");
-  write(pixelOf(0.0) - metrics.horizontalAdvance(meeting), meeting, colours.text);
-  painter.setPen(QPen(colours.warning, 2.0));
-  painter.drawLine(QPointF(pixelOf(0.0), grooveHeight - 2.0), QPointF(pixelOf(0.0), y + tickHeight - 2.0));
+  writer.write(pixelOf(0.0) - writer.widthOf(meeting), meeting, colours.warning);
   const QString last = tr("%1 ns").arg(numberText(lastCollisionTime, 0));
-  write(width() - metrics.horizontalAdvance(last), last, colours.muted);
+  writer.write(width() - writer.widthOf(last), last, colours.muted);
   for (double time = std::ceil(firstCollisionTime / scaleStep) * scaleStep; time < lastCollisionTime;
        time += scaleStep) {
     const QString text = numberText(time, 0);
-    write(pixelOf(time) - 0.5 * metrics.horizontalAdvance(text), text, colours.muted);
+    writer.write(pixelOf(time) - 0.5 * writer.widthOf(text), text, colours.muted);
   }
 }
 

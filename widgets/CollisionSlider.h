@@ -34,7 +34,9 @@ protected:
 private:
   double pixelOf(double time) const;
   void paintStages(QPainter& painter, double y) const;
-  void paintScale(QPainter& painter, double y) const;
+  void paintScale(QPainter& painter) const;
+  /// The names have the colours of their bars, and their order.
+  QColor stageColour(std::size_t stage) const;
   QString tipAt(int x) const;
 
   std::vector<CollisionStage> m_stages;

@@ -102,9 +102,8 @@ QWidget* JourneyPanel::makeButtons() {
     m_speed->addItem(tr("%1×").arg(numberText(speed, speed < 0.5 ? 2 : speed < 1.0 ? 1 : 0)), speed);
   m_speed->setCurrentIndex(2);
   connect(m_speed, &QComboBox::activated, this, [this] { emit speedChanged(m_speed->currentData().toDouble()); });
-  for (QWidget* part :
-       {static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_ride), static_cast<QWidget*>(m_next)})
-    line->addWidget(part);
+  for (QToolButton* button : {m_previous, m_ride, m_next, m_end})
+    line->addWidget(button);
   line->addStretch(1);
   line->addWidget(m_speed);
   return buttons;

@@ -56,7 +56,8 @@ QString idText(const EventId& id) {
 }
 
 QString momentText(double time) {
-  return Texts::tr("%1   light: %2").arg(collisionTimeText(time), lightDistanceText(time));
+  const QString where = time < 0.0 ? Texts::tr("bunches at %1") : Texts::tr("light at %1");
+  return collisionTimeText(time) + QStringLiteral("   ") + where.arg(lightDistanceText(time));
 }
 
 /// The moment keeps its place while it changes.
@@ -86,7 +87,7 @@ QFont badgeFont(const Ink& ink) {
   return font;
 }
 
-QSizeF badgeSize(const QString& text, const Ink& ink) {
+QSizeF sizeOfBadge(const QString& text, const Ink& ink) {
   const QFontMetricsF metrics(badgeFont(ink));
   return {metrics.horizontalAdvance(text) + 2.0 * padding, metrics.height() + 4.0};
 }
@@ -108,7 +109,7 @@ void paintPlate(QPainter& painter, const QSizeF& size, const Ink& ink) {
 void paintBadge(QPainter& painter, const QPointF& place, Origin origin, const CaptionStyle& style) {
   const Ink ink = inkOf(style);
   const QString text = provenanceBadge(origin);
-  const QRectF box(place, badgeSize(text, ink));
+  const QRectF box(place, sizeOfBadge(text, ink));
   const QColor colour = badgeColour(origin, style.isOnLight);
   painter.setPen(QPen(colour, 1.5));
   painter.setBrush(origin == Origin::Data ? QBrush(Qt::NoBrush) : QBrush(colour));
@@ -134,6 +135,10 @@ double widestLabel(const std::vector<LegendEntry>& entries, const QFontMetricsF&
   for (const LegendEntry& entry : entries)
     width = std::max(width, metrics.horizontalAdvance(entry.label));
   return width;
+}
+
+double legendLineHeight(const QFontMetricsF& metrics) {
+  return std::ceil(metrics.height() + 2.0);
 }
 
 } // namespace
@@ -169,37 +174,65 @@ QString provenanceBadge(Origin origin) {
   return {};
 }
 
-QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style) {
+QSizeF captionSize(const Event& event, const CaptionStyle& style) {
   const Ink ink = inkOf(style);
   const std::vector<Line> lines = linesOf(event, ink, style);
   const QSizeF text = sizeOf(lines);
-  const QSizeF badge = badgeSize(provenanceBadge(event.provenance.origin), ink);
+  const QSizeF badge = sizeOfBadge(provenanceBadge(event.provenance.origin), ink);
   const double headingWidth = QFontMetricsF(ink.heading).horizontalAdvance(lines.front().text);
   double width = std::max(text.width(), headingWidth + 2.0 * padding + badge.width());
   if (style.time) // the plate keeps its size while the time goes on
     width = std::max(width, QFontMetricsF(ink.heading).horizontalAdvance(momentText(-88.8)));
-  const QSizeF size(width + 2.0 * padding, text.height() + 2.0 * padding);
-  QImage image = emptyImage(size, devicePixelRatio);
-  QPainter painter(&image);
+  return {width + 2.0 * padding, text.height() + 2.0 * padding};
+}
+
+void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& style) {
+  const Ink ink = inkOf(style);
+  const QSizeF size = captionSize(event, style);
+  const QSizeF badge = sizeOfBadge(provenanceBadge(event.provenance.origin), ink);
   paintPlate(painter, size, ink);
-  paintLines(painter, lines);
+  paintLines(painter, linesOf(event, ink, style));
   const double headingHeight = QFontMetricsF(ink.heading).height();
   const QPointF badgePlace(size.width() - padding - badge.width(), padding + 0.5 * (headingHeight - badge.height()));
   paintBadge(painter, badgePlace, event.provenance.origin, style);
+}
+
+QSizeF badgeSize(Origin origin, const CaptionStyle& style) {
+  return sizeOfBadge(provenanceBadge(origin), inkOf(style));
+}
+
+void drawBadge(QPainter& painter, Origin origin, const CaptionStyle& style) {
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintBadge(painter, {}, origin, style);
+}
+
+QImage paintCaption(const Event& event, double devicePixelRatio, const CaptionStyle& style) {
+  QImage image = emptyImage(captionSize(event, style), devicePixelRatio);
+  QPainter painter(&image);
+  drawCaption(painter, event, style);
   return image;
+}
+
+QSizeF legendSize(const std::vector<LegendEntry>& entries, const CaptionStyle& style) {
+  const QFontMetricsF metrics(inkOf(style).body);
+  return {3.0 * padding + markWidth + widestLabel(entries, metrics),
+          2.0 * padding + legendLineHeight(metrics) * static_cast<double>(entries.size())};
 }
 
 QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRatio, const CaptionStyle& style) {
   if (entries.empty())
     return {};
+  QImage image = emptyImage(legendSize(entries, style), devicePixelRatio);
+  QPainter painter(&image);
+  drawLegend(painter, entries, style);
+  return image;
+}
+
+void drawLegend(QPainter& painter, const std::vector<LegendEntry>& entries, const CaptionStyle& style) {
   const Ink ink = inkOf(style);
   const QFontMetricsF metrics(ink.body);
-  const double lineHeight = std::ceil(metrics.height() + 2.0);
-  const QSizeF size(3.0 * padding + markWidth + widestLabel(entries, metrics),
-                    2.0 * padding + lineHeight * static_cast<double>(entries.size()));
-  QImage image = emptyImage(size, devicePixelRatio);
-  QPainter painter(&image);
-  paintPlate(painter, size, ink);
+  const double lineHeight = legendLineHeight(metrics);
+  paintPlate(painter, legendSize(entries, style), ink);
   painter.setFont(ink.body);
   QPointF place(padding, padding);
   for (const LegendEntry& entry : entries) {
@@ -209,7 +242,6 @@ QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRa
                      entry.label);
     place.ry() += lineHeight;
   }
-  return image;
 }
 
 QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style) {

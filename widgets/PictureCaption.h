@@ -5,10 +5,13 @@
 
 #include <QColor>
 #include <QImage>
+#include <QSizeF>
 #include <QString>
 
 #include <optional>
 #include <vector>
+
+class QPainter;
 
 namespace voir {
 
@@ -34,6 +37,14 @@ QImage paintLegend(const std::vector<LegendEntry>& entries, double devicePixelRa
 QImage paintViewTitle(const QString& title, bool isChosen, double devicePixelRatio, const CaptionStyle& style = {});
 /// A text of an axis; see-through around it.
 QImage paintAxisText(const QString& text, double devicePixelRatio, const CaptionStyle& style = {});
+// The same on anything that a painter draws on, from its origin; sizes at a device pixel ratio of 1.
+QSizeF captionSize(const Event& event, const CaptionStyle& style);
+void drawCaption(QPainter& painter, const Event& event, const CaptionStyle& style);
+QSizeF legendSize(const std::vector<LegendEntry>& entries, const CaptionStyle& style);
+void drawLegend(QPainter& painter, const std::vector<LegendEntry>& entries, const CaptionStyle& style);
+/// The badge of provenance alone.
+QSizeF badgeSize(Origin origin, const CaptionStyle& style);
+void drawBadge(QPainter& painter, Origin origin, const CaptionStyle& style);
 /// "DATA", "SIMULATION" or "CONSTRUCTED".
 QString provenanceBadge(Origin origin);
 

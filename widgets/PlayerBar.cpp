@@ -27,7 +27,7 @@ namespace {
 constexpr std::array speeds{1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10000.0, std::numeric_limits<double>::infinity()};
 constexpr int progressSteps = 1000;
 constexpr int iconSize = 18;
-constexpr int buttonCount = 6;
+constexpr int buttonCount = 5;    // that are never hidden
 constexpr int buttonSpacing = 4;  // pixels
 constexpr int sideMargin = 6;     // pixels
 constexpr int groupGap = 4;       // pixels, beside the spacing
@@ -200,7 +200,7 @@ void PlayerBar::applyFonts() {
 
 /// The first is missed least.
 std::vector<QWidget*> PlayerBar::spareParts() const {
-  return {m_workText, m_bar, m_caption, m_total};
+  return {m_workText, m_bar, m_caption, m_total, m_collision};
 }
 
 void PlayerBar::fitParts() {

@@ -122,8 +122,10 @@ void SlicePicture::setCurrentStop(int stop) {
   if (stop == m_current)
     return;
   m_current = stop;
-  if (m_journey && stop >= 0)
-    setAccessibleDescription(systemName(m_journey->stops.at(static_cast<std::size_t>(stop)).system));
+  if (m_journey && stop >= 0) {
+    const JourneyStop& layer = m_journey->stops.at(static_cast<std::size_t>(stop));
+    setAccessibleDescription(tr("%1: %2").arg(systemName(layer.system), seenText(*m_journey, layer)));
+  }
   update();
 }
 

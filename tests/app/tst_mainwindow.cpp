@@ -62,6 +62,9 @@ private slots:
   void dataBesideSimulationInTheHistogramIsTold();
   void keysOfTheViewChangeOptionsAndBack_data();
   void keysOfTheViewChangeOptionsAndBack();
+  void keysOpenViewsThatKeepTheirCameras();
+  void theKeyboardWalksAndSelects();
+  void theKeyboardLeavesThePicture();
   void theWindowFitsASmallProjector();
   void thePictureOfTheWindowHasTheEventInIt();
 
@@ -480,6 +483,83 @@ void TestMainWindow::keysOfTheViewChangeOptionsAndBack() {
   QVERIFY(!(session().displayOptions() == before));
   press(static_cast<Qt::Key>(key));
   QVERIFY(session().displayOptions() == before);
+}
+
+void TestMainWindow::keysOpenViewsThatKeepTheirCameras() {
+  open(photons);
+  RenderWidget& view = m_window->view();
+  for (const auto& [key, count] : std::map<Qt::Key, std::size_t>{{Qt::Key_1, 1}, {Qt::Key_2, 2}, {Qt::Key_3, 3}}) {
+    press(key);
+    QCOMPARE(view.views().views.size(), count);
+  }
+  press(Qt::Key_4);
+  const QStringList shown = {"3d", "rphi", "rhoz", "lego"};
+  QCOMPARE(view.views().views.size(), std::size_t(4));
+  for (std::size_t i = 0; i < 4; ++i)
+    QCOMPARE(QString::fromStdString(view.views().views[i].projection), shown[static_cast<qsizetype>(i)]);
+  view.setActiveView(1);
+  QTest::keyClick(&view, Qt::Key_Plus);
+  const ViewArrangement moved = view.views();
+  QVERIFY(moved.views[1].pose);
+  press(Qt::Key_1);
+  press(Qt::Key_4);
+  QVERIFY(view.views().views == moved.views);
+  view.setActiveView(1);
+  press(Qt::Key_0);
+  QVERIFY(view.views().isActiveAlone);
+  const ViewArrangement alone = view.views();
+  m_window->close();
+  openWindow();
+  QVERIFY(m_window->view().views() == alone);
+}
+
+void TestMainWindow::theKeyboardWalksAndSelects() {
+  goToEventWithTwoPhotonsInView();
+  RenderWidget& view = m_window->view();
+  view.setFocus();
+  QTest::keyClick(&view, Qt::Key_Tab);
+  const auto walked = session().highlight().hovered;
+  QVERIFY(walked);
+  QCOMPARE(walked, view.walkedObject());
+  const QString text = m_window->statusBar()->findChild<QLabel*>()->text();
+  QVERIFY(!text.isEmpty());
+  QCOMPARE(view.accessibleDescription(), text);
+  QTest::keyClick(&view, Qt::Key_Return);
+  QCOMPARE(session().highlight().selected, std::vector{*walked});
+  QTest::keyClick(&view, Qt::Key_Tab);
+  QTest::keyClick(&view, Qt::Key_Return);
+  QCOMPARE(session().highlight().selected.size(), std::size_t(2));
+  QTest::keyClick(&view, Qt::Key_Return);
+  QCOMPARE(session().highlight().selected, std::vector{*walked});
+  // Esc first ends the walk, and then what it always does.
+  QTRY_VERIFY(m_window->findChild<QAction*>("clearSelection")->isEnabled());
+  QTest::keyClick(&view, Qt::Key_Escape);
+  QVERIFY(!session().highlight().hovered);
+  QCOMPARE(session().highlight().selected.size(), std::size_t(1));
+  QTest::keyClick(&view, Qt::Key_Escape);
+  QVERIFY(session().highlight().selected.empty());
+}
+
+void TestMainWindow::theKeyboardLeavesThePicture() {
+  open(photons);
+  RenderWidget& view = m_window->view();
+  view.setFocus();
+  std::set<QString> reached;
+  for (int i = 0; i < 20; ++i) {
+    press(Qt::Key_F6);
+    for (const QWidget* widget = m_window->focusWidget(); widget; widget = widget->parentWidget())
+      if (const auto* dock = qobject_cast<const QDockWidget*>(widget))
+        reached.insert(dock->objectName());
+    if (m_window->focusWidget() == &view)
+      break;
+  }
+  QCOMPARE(m_window->focusWidget(), &view); // round
+  for (const char* seen : {"events", "objects", "histogram", "fit"})
+    QVERIFY2(reached.contains(seen), seen);
+  press(Qt::Key_F6);
+  QVERIFY(m_window->focusWidget() != &view);
+  press(Qt::Key_F6, Qt::ShiftModifier);
+  QCOMPARE(m_window->focusWidget(), &view);
 }
 
 void TestMainWindow::theWindowFitsASmallProjector() {

@@ -13,6 +13,8 @@ class TestSettings : public QObject {
 
 private slots:
   void whatIsSavedIsLoaded();
+  void viewsAreThereAgainWithTheirCameras();
+  void viewsThatCannotBeAreNotShown();
   void aMissingFileGivesTheDefaults();
   void nonsenseGivesTheDefaults();
 };
@@ -49,11 +51,43 @@ void TestSettings::whatIsSavedIsLoaded() {
   QCOMPARE(loaded.recentFiles, settings.recentFiles);
 }
 
+void TestSettings::viewsAreThereAgainWithTheirCameras() {
+  const QTemporaryDir folder;
+  const CameraPose pose{{1.0 / 3.0, -2.5e3, 7e3}, {0.1, 0.2, 0.3}, {0.0, 1.0, 0.25}, 22.5};
+  Settings settings;
+  settings.views.views = {.views = {{"rphi", pose}, {"3d", {}}, {"rphi", {}}}, .active = 2, .isActiveAlone = true};
+  settings.views.cameras = {{"rphi", pose}, {"lego", CameraPose{}}};
+  saveSettings(folder.filePath("voir.ini"), settings);
+  QVERIFY(loadSettings(folder.filePath("voir.ini")).views == settings.views);
+}
+
+void TestSettings::viewsThatCannotBeAreNotShown() {
+  const QTemporaryDir folder;
+  QFile file(folder.filePath("voir.ini"));
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write("[views]\nshown=rphi, none-such, rhoz, 3d, lego, vertex\nactive=9\ncameras=3d, lego, none-such, vertex\n"
+             "pose-0=nan, 0, 1000, 0, 0, 0, 0, 1, 0, 30\n"         // no number
+             "pose-1=0, 0, 1000, 0, 0, 1000, 0, 1, 0, 30\n"        // looks at where it stands
+             "pose-2=0, 0, 1000, 0, 0, 0, 0, 0, 1, 30\n"           // up is the line of sight
+             "pose-3=0, 0, 1000, 0, 0, 0, 0, 1, 0\n"               // without an angle
+             "camera-3d=0, 0, 1000, 0, 0, 0, 0, 1, 0, 179\n"       // sees everything and nothing
+             "camera-lego=0, 0, 1e300, 0, 0, 0, 0, 1, 0, 30\n"     // too far away
+             "camera-none-such=0, 0, 1000, 0, 0, 0, 0, 1, 0, 30\n" // of no view
+             "camera-vertex=0, 0, 1000, 0, 0, 0, 0, 1, 0, 30\n");
+  file.close();
+  const ViewMemory memory = loadSettings(file.fileName()).views;
+  QVERIFY(memory.views.views == (std::vector<ViewState>{{"rphi", {}}, {"rhoz", {}}, {"3d", {}}, {"lego", {}}}));
+  QCOMPARE(memory.views.active, std::size_t(3));
+  QCOMPARE(memory.cameras.size(), std::size_t(1));
+  QVERIFY(memory.cameras.contains("vertex"));
+}
+
 void TestSettings::aMissingFileGivesTheDefaults() {
   const Settings settings = loadSettings("/none/such/voir.ini");
   QVERIFY(settings.display == DisplayOptions());
   QCOMPARE(settings.theme, QString("dark"));
   QVERIFY(settings.recentFiles.isEmpty());
+  QVERIFY(settings.views == ViewMemory());
 }
 
 void TestSettings::nonsenseGivesTheDefaults() {

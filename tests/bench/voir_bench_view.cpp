@@ -1,19 +1,26 @@
 // Drives the real window as a person would and prints one JSON object with what was measured:
 //   first_picture_ms                   from the start of the process to the first full-quality picture
+//   bare_window_ms, empty_view_ms      a frame of an OpenGL window that is only cleared, of a 3D view with nothing in
+//   it
+//                                      (medians): what the machine takes for a frame of this size by itself
 //   frame_ms_p50, frame_ms_p95         turning: from the move of the mouse to the picture on screen
 //   still_frame_ms                     a full-quality picture, detector and event drawn anew (median)
 //   next_event_ms_p50, next_event_ms_p95   from the key to the full-quality picture of the next event
 //   rss_mb, rss_growth_mb              resident memory, and its growth over 2000 changes of the event
 // The 3D view itself is 1280x800, in a window as much larger as its panels need: give it a screen of 2560x1600.
-// Usage: voir_bench_view FILE [EVENT CHANGES]
+// With VIEWS from 2 to 4 the same with so many linked views; turning is that of the 3D view then.
+// Usage: voir_bench_view FILE [EVENT CHANGES [VIEWS]]
 #include "app/MainWindow.h"
 #include "app/commands/Gui.h"
 #include "viewer/RenderWidget.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -99,7 +106,7 @@ void sendMouse(QWidget& view, QEvent::Type type, QPointF at, Qt::MouseButtons bu
 
 std::vector<double> turn(RenderWidget& view, Pictures& pictures) {
   std::vector<double> times;
-  const QPointF centre(view.width() / 2.0, view.height() / 2.0);
+  const QPointF centre = view.viewRect(0).center();
   sendMouse(view, QEvent::MouseButtonPress, centre, Qt::LeftButton);
   for (int i = 1; i <= frameCount; ++i)
     times.push_back(pictures.timeOf(false, [&] {
@@ -115,6 +122,43 @@ std::vector<double> drawStill(RenderWidget& view, Pictures& pictures) {
   for (int i = 0; i < 30; ++i)
     times.push_back(pictures.timeOf(true, [&] { view.setCameraPose(turned(view.cameraPose(), 0.02, 0.0)); }));
   return times;
+}
+
+/// Of a native window as large as the view that OpenGL clears and shows.
+std::vector<double> clearBareWindow(QSize size, const QSurfaceFormat& format) {
+  QWindow window;
+  window.setSurfaceType(QSurface::OpenGLSurface);
+  window.setFormat(format);
+  window.resize(size);
+  window.show();
+  QOpenGLContext context;
+  context.setFormat(format);
+  std::vector<double> times;
+  if (!QTest::qWaitForWindowExposed(&window) || !context.create() || !context.makeCurrent(&window))
+    return times;
+  for (int i = 0; i < frameCount; ++i) {
+    QElapsedTimer clock;
+    clock.start();
+    context.functions()->glClearColor(0.0f, 0.0f, 0.01f * static_cast<float>(i % 100), 1.0f);
+    context.functions()->glClear(GL_COLOR_BUFFER_BIT);
+    context.swapBuffers(&window);
+    times.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
+    QCoreApplication::processEvents();
+  }
+  return times;
+}
+
+std::vector<double> turnEmptyView(QSize size) {
+  RenderWidget view;
+  DisplayOptions options;
+  options.isDetectorVisible = false;
+  view.setDisplayOptions(options);
+  view.resize(size);
+  view.show();
+  Pictures pictures(view);
+  if (!QTest::qWaitForWindowExposed(&view))
+    return {};
+  return turn(view, pictures);
 }
 
 /// To and fro over the file with the keys, as long as asked.
@@ -134,7 +178,7 @@ std::vector<double> changeEvents(MainWindow& window, Pictures& pictures, int cou
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fprintf(stderr, "Usage: voir_bench_view FILE [EVENT CHANGES]\n");
+    std::fprintf(stderr, "Usage: voir_bench_view FILE [EVENT CHANGES [VIEWS]]\n");
     return 1;
   }
   GuiApplication application;
@@ -161,18 +205,22 @@ int main(int argc, char** argv) {
     QApplication::setActiveWindow(&window);
   }
   window.resize(window.size() + QSize(1280, 800) - window.view().size());
+  window.eventPicture().views().showLayout(argc > 3 ? std::atoi(argv[3]) : 1);
   QTest::qWait(300);
+  const std::vector<double> bare = clearBareWindow(window.view().size(), window.view().windowHandle()->format());
+  const std::vector<double> empty = turnEmptyView(window.view().size());
   const std::vector<double> turning = turn(window.view(), pictures);
   const std::vector<double> still = drawStill(window.view(), pictures);
   changeEvents(window, pictures, 40);
   const double before = residentMegabytes();
   const std::vector<double> events = changeEvents(window, pictures, argc > 2 ? std::atoi(argv[2]) : 2000);
   const double after = residentMegabytes();
-  std::printf("{\"view\": \"%dx%d\", \"first_picture_ms\": %.0f, \"frame_ms_p50\": %.1f, \"frame_ms_p95\": %.1f, "
+  std::printf("{\"view\": \"%dx%d\", \"first_picture_ms\": %.0f, \"bare_window_ms\": %.1f, "
+              "\"empty_view_ms\": %.1f, \"frame_ms_p50\": %.1f, \"frame_ms_p95\": %.1f, "
               "\"still_frame_ms\": %.1f, \"next_event_ms_p50\": %.1f, \"next_event_ms_p95\": %.1f, \"rss_mb\": %.0f, "
               "\"rss_growth_mb\": %.1f}\n",
-              window.view().width(), window.view().height(), firstPicture, quantile(turning, 0.5),
-              quantile(turning, 0.95), quantile(still, 0.5), quantile(events, 0.5), quantile(events, 0.95), after,
-              after - before);
+              window.view().width(), window.view().height(), firstPicture, quantile(bare, 0.5), quantile(empty, 0.5),
+              quantile(turning, 0.5), quantile(turning, 0.95), quantile(still, 0.5), quantile(events, 0.5),
+              quantile(events, 0.95), after, after - before);
   return 0;
 }

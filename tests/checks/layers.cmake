@@ -18,6 +18,6 @@ endfunction()
 
 forbid(model "Q[A-Z]|Qt|qcustomplot|vtk|viewer/|widgets/|app/" "")
 forbid(viewer "widgets/|app/|qcustomplot" "")
-forbid(viewer "Q[A-Z]|Qt" "viewer/(RenderWidget|WindowOverlays|WindowTexts)\\.(h|cpp)$")
+forbid(viewer "Q[A-Z]|Qt" "viewer/(RenderWidget|Window[A-Za-z]+)\\.(h|cpp)$")
 forbid(widgets "vtk|viewer/|app/" "")
 forbid(app "vtk" "")

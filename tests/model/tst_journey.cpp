@@ -2,7 +2,10 @@
 #include "model/Journey.h"
 #include "model/ParticlePath.h"
 #include "model/Units.h"
+#include "model/io/EventFormats.h"
+#include "model/io/EventReader.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -112,6 +115,7 @@ private slots:
   void everyKindEndsWhereItIsAbsorbed_data();
   void everyKindEndsWhereItIsAbsorbed();
   void routeIsMeasuredAlongItsPoints();
+  void realMuonsCrossTheirChambers();
 };
 
 void JourneyTest::kinds_data() {
@@ -412,6 +416,26 @@ void JourneyTest::routeIsMeasuredAlongItsPoints() {
   QCOMPARE(foot.length, 400.0);
   QCOMPARE(foot.distance, 10.0);
   QVERIFY(Route(std::vector<Vector3f>{Vector3f::Zero()}).isEmpty());
+}
+
+void JourneyTest::realMuonsCrossTheirChambers() {
+  const std::string file = VOIR_DATA_DIR "/ig/Hto4l_120-130GeV.ig";
+  if (!QFile::exists(QString::fromStdString(file)))
+    QSKIP("The real event files are not here.");
+  // Event 0, run 201191 / 1357605031: 2e2mu. Each of its two muons was found in the chambers (a global muon), and each
+  // electron's cluster holds about its energy.
+  const Event event = openEvents(file)->read(0, Detail::Full);
+  const DetectorGeometry& cms = builtInDetector(event.detector);
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    const auto found = journeyOf(event, {ObjectKind::Muon, i}, cms);
+    QVERIFY(found);
+    QVERIFY(stopAt(*found, DetectorSystem::MuonChambers)->chambers.value_or(0) >= 2);
+  }
+  const auto electron = journeyOf(event, {ObjectKind::Electron, 0}, cms);
+  QVERIFY(electron);
+  const double energy = stopAt(*electron, DetectorSystem::EmCalorimeter)->energy.value_or(0.0);
+  QVERIFY2(energy > 0.7 * electron->energy && energy < 1.3 * electron->energy, qPrintable(QString::number(energy)));
+  QVERIFY(!stopAt(*electron, DetectorSystem::Silicon)->hits); // the file has none
 }
 
 QTEST_APPLESS_MAIN(JourneyTest)

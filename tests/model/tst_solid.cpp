@@ -413,6 +413,25 @@ private slots:
     QVERIFY(solidOf(box({100, -100, 0}, {100, 200, 10}), {{}, 20, 30}).triangles.empty());
   }
 
+  void aShellOfADiscHasTheVolumeOfTheFormula() {
+    // pi (R^2 - r^2) t of a disc from 500 to 5000 mm, less the sector's share.
+    for (const Wedge& wedge : wedges) {
+      const Solid solid = solidOf(tube(500, 5000, 7000, 7600), {wedge, 7100, 9000, 1000, 1500}, 64);
+      QCOMPARE(openEdges(solid), QString());
+      const double kept = 2.0 * pi - wedge.angle, step = kept / std::ceil(kept / (2.0 * pi / 64) - 1e-9);
+      const double expected = kept / 2.0 * (1500.0 * 1500.0 - 1000.0 * 1000.0) * 500.0 * polygonFactor(step);
+      QVERIFY(std::abs(volumeOf(solid) / expected - 1.0) < 2e-4);
+    }
+  }
+
+  void aShellOfABoxLiesBetweenTwoPlanes() {
+    // 100 < x < 200 in a sector of a quarter turn around x: 120 < x < 150 is left.
+    const Solid solid = solidOf(box({100, -50, 0}, {100, 100, 10}), {{pi / 4, 1.5 * pi}, 0, 20, 120, 150});
+    QCOMPARE(openEdges(solid), QString());
+    QVERIFY(std::abs(volumeOf(solid) - 30000.0) < 1.0);
+    QVERIFY(solidOf(box({100, -50, 0}, {100, 100, 10}), {{}, 0, 20, 150, 120}).triangles.empty());
+  }
+
   void everyPartStaysClosedUnderEveryWedge_data() {
     QTest::addColumn<QString>("detector");
     QTest::addColumn<double>("start");

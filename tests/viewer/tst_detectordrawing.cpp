@@ -60,6 +60,39 @@ double deepestInWedge(const Drawing& drawing, const DisplayOptions& options) {
   return deepest;
 }
 
+/// A square of 2 m around the beam, of two triangles.
+DetectorGeometry discDetector() {
+  DetectorGeometry detector;
+  DetectorMesh mesh{"Disc", "import/Disc", "muon", {}, {}, {{0, 1, 2}, {0, 2, 3}}};
+  mesh.colour = {200, 100, 50, 255};
+  mesh.points = {{-1000, -1000, 0}, {1000, -1000, 0}, {1000, 1000, 0}, {-1000, 1000, 0}};
+  detector.groups = {{"import/Disc", "Disc"}};
+  detector.meshes = {mesh};
+  return detector;
+}
+
+bool isInside(const Drawing& drawing, const Drawing::Face& face, const Vector3f& point) {
+  int left = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Vector3f& a = drawing.points[face.corners[i]];
+    const Vector3f& b = drawing.points[face.corners[(i + 1) % 3]];
+    left += (b - a).cross(point - a).z() >= 0.0f ? 1 : 0;
+  }
+  return left == 3;
+}
+
+/// Of faces in the plane z = 0, of which no two overlap, within a circle (mm), by counting points 10 mm apart; mm2.
+double areaWithin(const Drawing& drawing, double radius) {
+  constexpr double step = 10.0;
+  double area = 0.0;
+  for (double x = -radius + 3.1; x < radius; x += step)
+    for (double y = -radius + 2.7; y < radius; y += step)
+      if (std::hypot(x, y) < radius)
+        for (const Drawing::Face& face : drawing.faces)
+          area += isInside(drawing, face, Vector3(x, y, 0.0).cast<float>()) ? step * step : 0.0;
+  return area;
+}
+
 void addDetectors() {
   QTest::addColumn<QByteArray>("detector");
   QTest::newRow("ATLAS-like") << QByteArray("atlas");
@@ -238,6 +271,38 @@ private slots:
         QVERIFY(line.object == noObject);
       QCOMPARE(part->points.size(), part->colours.size());
     }
+  }
+
+  void meshesAreCutOpenToo_data() {
+    QTest::addColumn<double>("start");
+    QTest::addColumn<double>("angle");
+    QTest::newRow("closed") << 0.0 << 0.0;
+    QTest::newRow("a quarter") << 0.3 << pi / 2.0;
+    QTest::newRow("half") << -1.0 << pi;
+    QTest::newRow("three quarters") << 2.0 << 1.5 * pi;
+  }
+  void meshesAreCutOpenToo() {
+    QFETCH(double, start);
+    QFETCH(double, angle);
+    const DisplayOptions options = opened(start, angle);
+    const DetectorDrawing drawing = drawDetector({discDetector(), options, darkPalette()});
+    QVERIFY(drawing.walls.isEmpty() && drawing.glass.isEmpty());
+    QVERIFY(deepestInWedge(drawing.cutFaces, options) < 0.05);
+    // A square around the beam loses as much of a circle within it as the wedge has of a turn.
+    const double kept = areaWithin(drawing.cutFaces, 500.0);
+    QVERIFY2(std::abs(kept - pi * 500.0 * 500.0 * (1.0 - angle / (2.0 * pi))) < 0.02 * pi * 500.0 * 500.0,
+             qPrintable(QString::number(kept)));
+  }
+
+  void aClearMeshIsGlassSeenFromBothSides() {
+    DisplayOptions options = opened(0.0, 0.0);
+    const std::size_t opaque = drawDetector({discDetector(), options, darkPalette()}).cutFaces.faces.size();
+    options.groups["import/Disc"].opacity = 0.5;
+    const DetectorDrawing drawing = drawDetector({discDetector(), options, darkPalette()});
+    QVERIFY(drawing.cutFaces.isEmpty());
+    QCOMPARE(drawing.glass.faces.size(), 2 * opaque);
+    options.groups["import/Disc"].isVisible = false;
+    QVERIFY(drawDetector({discDetector(), options, darkPalette()}).glass.isEmpty());
   }
 };
 

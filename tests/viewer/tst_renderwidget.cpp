@@ -1,4 +1,5 @@
 #include "tests/viewer/ConstructedEvent.h"
+#include "tests/viewer/Gestures.h"
 #include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
 #include "viewer/SceneLayers.h"
@@ -6,11 +7,9 @@
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
-#include <QMouseEvent>
 #include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +20,10 @@
 #endif
 
 using namespace voir;
+using tests::click;
+using tests::drag;
+using tests::hoverOver;
+using tests::turnWheel;
 
 Q_DECLARE_METATYPE(voir::RenderWidget::Corner)
 
@@ -68,45 +71,6 @@ void show(RenderWidget& widget, EventPtr event, const DisplayOptions& options = 
 void showMuon(RenderWidget& widget) {
   show(widget, oneMuon());
   widget.setCameraPose(alongBeam());
-}
-
-/// Sent rather than made by a moving pointer: the display need not have one.
-void sendMouse(RenderWidget& widget, QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons,
-               Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  QMouseEvent event(type, at, widget.mapToGlobal(at), button, buttons, modifiers);
-  QCoreApplication::sendEvent(&widget, &event);
-}
-
-void hoverOver(RenderWidget& widget, QPointF at) {
-  sendMouse(widget, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
-}
-
-void press(RenderWidget& widget, QPointF at, Qt::MouseButton button = Qt::LeftButton,
-           Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  sendMouse(widget, QEvent::MouseButtonPress, at, button, button, modifiers);
-}
-
-void release(RenderWidget& widget, QPointF at, Qt::MouseButton button = Qt::LeftButton,
-             Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  sendMouse(widget, QEvent::MouseButtonRelease, at, button, Qt::NoButton, modifiers);
-}
-
-void click(RenderWidget& widget, QPointF at, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  press(widget, at, Qt::LeftButton, modifiers);
-  release(widget, at, Qt::LeftButton, modifiers);
-}
-
-void drag(RenderWidget& widget, QPointF from, QPointF by, Qt::MouseButton button = Qt::LeftButton,
-          Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  press(widget, from, button, modifiers);
-  for (int i = 1; i <= 10; ++i)
-    sendMouse(widget, QEvent::MouseMove, from + by * i / 10.0, Qt::NoButton, button, modifiers);
-  release(widget, from + by, button, modifiers);
-}
-
-void turnWheel(RenderWidget& widget, QPointF at, int angle) {
-  QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-  QCoreApplication::sendEvent(&widget, &event);
 }
 
 int difference(QRgb a, QRgb b) {

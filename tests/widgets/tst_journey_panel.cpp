@@ -84,6 +84,7 @@ private slots:
   void theCardOfTheLayerStandsOut();
   void buttonsStepFromLayerToLayer();
   void rideIsToggledByButtonAndKey();
+  void theEndCanBeAskedForOnTheWay();
   void speedIsAskedFor();
   void clickOnALayerAsksForIt();
   void arrowsInThePictureStep();
@@ -216,6 +217,19 @@ void TestJourneyPanel::rideIsToggledByButtonAndKey() {
   QVERIFY(button(panel, "Ride along"));
 }
 
+void TestJourneyPanel::theEndCanBeAskedForOnTheWay() {
+  JourneyPanel panel;
+  panel.setJourney(photon());
+  QToolButton* end = button(panel, "End of the ride: the whole event again");
+  QVERIFY(!end->isEnabled());
+  panel.setPosition(100.0);
+  QSignalSpy requests(&panel, &JourneyPanel::endRequested);
+  end->click();
+  QCOMPARE(requests.count(), 1);
+  panel.setPosition(std::nullopt);
+  QVERIFY(!end->isEnabled());
+}
+
 void TestJourneyPanel::speedIsAskedFor() {
   JourneyPanel panel;
   QSignalSpy speeds(&panel, &JourneyPanel::speedChanged);
@@ -249,6 +263,8 @@ void TestJourneyPanel::arrowsInThePictureStep() {
   QTest::keyClick(&slice, Qt::Key_Left);
   QCOMPARE(requests.at(0).at(0).toInt(), 3);
   QCOMPARE(requests.at(1).at(0).toInt(), 1);
+  slice.setCurrentStop(4);
+  QVERIFY(slice.accessibleDescription().contains("36.0 GeV"));
   // The program's arrows step through the events: not here.
   QKeyEvent shortcut(QEvent::ShortcutOverride, Qt::Key_Right, Qt::NoModifier);
   shortcut.ignore();
