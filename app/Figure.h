@@ -4,13 +4,14 @@
 #include <QSize>
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace voir {
 
 class RenderWidget;
+struct FigureRequest;
 struct Event;
-struct Highlight;
 struct ObjectRef;
 
 /// How a picture for a file is made. A value: compared, saved.
@@ -22,6 +23,7 @@ struct FigureOptions {
   bool areLabels = false; ///< names and momenta at the particles
   QString logo;           ///< path of a picture (PNG, SVG, ...) for the lower right corner; empty: none
   double textScale = 1.0; ///< of all texts
+  int dotsPerInch = 0;    ///< on paper; 0: as on a screen that shows a window's picture
 
   bool operator==(const FigureOptions&) const = default;
 };
@@ -30,13 +32,27 @@ struct FigureOptions {
 /// it, so that it looks the same.
 double figureScale(QSize size);
 
-/// What is wrong with these options, as a sentence; empty: nothing.
-QString figureProblem(const FigureOptions& options);
+/// What the views are asked for.
+FigureRequest figureRequest(const FigureOptions& options);
+
+/// Pixels in an inch of paper.
+double figureDotsPerInch(const FigureOptions& options);
+
+/// Why there is no picture of this size, as the end of a sentence; empty: there is.
+QString figureSizeProblem(QSize size);
+
+/// Names and values of what a file tells of the event it shows: experiment, run, event, provenance, program.
+std::vector<std::pair<QString, QString>> figureDescription(const Event& event);
 
 /// The views with their texts, as large as asked for and independent of the window. The provenance of the event is
 /// written where the collision is, too, and into the image's texts, whatever the options are. Throws
 /// std::runtime_error with a sentence where there is no such picture: its size, its logo, no OpenGL.
 QImage paintFigure(RenderWidget& view, const Event& event, const std::vector<ObjectRef>& labelled,
                    const FigureOptions& options);
+
+/// Writes the figure in the format of the path's extension, as a drawing to .svg and .pdf, whole or not at all. Throws
+/// std::runtime_error with a sentence.
+void saveFigure(RenderWidget& view, const Event& event, const std::vector<ObjectRef>& labelled,
+                const FigureOptions& options, const QString& path);
 
 } // namespace voir

@@ -18,18 +18,6 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
   return colours;
 }
 
-} // namespace
-
-LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
-  const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
-  const bool isOfEnergies = layer.colours && (layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox);
-  const QString label =
-      isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
-  return {label, coloursOf(layer, palette), layer.mark};
-}
-
-namespace {
-
 /// Of the view that caption and legend lie in, pixels.
 QSizeF firstView(const RenderWidget& view) {
   const ViewArrangement views = view.views();
@@ -42,6 +30,14 @@ CaptionStyle smaller(CaptionStyle style) {
 }
 
 } // namespace
+
+LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
+  const QString name = QCoreApplication::translate("SceneLayers", layer.label.data());
+  const bool isOfEnergies = layer.colours && (layer.mark == LegendMark::Box || layer.mark == LegendMark::HalvedBox);
+  const QString label =
+      isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
+  return {label, coloursOf(layer, palette), layer.mark};
+}
 
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
   const QSizeF room = firstView(view);

@@ -179,10 +179,14 @@ const DetectorGeometry& EventScene::detector() const {
   return builtInDetector(m_event ? std::string_view(m_event->detector) : std::string_view());
 }
 
+DetectorDrawing EventScene::drawnDetector() const {
+  const std::vector<HitPart> hitParts = hits();
+  return m_projection->drawDetector({detector(), m_options, *m_palette, hitParts});
+}
+
 void EventScene::buildDetector() {
   ++m_detectorVersion;
-  const std::vector<HitPart> hitParts = hits();
-  const DetectorDrawing drawing = m_projection->drawDetector({detector(), m_options, *m_palette, hitParts});
+  const DetectorDrawing drawing = drawnDetector();
   m_renderers->walls.setDrawing(drawing.walls);
   m_renderers->cutFaces.setDrawing(drawing.cutFaces);
   m_renderers->edges.setDrawing(drawing.edges);

@@ -50,8 +50,11 @@ public:
   int eventVersion() const { return m_eventVersion; }
 
   const EventPtr& event() const { return m_event; }
+  const Highlight& highlight() const { return m_highlight; }
   const DisplayOptions& options() const { return m_options; }
   const DetectorGeometry& detector() const;
+  /// What of it is shown, drawn anew.
+  DetectorDrawing drawnDetector() const;
   /// Everything of the event that is shown: for picking. Valid after update().
   const Drawing& drawing() const { return m_drawing; }
   /// Layers with something to see in this event, for the legend. Valid after update().

@@ -160,6 +160,34 @@ QString nameOfOne(ObjectKind kind) {
   return {};
 }
 
+QString withCharge(const QString& symbol, std::optional<double> charge) {
+  if (charge.value_or(0.0) == 0.0)
+    return symbol;
+  return symbol + (*charge > 0.0 ? QStringLiteral("⁺") : QStringLiteral("⁻"));
+}
+
+/// Of kinds that have a transverse momentum.
+QString symbolOf(const Event& event, ObjectRef object) {
+  switch (object.kind) {
+  case ObjectKind::Photon:
+    return QStringLiteral("γ");
+  case ObjectKind::Electron:
+    return withCharge(QStringLiteral("e"), charge(event, object));
+  case ObjectKind::Muon:
+    return withCharge(QStringLiteral("μ"), charge(event, object));
+  case ObjectKind::Tau:
+    return withCharge(QStringLiteral("τ"), charge(event, object));
+  case ObjectKind::Jet:
+    return Texts::tr("jet");
+  case ObjectKind::MissingEt:
+    return Texts::tr("missing ET");
+  case ObjectKind::Track:
+    return Texts::tr("track");
+  default:
+    return {};
+  }
+}
+
 } // namespace
 
 QString kindName(ObjectKind kind) {
@@ -195,6 +223,14 @@ QString kindName(ObjectKind kind) {
 QString nameOf(ObjectRef object) {
   const QString name = nameOfOne(object.kind);
   return object.kind == ObjectKind::MissingEt ? name : Texts::tr("%1 %2").arg(name).arg(object.index + 1);
+}
+
+QString shortObjectText(const Event& event, ObjectRef object) {
+  const QString symbol = symbolOf(event, object);
+  if (symbol.isEmpty() || object.index >= objectCount(event, object.kind))
+    return {};
+  const double pt = object.kind == ObjectKind::MissingEt ? event.missingEt->pt() : fourVector(event, object)->pt();
+  return Texts::tr("%1 %2 GeV").arg(symbol, numberText(pt, 1));
 }
 
 QString objectText(const Event& event, ObjectRef object) {

@@ -1,10 +1,11 @@
-#include "app/PictureFile.h"
-#include "app/PictureTexts.h"
+#include "app/Figure.h"
+#include "app/PictureLabels.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Gui.h"
 #include "model/io/EventChain.h"
 #include "model/io/EventWarnings.h"
 #include "viewer/Palette.h"
+#include "viewer/PictureTiles.h"
 #include "viewer/RenderWidget.h"
 
 #include <CLI/CLI.hpp>
@@ -26,6 +27,9 @@ struct RenderArguments {
   std::string size = "1280x800";
   std::string view = "3d";
   std::string theme = "dark";
+  std::string logo;
+  bool isTransparent = false;
+  bool areLabels = false;
 };
 
 std::optional<std::int64_t> parseNumber(std::string_view text) {
@@ -45,10 +49,10 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parsePair(std::string_view 
 }
 
 QSize parseSize(const std::string& text) {
-  constexpr std::int64_t largest = 16384;
+  constexpr std::int64_t largest = largestPictureSide;
   const auto size = parsePair(text, 'x');
   if (!size || size->first < 16 || size->second < 16 || size->first > largest || size->second > largest)
-    throw std::runtime_error("--size " + text + ": WxH is expected, each from 16 to 16384 pixels");
+    throw std::runtime_error("--size " + text + ": WxH is expected, each from 16 to 16000 pixels");
   return {static_cast<int>(size->first), static_cast<int>(size->second)};
 }
 
@@ -98,14 +102,12 @@ int render(const RenderArguments& arguments) {
   const Palette& palette = findPalette(arguments.theme);
   view.setPalette(palette);
   view.setViews({.views = {{arguments.view, {}}}, .active = 0});
-  showCaption(view, *event, {.isOnLight = palette.isLight, .pointSize = 10});
-  showLegend(view, palette, {.isOnLight = palette.isLight, .pointSize = 10});
-  const QImage picture = view.picture(size);
-  if (picture.isNull())
-    throw std::runtime_error("there is no OpenGL 3.2 here to draw with");
-  const QString problem = savePicture(picture, QString::fromStdString(arguments.out));
-  if (!problem.isEmpty())
-    throw std::runtime_error(problem.toStdString());
+  FigureOptions options;
+  options.size = size;
+  options.areLabels = arguments.areLabels;
+  options.isTransparent = arguments.isTransparent;
+  options.logo = QString::fromStdString(arguments.logo);
+  saveFigure(view, *event, labelledObjects(*event, {}), options, QString::fromStdString(arguments.out));
   return AllRead;
 }
 
@@ -118,10 +120,14 @@ Action declareRender(CLI::App& options) {
       .add_option("--event", arguments->event,
                   "N, from 0 as in the column index of voir list and on over several files, or RUN:EVENT")
       ->required();
-  options.add_option("--out", arguments->out, "Picture to write, its format by its extension (.png)")->required();
+  options.add_option("--out", arguments->out, "Picture to write, its format by its extension (.png, .svg, .pdf)")
+      ->required();
   options.add_option("--size", arguments->size, "WxH in pixels")->capture_default_str();
   options.add_option("--view", arguments->view, "3d, rphi, rhoz, lego or vertex")->capture_default_str();
   options.add_option("--theme", arguments->theme, "dark or light")->capture_default_str();
+  options.add_flag("--transparent", arguments->isTransparent, "Nothing behind the picture");
+  options.add_flag("--labels", arguments->areLabels, "Names and momenta at the particles");
+  options.add_option("--logo", arguments->logo, "Picture (PNG, SVG) for the lower right corner");
   return [arguments] { return render(*arguments); };
 }
 

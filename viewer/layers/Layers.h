@@ -24,10 +24,6 @@ void drawHits(const SceneInput& input, Drawing& drawing);
 /// The two bunches of protons that cross at t = 0, at the speed of light along the beam; nothing without a time.
 void drawBunches(const SceneInput& input, Drawing& drawing);
 
-/// ns; what is missing is known when all else has been seen: once particles have left the muon system, or, in large
-/// detectors, some time before the end of what is shown.
-float missingEtTime(const DetectorGeometry& detector);
-
 // Colours in the legend of layers that have more than one.
 std::vector<Rgba> emCellColours(const Palette& palette);
 std::vector<Rgba> hadronicCellColours(const Palette& palette);

@@ -1,17 +1,11 @@
-#include "model/CollisionTimes.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace voir {
-
-float missingEtTime(const DetectorGeometry& detector) {
-  constexpr double latest = lastCollisionTime - 10.0;
-  const double corner = std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
-  return static_cast<float>(std::min(flightTime(corner), latest));
-}
 
 void drawMissingEt(const SceneInput& input, Drawing& drawing) {
   if (!input.event.missingEt || input.event.missingEt->pt() < 1.0)

@@ -7,19 +7,7 @@ namespace {
 
 constexpr double segmentReach = 500.0; // mm, from a measured piece to the muon it belongs to
 
-Vector3f centreOf(const MuonChamber& chamber) {
-  Vector3f centre = Vector3f::Zero();
-  for (const Vector3f& corner : chamber.corners)
-    centre += corner / 8.0f;
-  return centre;
-}
-
 } // namespace
-
-float hitTime(const MuonArrivals& arrivals, const MuonChamber& chamber) {
-  const Vector3f centre = centreOf(chamber);
-  return arrivals.at(centre, (chamber.corners[0] - centre).norm());
-}
 
 void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
   const MuonArrivals arrivals(input);
@@ -27,7 +15,7 @@ void drawMuonChambers(const SceneInput& input, Drawing& drawing) {
     const ObjectRef object{ObjectKind::MuonChamber, i};
     const MuonChamber& chamber = input.event.muonChambers[i];
     drawing.addBoxEdges(chamber.corners, withOpacity(input.palette.chamber, 0.9), Stroke::Fine, object,
-                        hitTime(arrivals, chamber));
+                        arrivals.at(chamber));
   }
   drawMuonSegments(input, arrivals, drawing);
 }

@@ -252,8 +252,7 @@ void drawMuonChambersAcross(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
     const MuonChamber& chamber = input.event.muonChambers[i];
     const Rgba colour = withOpacity(input.palette.chamber, isBarrelChamber(chamber) ? 0.9 : 0.3);
-    addClosedLine(drawing, outlineAcross(chamber.corners), colour, {ObjectKind::MuonChamber, i},
-                  hitTime(arrivals, chamber));
+    addClosedLine(drawing, outlineAcross(chamber.corners), colour, {ObjectKind::MuonChamber, i}, arrivals.at(chamber));
   }
   drawMuonSegments(input, arrivals, drawing);
 }
@@ -264,7 +263,7 @@ void drawMuonChambersAlong(const SceneInput& input, Drawing& drawing) {
     const MuonChamber& chamber = input.event.muonChambers[i];
     const Corners cut = cutThroughItsMiddle(chamber.corners);
     addClosedLine(drawing, outlineOf<seenAlong>(cut), withOpacity(input.palette.chamber, 0.9),
-                  {ObjectKind::MuonChamber, i}, hitTime(arrivals, chamber));
+                  {ObjectKind::MuonChamber, i}, arrivals.at(chamber));
   }
   drawMuonSegments(input, arrivals, drawing);
 }
