@@ -118,9 +118,14 @@ double highest(const Drawing& drawing, int axis) {
   return std::ranges::max(drawing.points, {}, [axis](const Vector3f& p) { return p[axis]; })[axis];
 }
 
+std::string textOf(const SceneLabel& label) {
+  const std::size_t place = label.text.find("%1");
+  return place == std::string::npos ? label.text : std::string(label.text).replace(place, 2, label.number);
+}
+
 bool hasLabel(const std::vector<SceneLabel>& labels, const std::string& text) {
   return std::ranges::any_of(labels,
-                             [&](const SceneLabel& label) { return label.text.find(text) != std::string::npos; });
+                             [&](const SceneLabel& label) { return textOf(label).find(text) != std::string::npos; });
 }
 
 /// Radii at which a drawing has points, in whole mm.

@@ -6,8 +6,7 @@
 #include "viewer/layers/TimedPath.h"
 #include "viewer/projections/FlatViews.h"
 #include "viewer/projections/LegoMarks.h"
-
-#include <QCoreApplication>
+#include "viewer/projections/NumberText.h"
 
 #include <algorithm>
 #include <array>
@@ -186,14 +185,10 @@ void addWallGrid(Grid grid) {
     grid.add(viewPoint(eta, phi, 0.0), viewPoint(eta, phi, 1.0));
 }
 
-std::string numbered(double value) {
-  return QString::number(value, 'g', 4).replace('-', QChar(0x2212)).toStdString();
-}
-
 void addEtaLabels(std::vector<SceneLabel>& labels) {
   constexpr double edge = -constants::pi - 0.2;
   for (int eta = -4; eta <= 4; eta += 2)
-    labels.push_back({viewPoint(eta, edge, 0.0), numbered(eta), LabelAlignment::Below});
+    labels.push_back({viewPoint(eta, edge, 0.0), numberText(eta), LabelAlignment::Below});
   labels.push_back({viewPoint(legoMaximumEta, edge, 0.0), "η", LabelAlignment::Below});
 }
 
@@ -210,9 +205,8 @@ void addEnergyLabels(std::vector<SceneLabel>& labels, double maximum) {
   constexpr double edge = legoMaximumEta + 0.15;
   for (int step = 1; step <= legoSteps; ++step)
     labels.push_back({viewPoint(-edge, -constants::pi, static_cast<double>(step) / legoSteps),
-                      numbered(maximum * step / legoSteps), LabelAlignment::Right});
-  labels.push_back({viewPoint(-edge, -constants::pi, 1.08),
-                    QCoreApplication::translate("SceneLabels", "ET [GeV]").toStdString(), LabelAlignment::Above});
+                      numberText(maximum * step / legoSteps), LabelAlignment::Right});
+  labels.push_back({viewPoint(-edge, -constants::pi, 1.08), "ET [GeV]", LabelAlignment::Above});
 }
 
 } // namespace
