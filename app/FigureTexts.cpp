@@ -6,6 +6,7 @@
 #include "viewer/EventScene.h"
 #include "viewer/LabelPlacement.h"
 #include "viewer/Projections.h"
+#include "viewer/WindowTexts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -207,7 +208,7 @@ void FigureTexts::paintAxes(QPainter& painter, const ShownView& view, const std:
   const QFontMetricsF metrics(plainFont(m_style));
   std::vector<ViewSize> sizes;
   for (const SceneLabel& label : labels)
-    sizes.push_back({metrics.horizontalAdvance(QString::fromStdString(label.text)), metrics.height()});
+    sizes.push_back({metrics.horizontalAdvance(WindowTexts::textOf(label)), metrics.height()});
   std::vector<LabelBox> boxes;
   for (const QRectF& rect : covered)
     boxes.push_back({rect.x() - area.x(), rect.y() - area.y(), rect.width(), rect.height()});
@@ -217,7 +218,7 @@ void FigureTexts::paintAxes(QPainter& painter, const ShownView& view, const std:
   for (std::size_t i = 0; i < places.size(); ++i)
     if (places[i])
       painter.drawText(area.topLeft() + QPointF(places[i]->x, places[i]->y + metrics.ascent()),
-                       QString::fromStdString(labels[i].text));
+                       WindowTexts::textOf(labels[i]));
 }
 
 void FigureTexts::paintLabels(QPainter& painter, const ShownView& view, const std::vector<QRectF>& covered) const {
