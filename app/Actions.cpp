@@ -1,7 +1,6 @@
 #include "app/Actions.h"
 
 #include "app/DetectorMenu.h"
-#include "app/FigureDialog.h"
 #include "app/GltfExport.h"
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
@@ -118,8 +117,8 @@ template <ObjectKind Kind> void tag(MainWindow& window) {
 const std::array table{
     WindowAction{"open", "file", TEXT("&Open…"), "Ctrl+O", "open", [](MainWindow& w) { w.askForFiles(); }},
     WindowAction{"openDetector", "file", TEXT("Open detector &geometry…"), "", "open", askForDetectorFile},
-    WindowAction{"savePicture", "file", TEXT("Save &picture or video…"), "Ctrl+Shift+S", "camera", showFigureDialog,
-                 hasEvent},
+    WindowAction{"savePicture", "file", TEXT("Save &picture…"), "Ctrl+Shift+S", "camera",
+                 [](MainWindow& w) { w.askForPictureFile(); }, hasEvent},
     WindowAction{"openScene", "file", TEXT("Open s&cene…"), "", "", askForSceneToOpen},
     WindowAction{"saveScene", "file", TEXT("Save sce&ne…"), "", "", askForSceneToSave, hasEvent},
     WindowAction{"exportMasses", "file", TEXT("&Export masses…"), "Ctrl+S", "save",

@@ -56,8 +56,6 @@ public:
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
   const QString& theme() const { return m_settings.theme; }
-  const FigureOptions& figureOptions() const { return m_settings.figure; }
-  void setFigureOptions(const FigureOptions& options) { m_settings.figure = options; }
 
   /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
   void open(const QStringList& files);

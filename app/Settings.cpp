@@ -1,7 +1,6 @@
 #include "app/Settings.h"
 
 #include "viewer/Palette.h"
-#include "viewer/PictureTiles.h"
 #include "viewer/Projections.h"
 
 #include <QSettings>
@@ -143,32 +142,6 @@ QString loadTheme(const QSettings& file) {
   return QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
 }
 
-FigureOptions loadFigure(const QSettings& file) {
-  FigureOptions figure;
-  const QSize size = file.value("figure/size", figure.size).toSize();
-  if (isPictureSizeAllowed(size.width(), size.height()))
-    figure.size = size;
-  figure.isTransparent = file.value("figure/transparent", figure.isTransparent).toBool();
-  figure.hasCaption = file.value("figure/caption", figure.hasCaption).toBool();
-  figure.hasLegend = file.value("figure/legend", figure.hasLegend).toBool();
-  figure.areLabels = file.value("figure/labels", figure.areLabels).toBool();
-  figure.logo = file.value("figure/logo").toString();
-  figure.textScale = number(file, "figure/textScale", figure.textScale, 0.5, 4.0);
-  figure.dotsPerInch = static_cast<int>(number(file, "figure/dotsPerInch", figure.dotsPerInch, 0.0, 2400.0));
-  return figure;
-}
-
-void saveFigure(QSettings& file, const FigureOptions& figure) {
-  file.setValue("figure/size", figure.size);
-  file.setValue("figure/transparent", figure.isTransparent);
-  file.setValue("figure/caption", figure.hasCaption);
-  file.setValue("figure/legend", figure.hasLegend);
-  file.setValue("figure/labels", figure.areLabels);
-  file.setValue("figure/logo", figure.logo);
-  file.setValue("figure/textScale", figure.textScale);
-  file.setValue("figure/dotsPerInch", figure.dotsPerInch);
-}
-
 } // namespace
 
 Settings loadSettings(const QString& path) {
@@ -180,7 +153,6 @@ Settings loadSettings(const QString& path) {
   settings.fontSize = static_cast<int>(number(file, "window/fontSize", settings.fontSize, 6.0, 40.0));
   settings.display = loadDisplay(file);
   settings.views = loadViews(file);
-  settings.figure = loadFigure(file);
   settings.playSpeed = number(file, "play/speed", settings.playSpeed, 0.1, INFINITY);
   settings.isFillingWhileBrowsing = file.value("play/fillWhileBrowsing", settings.isFillingWhileBrowsing).toBool();
   settings.recentFiles = file.value("files/recent").toStringList();
@@ -196,7 +168,6 @@ void saveSettings(const QString& path, const Settings& settings) {
   file.setValue("window/fontSize", settings.fontSize);
   saveDisplay(file, settings.display);
   saveViews(file, settings.views);
-  saveFigure(file, settings.figure);
   file.setValue("play/speed", settings.playSpeed);
   file.setValue("play/fillWhileBrowsing", settings.isFillingWhileBrowsing);
   file.setValue("files/recent", settings.recentFiles);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/Figure.h"
 #include "app/PictureViews.h"
 #include "model/DisplayOptions.h"
 
@@ -17,7 +16,6 @@ struct Settings {
   QString theme = QStringLiteral("dark"); ///< id of a row of palettes()
   int fontSize = 10;                      ///< points
   DisplayOptions display;
-  FigureOptions figure;
   ViewMemory views;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;

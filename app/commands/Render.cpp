@@ -3,6 +3,7 @@
 #include "app/PictureLabels.h"
 #include "app/SceneFigure.h"
 #include "app/SceneFile.h"
+#include "app/Video.h"
 #include "app/commands/Commands.h"
 #include "app/commands/EventChoice.h"
 #include "app/commands/Gui.h"
@@ -14,6 +15,9 @@
 #include "viewer/RenderWidget.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QTimer>
 
 #include <filesystem>
 #include <iostream>
@@ -29,7 +33,7 @@ namespace {
 struct RenderArguments {
   std::vector<std::string> files;
   std::string event, scene, out, writtenScene, size, view, theme, logo, geometry;
-  std::optional<double> time, wedge;
+  std::optional<double> time, wedge, turntable, collision;
   bool isTransparent = false;
   bool areLabels = false;
 };
@@ -141,11 +145,46 @@ void writeGltf(const SceneDescription& scene, const Event& event, const std::str
     throw std::runtime_error(problem.toStdString());
 }
 
-void writePicture(const SceneDescription& scene, const EventPtr& event, const std::string& path) {
+double parseSeconds(double seconds) {
+  if (!(seconds > 0.0 && seconds <= longestVideo))
+    throw std::runtime_error("--turntable and --collision: up to 600 seconds are expected");
+  return seconds;
+}
+
+std::optional<VideoOptions> videoOf(const RenderArguments& arguments, const FigureOptions& figure) {
+  VideoOptions video;
+  video.figure = figure;
+  if (!arguments.turntable && !arguments.collision)
+    return std::nullopt;
+  video.kind = arguments.turntable ? VideoOptions::Kind::Turntable : VideoOptions::Kind::Collision;
+  video.seconds = parseSeconds(arguments.turntable ? *arguments.turntable : *arguments.collision);
+  return video;
+}
+
+void writePicture(const SceneDescription& scene, const EventPtr& event, const std::optional<VideoOptions>& video,
+                  const std::string& path) {
   const GuiApplication application;
   RenderWidget view;
   showScene(view, scene, event);
-  saveFigure(view, *event, labelledObjects(*event, {{}, scene.selected}), scene.figure, QString::fromStdString(path));
+  const std::vector<ObjectRef> labelled = labelledObjects(*event, {{}, scene.selected});
+  const QString out = QString::fromStdString(path);
+  if (!video)
+    return saveFigure(view, *event, labelled, scene.figure, out);
+  VideoMaker maker(view, event, labelled);
+  QString problem;
+  QObject::connect(&maker, &VideoMaker::failed, &view, [&problem](const QString& sentence) {
+    problem = sentence;
+    QCoreApplication::quit();
+  });
+  QObject::connect(&maker, &VideoMaker::finished, &view, [](const QString&, const QString& note) {
+    if (!note.isEmpty())
+      std::cerr << "voir: " << note.toStdString() << '\n';
+    QCoreApplication::quit();
+  });
+  QTimer::singleShot(0, &view, [&] { maker.start(*video, out, scene.time); });
+  GuiApplication::run();
+  if (!problem.isEmpty())
+    throw std::runtime_error(problem.toStdString());
 }
 
 int render(const RenderArguments& arguments) {
@@ -156,7 +195,7 @@ int render(const RenderArguments& arguments) {
   if (!arguments.out.empty() && isGltf(arguments.out))
     writeGltf(scene, *event, arguments.out);
   else if (!arguments.out.empty())
-    writePicture(scene, event, arguments.out);
+    writePicture(scene, event, videoOf(arguments, scene.figure), arguments.out);
   if (!arguments.writtenScene.empty())
     saveScene(scene, arguments.writtenScene);
   return AllRead;
@@ -183,6 +222,11 @@ Action declareRender(CLI::App& options) {
   options.add_option("--time", arguments->time, "Nanoseconds after the collision; without: all that happened");
   options.add_option("--wedge", arguments->wedge, "Degrees of azimuth by which the detector is cut open (default 90)");
   options.add_option("--geometry", arguments->geometry, "Detector from a .gltf or .glb file, or a .zip with one in it");
+  auto* turntable = options.add_option("--turntable", arguments->turntable,
+                                       "Seconds of a video in which the camera goes once around: --out is .mp4, .webm "
+                                       "(with the program ffmpeg), or a folder of pictures");
+  options.add_option("--collision", arguments->collision, "The same of the collision, -10 to 60 ns")
+      ->excludes(turntable);
   options.add_flag("--transparent", arguments->isTransparent, "Nothing behind the picture");
   options.add_flag("--labels", arguments->areLabels, "Names and momenta at the particles");
   options.add_option("--logo", arguments->logo, "Picture (PNG, SVG) for the lower right corner");
