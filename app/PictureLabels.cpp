@@ -15,7 +15,7 @@ namespace voir {
 
 namespace {
 
-constexpr std::size_t mostLeptons = 6; // and photons, beside those selected
+constexpr std::size_t mostLeptons = 8; // and photons, beside those selected
 constexpr std::size_t mostJets = 3;
 constexpr double leastLeadingPt = 15.0; // GeV; softer ones are too many to be of interest
 constexpr double padding = 4.0;         // pixels at a scale of 1

@@ -118,7 +118,7 @@ SceneGeometry geometryOf(const CheckedJson& json) {
 FigureOptions figureOf(const CheckedJson& json) {
   constexpr int finest = 2400; // dots per inch
   json.expectKeys(
-      {"width", "height", "transparent", "caption", "legend", "labels", "textScale", "dotsPerInch", "logo"});
+      {"width", "height", "transparent", "caption", "legend", "labels", "textScale", "theme", "dotsPerInch", "logo"});
   FigureOptions figure;
   figure.size = {json.wholeNumber("width", largestPictureSide), json.wholeNumber("height", largestPictureSide)};
   if (!isPictureSizeAllowed(figure.size.width(), figure.size.height()))
@@ -127,7 +127,9 @@ FigureOptions figureOf(const CheckedJson& json) {
   figure.hasCaption = json.flag("caption", true);
   figure.hasLegend = json.flag("legend", true);
   figure.areLabels = json.flag("labels");
-  figure.textScale = json.number("textScale", 1.0, 0.1, 10.0);
+  figure.textScale = json.number("textScale", 1.0, leastTextScale, greatestTextScale);
+  if (json.has("theme"))
+    figure.theme = QString::fromStdString(themeOf(json));
   figure.dotsPerInch = json.wholeNumber("dotsPerInch", finest);
   if (json.has("logo"))
     figure.logo = QString::fromStdString(usablePath(json.text("logo"), json.file()));
