@@ -84,6 +84,8 @@ Json toJson(const FigureOptions& figure, const std::string& logo) {
   Json json{{"width", figure.size.width()},  {"height", figure.size.height()},   {"transparent", figure.isTransparent},
             {"caption", figure.hasCaption},  {"legend", figure.hasLegend},       {"labels", figure.areLabels},
             {"textScale", figure.textScale}, {"dotsPerInch", figure.dotsPerInch}};
+  if (!figure.theme.isEmpty())
+    json["theme"] = figure.theme.toStdString();
   if (!logo.empty())
     json["logo"] = logo;
   return json;
@@ -100,6 +102,13 @@ std::string storedPath(const std::string& path, const std::string& folder) {
 std::string usablePath(const std::string& stored, const std::string& file) {
   return isSampleName(stored) ? stored
                               : fs::absolute(fs::path(file).parent_path() / stored).lexically_normal().string();
+}
+
+std::string themeOf(const CheckedJson& whole) {
+  const std::string theme = whole.text("theme");
+  if (findPalette(theme).id != theme)
+    whole.fail("there is no theme \"" + theme + '"');
+  return theme;
 }
 
 constexpr std::array<std::string_view, 4> unitIds{"guessed", "metre", "centimetre", "millimetre"}; // as LengthUnit
@@ -230,13 +239,6 @@ EventId idOf(const CheckedJson& whole) {
   const CheckedJson json = whole.object("id");
   json.expectKeys({"run", "lumiBlock", "event"});
   return {json.wholeNumber64("run"), json.wholeNumber64("lumiBlock"), json.wholeNumber64("event")};
-}
-
-std::string themeOf(const CheckedJson& whole) {
-  const std::string theme = whole.text("theme");
-  if (findPalette(theme).id != theme)
-    whole.fail("there is no theme \"" + theme + '"');
-  return theme;
 }
 
 } // namespace

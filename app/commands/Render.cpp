@@ -94,8 +94,10 @@ SceneDescription describe(const RenderArguments& arguments) {
     scene.files = arguments.files;
   if (!arguments.view.empty())
     scene.views = parseViews(arguments.view);
-  if (!arguments.theme.empty())
+  if (!arguments.theme.empty()) {
     scene.theme = parseTheme(arguments.theme);
+    scene.figure.theme.clear();
+  }
   if (!arguments.size.empty())
     scene.figure.size = parseSize(arguments.size);
   if (!arguments.logo.empty())

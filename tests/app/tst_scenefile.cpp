@@ -37,6 +37,7 @@ SceneDescription fullScene(const std::string& folder) {
   scene.figure.hasLegend = false;
   scene.figure.textScale = 1.5;
   scene.figure.dotsPerInch = 300;
+  scene.figure.theme = "light";
   scene.figure.logo = QString::fromStdString(folder + "/logo.svg");
   return scene;
 }
