@@ -1,6 +1,7 @@
 #include "app/Actions.h"
 
 #include "app/DetectorMenu.h"
+#include "app/FigureWindows.h"
 #include "app/GltfExport.h"
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
@@ -116,8 +117,8 @@ template <ObjectKind Kind> void tag(MainWindow& window) {
 const std::array table{
     WindowAction{"open", "file", TEXT("&Open…"), "Ctrl+O", "open", [](MainWindow& w) { w.askForFiles(); }},
     WindowAction{"openDetector", "file", TEXT("Open detector &geometry…"), "", "open", askForDetectorFile},
-    WindowAction{"savePicture", "file", TEXT("Save &picture…"), "Ctrl+Shift+S", "camera",
-                 [](MainWindow& w) { w.askForPictureFile(); }, hasEvent},
+    WindowAction{"saveFigure", "file", TEXT("Save &figure…"), "Ctrl+Shift+S", "camera", showFigureDialog, hasEvent},
+    WindowAction{"saveVideo", "file", TEXT("Save &video…"), "", "camera", showVideoDialog, hasEvent},
     WindowAction{"exportMasses", "file", TEXT("&Export masses…"), "Ctrl+S", "save",
                  [](MainWindow& w) { w.askForMassFile(); }, hasMasses},
     WindowAction{"export3d", "file", TEXT("Export &3D…"), "", "save", askForGltfFile, hasEvent},
@@ -212,6 +213,9 @@ const std::array table{
                  [](const MainWindow& w) { return w.collision().isForEachEvent(); }},
     WindowAction{"legend", "view", TEXT("L&egend"), "L", "list", [](MainWindow& w) { w.eventPicture().toggleLegend(); },
                  nullptr, [](const MainWindow& w) { return w.session().displayOptions().isLegendVisible; }},
+    WindowAction{"labels", "view", TEXT("&Names at the particles"), "N", "",
+                 [](MainWindow& w) { w.eventPicture().toggleLabels(); }, nullptr,
+                 [](const MainWindow& w) { return w.session().displayOptions().areLabelsVisible; }},
     WindowAction{"theme", "view", TEXT("Light &theme"), "T", "theme", [](MainWindow& w) { w.toggleTheme(); }, nullptr,
                  [](const MainWindow& w) { return findPalette(w.theme().toStdString()).isLight; }},
     WindowAction{"fullScreen", "view", TEXT("&Full screen"), "F11", "fullscreen",

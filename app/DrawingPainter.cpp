@@ -156,10 +156,10 @@ public:
 
   void paint(const SeenDot& dot) {
     flush();
-    const double radius = 0.5 * m_scale * dotWidth(dot.size);
+    const double half = 0.5 * m_scale * dotWidth(dot.size);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(toColour(dot.colour));
-    m_painter.drawEllipse(dot.place, radius, radius);
+    m_painter.drawRect(QRectF(dot.place - QPointF(half, half), QSizeF(2.0 * half, 2.0 * half)));
   }
 
 private:

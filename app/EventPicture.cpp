@@ -44,6 +44,7 @@ void EventPicture::draw(const EventPtr& event) {
 void EventPicture::setLook(const Palette& palette, int fontSize) {
   m_palette = &palette;
   m_fontSize = fontSize;
+  m_labels.renew();
   m_view.setPalette(palette);
   m_view.setTitlePainter([style = captionStyle()](const QString& title, bool isActive, double ratio) {
     return paintViewTitle(title, isActive, ratio, style);
@@ -153,6 +154,12 @@ void EventPicture::toggleXRay() {
 void EventPicture::toggleLegend() {
   DisplayOptions options = m_session.displayOptions();
   options.isLegendVisible = !options.isLegendVisible;
+  m_session.setDisplayOptions(options);
+}
+
+void EventPicture::toggleLabels() {
+  DisplayOptions options = m_session.displayOptions();
+  options.areLabelsVisible = !options.areLabelsVisible;
   m_session.setDisplayOptions(options);
 }
 

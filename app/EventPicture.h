@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/PictureViews.h"
+#include "app/WindowLabels.h"
 #include "model/Event.h"
 #include "widgets/PictureCaption.h"
 
@@ -41,6 +42,7 @@ public:
   void toggleClip();
   void toggleXRay();
   void toggleLegend();
+  void toggleLabels();
 
 signals:
   /// What the object that is hovered is; empty: none is.
@@ -63,6 +65,7 @@ private:
   const Palette* m_palette;
   int m_fontSize = 10;
   bool m_isInTime = false;
+  WindowLabels m_labels{m_session, m_view, [this] { return captionStyle(); }};
 };
 
 } // namespace voir

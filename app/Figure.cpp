@@ -1,6 +1,7 @@
 #include "app/Figure.h"
 
 #include "app/FigureTexts.h"
+#include "app/LentPalette.h"
 #include "app/PictureFile.h"
 #include "app/VectorFigure.h"
 #include "viewer/PictureTiles.h"
@@ -78,11 +79,13 @@ QImage paintFigure(RenderWidget& view, const Event& event, const std::vector<Obj
                    const FigureOptions& options) {
   if (const QString problem = figureSizeProblem(options.size); !problem.isEmpty())
     fail(problem);
+  const LentPalette palette(view, options.theme);
+  const FigureTexts texts(view, event, labelled, options);
   QImage picture = view.figure(figureRequest(options));
   if (picture.isNull())
     fail(Texts::tr("there is no OpenGL 3.2 here to draw with, or no memory for so large a picture"));
   QPainter painter(&picture);
-  FigureTexts(view, event, labelled, options).paint(painter);
+  texts.paint(painter);
   painter.end();
   describe(picture, event, options);
   return picture;

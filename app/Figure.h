@@ -14,6 +14,8 @@ struct FigureRequest;
 struct Event;
 struct ObjectRef;
 
+inline constexpr double leastTextScale = 0.5, greatestTextScale = 3.0;
+
 /// How a picture for a file is made. A value: compared, saved.
 struct FigureOptions {
   QSize size{1920, 1080}; ///< pixels
@@ -21,8 +23,9 @@ struct FigureOptions {
   bool hasCaption = true;
   bool hasLegend = true;
   bool areLabels = false; ///< names and momenta at the particles
-  QString logo;           ///< path of a picture (PNG, SVG, ...) for the lower right corner; empty: none
+  QString logo{};         ///< path of a picture (PNG, SVG, ...) for the lower right corner; empty: none
   double textScale = 1.0; ///< of all texts
+  QString theme{};        ///< id of a Palette; empty: as on screen
   int dotsPerInch = 0;    ///< on paper; 0: as on a screen that shows a window's picture
 
   bool operator==(const FigureOptions&) const = default;

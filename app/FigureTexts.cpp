@@ -98,7 +98,11 @@ FigureTexts::FigureTexts(RenderWidget& view, const Event& event, const std::vect
              .time = m_views.front().scene->time()};
   if (options.hasLegend)
     m_legend = legendEntries(view, palette);
+  if (!options.logo.isEmpty())
+    m_logo = std::make_unique<FigureLogo>(options.logo);
 }
+
+FigureTexts::~FigureTexts() = default;
 
 void FigureTexts::paint(QPainter& painter) const {
   painter.save();
@@ -115,8 +119,8 @@ void FigureTexts::paint(QPainter& painter) const {
     paintAt(painter, captionRect().topLeft(), [&] { drawCaption(painter, m_event, m_style); });
   if (!m_legend.empty())
     paintAt(painter, legendRect().topLeft(), [&] { drawLegend(painter, m_legend, legendStyle()); });
-  if (!m_options.logo.isEmpty())
-    FigureLogo(m_options.logo).paint(painter, logoRect());
+  if (m_logo)
+    m_logo->paint(painter, logoRect());
   painter.restore();
 }
 
@@ -193,7 +197,7 @@ std::vector<QRectF> FigureTexts::taken() const {
     rects.push_back(captionRect());
   if (!m_legend.empty())
     rects.push_back(legendRect());
-  if (!m_options.logo.isEmpty())
+  if (m_logo)
     rects.push_back(logoRect());
   for (const ShownView& view : m_views)
     if (m_views.size() > 1)

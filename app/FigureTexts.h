@@ -8,18 +8,23 @@
 #include <QPointF>
 #include <QRectF>
 
+#include <memory>
 #include <vector>
 
 namespace voir {
+
+class FigureLogo;
 
 /// What is written over a figure, whatever it is drawn on. Lengths are those of a window's picture, scaled to what the
 /// figure measures.
 class FigureTexts {
 public:
+  /// Throws std::runtime_error where the logo is no picture.
   FigureTexts(RenderWidget& view, const Event& event, const std::vector<ObjectRef>& labelled,
               const FigureOptions& options);
+  ~FigureTexts();
 
-  /// Caption, legend, labels, logo and the marks of provenance. Throws std::runtime_error where the logo is no picture.
+  /// Caption, legend, labels, logo and the marks of provenance.
   void paint(QPainter& painter) const;
 
 private:
@@ -43,6 +48,7 @@ private:
   QSizeF m_size; // of a window's picture
   std::vector<ShownView> m_views;
   std::vector<LegendEntry> m_legend;
+  std::unique_ptr<FigureLogo> m_logo; // null: none
   CaptionStyle m_style;
 };
 

@@ -391,15 +391,6 @@ void MainWindow::askForFiles() {
   askForFilesToOpen(*this, [this](const QStringList& files) { open(files); });
 }
 
-void MainWindow::askForPictureFile() {
-  askForFileToWrite(*this, tr("Save picture"), QStringLiteral("voir.png"), tr("PNG pictures (*.png)"),
-                    [this](const QString& path) {
-                      const QString problem = savePicture(m_view->picture(), path);
-                      if (!problem.isEmpty())
-                        showMessage(Severity::Error, problem);
-                    });
-}
-
 void MainWindow::askForMassFile() {
   askForFileToWrite(*this, tr("Export masses"), QStringLiteral("masses.csv"), tr("CSV tables (*.csv)"),
                     [this](const QString& path) {

@@ -55,6 +55,8 @@ public:
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
+  /// What the dialogs for figures and films remember.
+  FigureMemory& figureMemory() { return m_settings.figures; }
   const QString& theme() const { return m_settings.theme; }
 
   /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
@@ -63,7 +65,6 @@ public:
   void showMassEvent(int file, std::uint32_t eventIndex);
 
   void askForFiles();
-  void askForPictureFile();
   void askForMassFile();
   void startGoTo();
   /// So that the arrow keys step through the events again.

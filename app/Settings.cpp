@@ -142,6 +142,58 @@ QString loadTheme(const QSettings& file) {
   return QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
 }
 
+FigureOptions loadFigure(const QSettings& file, const QString& prefix) {
+  FigureOptions options;
+  const auto key = [&](const char* name) { return prefix + QLatin1String(name); };
+  const QSize size(static_cast<int>(number(file, key("width"), options.size.width(), 0, 1e6)),
+                   static_cast<int>(number(file, key("height"), options.size.height(), 0, 1e6)));
+  if (figureSizeProblem(size).isEmpty())
+    options.size = size;
+  options.isTransparent = file.value(key("transparent"), options.isTransparent).toBool();
+  options.hasCaption = file.value(key("caption"), options.hasCaption).toBool();
+  options.hasLegend = file.value(key("legend"), options.hasLegend).toBool();
+  options.areLabels = file.value(key("labels"), options.areLabels).toBool();
+  options.logo = file.value(key("logo")).toString();
+  options.textScale = number(file, key("textScale"), options.textScale, leastTextScale, greatestTextScale);
+  options.theme = file.value(key("theme")).toString();
+  options.dotsPerInch = static_cast<int>(number(file, key("dotsPerInch"), options.dotsPerInch, 0, 10000));
+  return options;
+}
+
+void saveFigure(QSettings& file, const QString& prefix, const FigureOptions& options) {
+  const auto key = [&](const char* name) { return prefix + QLatin1String(name); };
+  file.setValue(key("width"), options.size.width());
+  file.setValue(key("height"), options.size.height());
+  file.setValue(key("transparent"), options.isTransparent);
+  file.setValue(key("caption"), options.hasCaption);
+  file.setValue(key("legend"), options.hasLegend);
+  file.setValue(key("labels"), options.areLabels);
+  file.setValue(key("logo"), options.logo);
+  file.setValue(key("textScale"), options.textScale);
+  file.setValue(key("theme"), options.theme);
+  file.setValue(key("dotsPerInch"), options.dotsPerInch);
+}
+
+FigureMemory loadFigures(QSettings& file) {
+  FigureMemory memory;
+  memory.picture = loadFigure(file, QStringLiteral("figure/"));
+  memory.film.figure = loadFigure(file, QStringLiteral("film/"));
+  memory.film.kind = file.value("film/kind").toString() == QLatin1String("collision") ? VideoOptions::Kind::Collision
+                                                                                      : VideoOptions::Kind::Turntable;
+  memory.film.seconds = number(file, "film/seconds", memory.film.seconds, 0.5, longestVideo);
+  memory.film.framesPerSecond =
+      static_cast<int>(number(file, "film/rate", memory.film.framesPerSecond, 1, mostFramesPerSecond));
+  return memory;
+}
+
+void saveFigures(QSettings& file, const FigureMemory& memory) {
+  saveFigure(file, QStringLiteral("figure/"), memory.picture);
+  saveFigure(file, QStringLiteral("film/"), memory.film.figure);
+  file.setValue("film/kind", memory.film.kind == VideoOptions::Kind::Collision ? "collision" : "turntable");
+  file.setValue("film/seconds", memory.film.seconds);
+  file.setValue("film/rate", memory.film.framesPerSecond);
+}
+
 } // namespace
 
 Settings loadSettings(const QString& path) {
@@ -153,6 +205,7 @@ Settings loadSettings(const QString& path) {
   settings.fontSize = static_cast<int>(number(file, "window/fontSize", settings.fontSize, 6.0, 40.0));
   settings.display = loadDisplay(file);
   settings.views = loadViews(file);
+  settings.figures = loadFigures(file);
   settings.playSpeed = number(file, "play/speed", settings.playSpeed, 0.1, INFINITY);
   settings.isFillingWhileBrowsing = file.value("play/fillWhileBrowsing", settings.isFillingWhileBrowsing).toBool();
   settings.recentFiles = file.value("files/recent").toStringList();
@@ -168,6 +221,7 @@ void saveSettings(const QString& path, const Settings& settings) {
   file.setValue("window/fontSize", settings.fontSize);
   saveDisplay(file, settings.display);
   saveViews(file, settings.views);
+  saveFigures(file, settings.figures);
   file.setValue("play/speed", settings.playSpeed);
   file.setValue("play/fillWhileBrowsing", settings.isFillingWhileBrowsing);
   file.setValue("files/recent", settings.recentFiles);

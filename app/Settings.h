@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/PictureViews.h"
+#include "app/Video.h"
 #include "model/DisplayOptions.h"
 
 #include <QByteArray>
@@ -8,6 +9,14 @@
 #include <QStringList>
 
 namespace voir {
+
+/// How the last picture and the last film were made.
+struct FigureMemory {
+  FigureOptions picture;
+  VideoOptions film;
+
+  bool operator==(const FigureMemory&) const = default;
+};
 
 /// What Voir remembers from one start to the next.
 struct Settings {
@@ -17,6 +26,7 @@ struct Settings {
   int fontSize = 10;                      ///< points
   DisplayOptions display;
   ViewMemory views;
+  FigureMemory figures;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;
   QStringList recentFiles;

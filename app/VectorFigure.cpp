@@ -2,6 +2,7 @@
 
 #include "app/DrawingPainter.h"
 #include "app/FigureTexts.h"
+#include "app/LentPalette.h"
 #include "viewer/EventScene.h"
 #include "viewer/Projections.h"
 #include "viewer/RenderWidget.h"
@@ -79,6 +80,8 @@ void check(QSize size) {
 QByteArray svgFigure(RenderWidget& view, const Event& event, const std::vector<ObjectRef>& labelled,
                      const FigureOptions& options) {
   check(options.size);
+  const LentPalette palette(view, options.theme);
+  const FigureTexts texts(view, event, labelled, options);
   QByteArray bytes;
   QBuffer buffer(&bytes);
   QSvgGenerator drawing;
@@ -88,7 +91,7 @@ QByteArray svgFigure(RenderWidget& view, const Event& event, const std::vector<O
   drawing.setViewBox(QRect(QPoint(), options.size));
   drawing.setTitle(titleOf(event));
   QPainter painter(&drawing);
-  paintFigure(painter, view, {view, event, labelled, options}, options);
+  paintFigure(painter, view, texts, options);
   painter.end();
   return bytes;
 }
@@ -96,6 +99,8 @@ QByteArray svgFigure(RenderWidget& view, const Event& event, const std::vector<O
 QByteArray pdfFigure(RenderWidget& view, const Event& event, const std::vector<ObjectRef>& labelled,
                      const FigureOptions& options) {
   check(options.size);
+  const LentPalette palette(view, options.theme);
+  const FigureTexts texts(view, event, labelled, options);
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -109,7 +114,7 @@ QByteArray pdfFigure(RenderWidget& view, const Event& event, const std::vector<O
   painter.setRenderHint(QPainter::LosslessImageRendering);
   painter.scale(static_cast<double>(page.width()) / options.size.width(),
                 static_cast<double>(page.height()) / options.size.height());
-  paintFigure(painter, view, {view, event, labelled, options}, options);
+  paintFigure(painter, view, texts, options);
   painter.end();
   return bytes;
 }

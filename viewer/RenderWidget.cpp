@@ -223,6 +223,10 @@ void RenderWidget::setPalette(const Palette& palette) {
   scheduleFrame();
 }
 
+const Palette& RenderWidget::scenePalette() const {
+  return m_content->views.palette();
+}
+
 void RenderWidget::setTime(std::optional<double> time) {
   m_content->views.setTime(time);
   scheduleFrame();
@@ -285,6 +289,15 @@ QRectF RenderWidget::viewRect(std::size_t view) const {
 void RenderWidget::setOverlay(Corner corner, const QImage& image) {
   m_content->texts.setCorner(corner, image);
   scheduleFrame();
+}
+
+void RenderWidget::setNotes(std::vector<PlacedImage> notes) {
+  if (m_content->texts.setNotes(std::move(notes)))
+    scheduleFrame();
+}
+
+std::vector<QRect> RenderWidget::coveredByTexts() {
+  return m_content->texts.covered(sizedViews(), devicePixelRatioF());
 }
 
 void RenderWidget::setLabelPainter(WindowTexts::LabelPainter painter) {

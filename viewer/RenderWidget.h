@@ -50,6 +50,7 @@ public:
   void setHighlight(const Highlight& highlight);
   void setDisplayOptions(const DisplayOptions& options);
   void setPalette(const Palette& palette);
+  const Palette& scenePalette() const;
   /// ns after the collision; empty: all of it.
   void setTime(std::optional<double> time);
   /// A detector instead of the built-in one that the event names; null: that one.
@@ -65,6 +66,10 @@ public:
   /// A picture (with its devicePixelRatio) laid over a corner; a null one removes it. Those to the left lie in the
   /// first view that is shown.
   void setOverlay(Corner corner, const QImage& image);
+  /// Pictures laid over the views as they are, in pixels of the window; until others are.
+  void setNotes(std::vector<PlacedImage> notes);
+  /// Where corners and titles lie, in pixels of the window.
+  std::vector<QRect> coveredByTexts();
   /// Paints the texts of axes; without it there are none.
   void setLabelPainter(WindowTexts::LabelPainter painter);
   /// Paints the title of a view, for its upper right corner; without it there is none.

@@ -85,7 +85,22 @@ QImage WindowTexts::labelImage(const QString& text, double devicePixelRatio) {
   return keptImage(m_labelImages, key, [&] { return m_paintLabel(text, devicePixelRatio); });
 }
 
-std::vector<PlacedImage> WindowTexts::placed(SceneViews& views, double devicePixelRatio) {
+bool WindowTexts::setNotes(std::vector<PlacedImage> notes) {
+  if (m_notes.empty() && notes.empty())
+    return false;
+  m_notes = std::move(notes);
+  return true;
+}
+
+std::vector<QRect> WindowTexts::covered(const SceneViews& views, double devicePixelRatio) {
+  std::vector<QRect> rects;
+  for (const PlacedImage& image : fixed(views, devicePixelRatio))
+    rects.emplace_back(image.place, image.image.size());
+  return rects;
+}
+
+/// Corners and titles.
+std::vector<PlacedImage> WindowTexts::fixed(const SceneViews& views, double devicePixelRatio) {
   const std::vector<std::size_t> shown = views.shown();
   const QRect window(0, 0, views.size().width, views.size().height);
   const int margin = static_cast<int>(cornerMargin * devicePixelRatio);
@@ -96,9 +111,15 @@ std::vector<PlacedImage> WindowTexts::placed(SceneViews& views, double devicePix
     if (const QImage& image = m_corners[i]; !image.isNull())
       placed.push_back({image, placeIn(area, corner, image.size(), margin)});
   }
+  return placed;
+}
+
+std::vector<PlacedImage> WindowTexts::placed(SceneViews& views, double devicePixelRatio) {
+  std::vector<PlacedImage> placed = fixed(views, devicePixelRatio);
   const std::vector<PlacedImage> over = placed;
-  for (const std::size_t view : shown)
+  for (const std::size_t view : views.shown())
     std::ranges::move(labels(views, view, over, devicePixelRatio), std::back_inserter(placed));
+  std::ranges::copy(m_notes, std::back_inserter(placed));
   return placed;
 }
 

@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QImage>
 #include <QPoint>
+#include <QRect>
 #include <QString>
 
 #include <array>
@@ -30,6 +31,8 @@ public:
 
   /// Null: none. Those to the left lie in the first view that is shown.
   void setCorner(Corner corner, const QImage& image);
+  /// Laid over everything else, where they say. False where there were and are none.
+  bool setNotes(std::vector<PlacedImage> notes);
   /// Without it axes have no texts.
   void setLabelPainter(LabelPainter painter);
   /// Without it views have no titles.
@@ -37,12 +40,15 @@ public:
 
   /// For the window that the views are told of, in its pixels.
   std::vector<PlacedImage> placed(SceneViews& views, double devicePixelRatio);
+  /// Where corners and titles lie.
+  std::vector<QRect> covered(const SceneViews& views, double devicePixelRatio);
   /// The view whose title lies at a pixel of the window.
   std::optional<std::size_t> titleAt(const SceneViews& views, QPointF pixel, double devicePixelRatio);
   /// "r-φ", translated.
   static QString titleOf(const SceneViews& views, std::size_t view);
 
 private:
+  std::vector<PlacedImage> fixed(const SceneViews& views, double devicePixelRatio);
   QImage titleImage(const SceneViews& views, std::size_t view, double devicePixelRatio);
   QImage labelImage(const QString& text, double devicePixelRatio);
   std::vector<PlacedImage> titles(const SceneViews& views, double devicePixelRatio);
@@ -50,6 +56,7 @@ private:
                                   double devicePixelRatio);
 
   std::array<QImage, 4> m_corners;
+  std::vector<PlacedImage> m_notes;
   LabelPainter m_paintLabel;
   TitlePainter m_paintTitle;
   QHash<QString, QImage> m_labelImages, m_titleImages;

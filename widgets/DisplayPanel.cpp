@@ -214,9 +214,12 @@ QLayout* DisplayPanel::makeExtras() {
   column->setContentsMargins(8, 0, 0, 0);
   column->setSpacing(4);
   m_isLegendVisible = makeSwitch(&DisplayOptions::isLegendVisible, tr("Legend"));
+  m_areLabelsVisible = makeSwitch(&DisplayOptions::areLabelsVisible, tr("Names at the particles"));
+  m_areLabelsVisible->setToolTip(tr("Symbols and transverse momenta of what is selected and of the leading objects"));
   m_isMotionReduced = makeSwitch(&DisplayOptions::isMotionReduced, tr("Reduce motion"));
   m_isMotionReduced->setToolTip(tr("No flights of the camera, no growing bars"));
   column->addWidget(m_isLegendVisible);
+  column->addWidget(m_areLabelsVisible);
   column->addWidget(m_isMotionReduced);
   return column;
 }
@@ -385,6 +388,7 @@ void DisplayPanel::showOptions() {
     showNumber(row);
   setQuietly(*m_isDetectorVisible, m_options.isDetectorVisible);
   setQuietly(*m_isLegendVisible, m_options.isLegendVisible);
+  setQuietly(*m_areLabelsVisible, m_options.areLabelsVisible);
   setQuietly(*m_isMotionReduced, m_options.isMotionReduced);
   setQuietly(*m_isXRay, m_options.isXRay);
   m_isXRay->setEnabled(m_options.isDetectorVisible);

@@ -102,6 +102,7 @@ private:
   QDoubleSpinBox* m_minimumCellEnergy;
   QDoubleSpinBox* m_minimumJetPt;
   QCheckBox* m_isLegendVisible;
+  QCheckBox* m_areLabelsVisible;
   QCheckBox* m_isMotionReduced;
 };
 
