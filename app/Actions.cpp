@@ -7,6 +7,7 @@
 #include "app/MainWindow.h"
 #include "app/PanelFocus.h"
 #include "app/ParticleRide.h"
+#include "app/SceneActions.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
 #include "viewer/Palette.h"
@@ -119,6 +120,8 @@ const std::array table{
     WindowAction{"openDetector", "file", TEXT("Open detector &geometry…"), "", "open", askForDetectorFile},
     WindowAction{"saveFigure", "file", TEXT("Save &figure…"), "Ctrl+Shift+S", "camera", showFigureDialog, hasEvent},
     WindowAction{"saveVideo", "file", TEXT("Save &video…"), "", "camera", showVideoDialog, hasEvent},
+    WindowAction{"openScene", "file", TEXT("Open s&cene…"), "", "", askForSceneToOpen},
+    WindowAction{"saveScene", "file", TEXT("Save sce&ne…"), "", "", askForSceneToSave, hasEvent},
     WindowAction{"exportMasses", "file", TEXT("&Export masses…"), "Ctrl+S", "save",
                  [](MainWindow& w) { w.askForMassFile(); }, hasMasses},
     WindowAction{"export3d", "file", TEXT("Export &3D…"), "", "save", askForGltfFile, hasEvent},

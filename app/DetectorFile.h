@@ -26,6 +26,7 @@ public:
   /// Back to the built-in detector alone.
   void close();
   bool isOpen() const { return m_imported != nullptr; }
+  const QString& path() const { return m_path; }
 
   Placement placement() const { return m_placement; }
   void setPlacement(Placement placement);

@@ -105,7 +105,9 @@ void ParticleRide::ride(double target, double haste) {
   m_target = target;
   m_haste = haste;
   showIn3d();
-  placeCamera();
+  if (!m_isRiding)
+    m_session.setTime(std::nullopt); // ends what else lets the time go on
+  setPosition(*m_position);
   setRiding(true);
   const bool isReduced = m_session.displayOptions().isMotionReduced;
   m_steps.start(isReduced ? static_cast<int>(1000.0 * secondsAtStop / m_speed) : stepMilliseconds);
@@ -113,7 +115,7 @@ void ParticleRide::ride(double target, double haste) {
 }
 
 void ParticleRide::step() {
-  if (isCameraTaken())
+  if (isCameraTaken() || m_session.time() != timeAt(*m_position))
     return setRiding(false);
   if (m_session.displayOptions().isMotionReduced)
     jump();

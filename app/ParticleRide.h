@@ -16,8 +16,8 @@ class RenderWidget;
 class Session;
 
 /// Follows the object selected last: its journey through the detector, and the ride along it, with the camera behind
-/// the particle and the event at the particle's own time. Whoever moves the camera takes it over; with reduced motion
-/// the ride jumps from layer to layer.
+/// the particle and the event at the particle's own time. Whoever moves the camera or the time takes it over; with
+/// reduced motion the ride jumps from layer to layer.
 class ParticleRide : public QObject {
   Q_OBJECT
 

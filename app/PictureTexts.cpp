@@ -18,6 +18,22 @@ std::vector<QColor> coloursOf(const SceneLayer& layer, const Palette& palette) {
   return colours;
 }
 
+/// Of the view that caption and legend lie in, pixels.
+QSizeF firstView(const RenderWidget& view) {
+  const ViewArrangement views = view.views();
+  return view.viewRect(views.isActiveAlone ? views.active : 0).size() * view.devicePixelRatioF();
+}
+
+/// How much of it a text covers.
+double shareOf(const QImage& text, const QSizeF& room) {
+  return text.width() * text.height() / std::max(1.0, room.width() * room.height());
+}
+
+CaptionStyle smaller(CaptionStyle style) {
+  style.pointSize = std::max(7, style.pointSize * 3 / 4);
+  return style;
+}
+
 } // namespace
 
 LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
@@ -27,21 +43,6 @@ LegendEntry legendEntry(const SceneLayer& layer, const Palette& palette) {
       isOfEnergies ? QCoreApplication::translate("PictureTexts", "%1, 0.1 to 100 GeV").arg(name) : name;
   return {label, coloursOf(layer, palette), layer.mark};
 }
-
-namespace {
-
-/// Of the view that caption and legend lie in, pixels.
-QSizeF firstView(const RenderWidget& view) {
-  const ViewArrangement views = view.views();
-  return view.viewRect(views.isActiveAlone ? views.active : 0).size() * view.devicePixelRatioF();
-}
-
-CaptionStyle smaller(CaptionStyle style) {
-  style.pointSize = std::max(7, style.pointSize * 3 / 4);
-  return style;
-}
-
-} // namespace
 
 void showCaption(RenderWidget& view, const Event& event, const CaptionStyle& style) {
   const QSizeF room = firstView(view);
@@ -64,9 +65,9 @@ void showLegend(RenderWidget& view, const Palette& palette, const CaptionStyle& 
   const QSizeF room = firstView(view);
   QImage legend = paintLegend(entries, view.devicePixelRatioF(), style);
   // In a small view the collision counts for more than what its lines mean.
-  if (legend.height() > 0.5 * room.height())
+  if (shareOf(legend, room) > 0.15)
     legend = paintLegend(entries, view.devicePixelRatioF(), smaller(style));
-  if (legend.height() > 0.6 * room.height())
+  if (shareOf(legend, room) > 0.2)
     legend = {};
   view.setOverlay(RenderWidget::Corner::BottomLeft, legend);
 }

@@ -6,9 +6,12 @@
 #include "model/io/ReadError.h"
 #include "model/simulation/SampleDescription.h"
 #include "viewer/Palette.h"
+#include "viewer/PictureTiles.h"
 #include "viewer/Projections.h"
 
 #include <nlohmann/json.hpp>
+
+#include <QSaveFile>
 
 #include <array>
 #include <filesystem>
@@ -27,7 +30,6 @@ constexpr int formatVersion = 1;
 constexpr std::size_t largestFile = 1 << 20; // bytes
 constexpr std::size_t mostFiles = 10000, mostObjects = 1000, mostGroups = 1000;
 constexpr int mostEvents = 2'000'000'000;
-constexpr double longestTime = 1e4; // ns
 
 Json toJson(const Vector3& vector) {
   return {vector.x(), vector.y(), vector.z()};
@@ -78,6 +80,15 @@ Json toJson(const std::vector<Tagging>& taggings) {
   return rows;
 }
 
+Json toJson(const FigureOptions& figure, const std::string& logo) {
+  Json json{{"width", figure.size.width()},  {"height", figure.size.height()},   {"transparent", figure.isTransparent},
+            {"caption", figure.hasCaption},  {"legend", figure.hasLegend},       {"labels", figure.areLabels},
+            {"textScale", figure.textScale}, {"dotsPerInch", figure.dotsPerInch}};
+  if (!logo.empty())
+    json["logo"] = logo;
+  return json;
+}
+
 /// Within the folder relative to it, elsewhere as it is.
 std::string storedPath(const std::string& path, const std::string& folder) {
   if (isSampleName(path))
@@ -89,6 +100,38 @@ std::string storedPath(const std::string& path, const std::string& folder) {
 std::string usablePath(const std::string& stored, const std::string& file) {
   return isSampleName(stored) ? stored
                               : fs::absolute(fs::path(file).parent_path() / stored).lexically_normal().string();
+}
+
+constexpr std::array<std::string_view, 4> unitIds{"guessed", "metre", "centimetre", "millimetre"}; // as LengthUnit
+
+SceneGeometry geometryOf(const CheckedJson& json) {
+  json.expectKeys({"file", "over", "unit"});
+  SceneGeometry geometry{usablePath(json.text("file"), json.file()),
+                         json.flag("over") ? Placement::Over : Placement::InPlace, LengthUnit::Guessed};
+  const auto unit = std::ranges::find(unitIds, json.text("unit"));
+  if (unit == unitIds.end())
+    json.fail("\"metre\", \"centimetre\", \"millimetre\" or \"guessed\" was expected for \"unit\"");
+  geometry.unit = static_cast<LengthUnit>(unit - unitIds.begin());
+  return geometry;
+}
+
+FigureOptions figureOf(const CheckedJson& json) {
+  constexpr int finest = 2400; // dots per inch
+  json.expectKeys(
+      {"width", "height", "transparent", "caption", "legend", "labels", "textScale", "dotsPerInch", "logo"});
+  FigureOptions figure;
+  figure.size = {json.wholeNumber("width", largestPictureSide), json.wholeNumber("height", largestPictureSide)};
+  if (!isPictureSizeAllowed(figure.size.width(), figure.size.height()))
+    json.fail("a picture of " + std::to_string(smallestPictureSide) + " pixels at least on each side was expected");
+  figure.isTransparent = json.flag("transparent");
+  figure.hasCaption = json.flag("caption", true);
+  figure.hasLegend = json.flag("legend", true);
+  figure.areLabels = json.flag("labels");
+  figure.textScale = json.number("textScale", 1.0, 0.1, 10.0);
+  figure.dotsPerInch = json.wholeNumber("dotsPerInch", finest);
+  if (json.has("logo"))
+    figure.logo = QString::fromStdString(usablePath(json.text("logo"), json.file()));
+  return figure;
 }
 
 Vector3 vectorOf(const CheckedJson& json, const char* key) {
@@ -103,7 +146,7 @@ CameraPose poseOf(const CheckedJson& json) {
   pose.focus = vectorOf(json, "focus");
   pose.up = vectorOf(json, "up");
   pose.viewAngle = json.number("viewAngle", pose.viewAngle, 1.0, 120.0);
-  if (pose.distance() < 1.0 || pose.up.cross(pose.focus - pose.position).norm() < 1e-3 * pose.distance())
+  if (!isUsable(pose))
     json.fail("a camera apart from its focus was expected, with \"up\" across the line of sight");
   return pose;
 }
@@ -125,6 +168,7 @@ ViewArrangement viewsOf(const CheckedJson& whole) {
   if (views.views.empty())
     whole.fail("one view at least was expected for \"views\"");
   views.active = static_cast<std::size_t>(whole.wholeNumber("activeView", static_cast<int>(views.views.size()) - 1));
+  views.isActiveAlone = whole.flag("activeViewAlone");
   return views;
 }
 
@@ -207,9 +251,15 @@ std::string toJson(const SceneDescription& scene, const std::string& folder) {
     json["selected"] = daughtersText(scene.selected);
   json["views"] = toJson(scene.views);
   json["activeView"] = scene.views.active;
+  json["activeViewAlone"] = scene.views.isActiveAlone;
   json["theme"] = scene.theme;
   if (scene.time)
     json["time"] = *scene.time;
+  if (scene.geometry)
+    json["geometry"] = {{"file", storedPath(scene.geometry->file, folder)},
+                        {"over", scene.geometry->placement == Placement::Over},
+                        {"unit", unitIds[static_cast<std::size_t>(scene.geometry->unit)]}};
+  json["figure"] = toJson(scene.figure, storedPath(scene.figure.logo.toStdString(), folder));
   json["display"] = toJson(scene.display);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -231,13 +281,28 @@ SceneDescription parseScene(std::string_view json, const std::string& file) {
   scene.views = viewsOf(whole);
   scene.theme = themeOf(whole);
   if (whole.has("time"))
-    scene.time = whole.number("time", 0.0, -longestTime, longestTime);
+    scene.time = whole.number("time", 0.0, -longestSceneTime, longestSceneTime);
+  if (whole.has("geometry"))
+    scene.geometry = geometryOf(whole.object("geometry"));
+  if (whole.has("figure"))
+    scene.figure = figureOf(whole.object("figure"));
   scene.display = displayOf(whole.object("display"));
   return scene;
 }
 
 SceneDescription readScene(const std::string& path) {
   return parseScene(readWholeFile(path, largestFile), path);
+}
+
+void saveScene(const SceneDescription& scene, const std::string& path) {
+  const std::string folder = fs::absolute(path).parent_path().string();
+  SceneDescription absolute = scene;
+  for (std::string& file : absolute.files)
+    file = isSampleName(file) ? file : fs::absolute(file).lexically_normal().string();
+  const QByteArray json = QByteArray::fromStdString(toJson(absolute, folder));
+  QSaveFile file(QString::fromStdString(path));
+  if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+    throw ReadError(path, "", "", "cannot be written: " + file.errorString().toStdString());
 }
 
 EventPtr eventOf(const SceneDescription& scene, const Event& read) {
@@ -255,6 +320,9 @@ EventPtr eventOf(const SceneDescription& scene, const Event& read) {
                       "an object with a momentum was expected by the scene");
     event = tag->event;
   }
+  for (const ObjectRef object : scene.selected)
+    if (object.index >= objectCount(*event, object.kind))
+      throw ReadError(file, place, daughtersText(std::array{object}), "an object of this event was expected");
   return event;
 }
 

@@ -24,6 +24,7 @@ enum class LegendMark {
   TrianglePin,
   Dot,
   Vertices, ///< a large dot, and smaller ones
+  Bunch,    ///< dots around a glow
 };
 
 } // namespace voir

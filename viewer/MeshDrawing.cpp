@@ -95,6 +95,11 @@ Rgba toned(Rgba colour, float brightness) {
   return mix({0, 0, 0, colour.a}, colour, std::clamp(static_cast<double>(brightness), 0.0, 1.0));
 }
 
+/// Cuts through corners leave triangles that are none.
+bool hasArea(const Vector3f& a, const Vector3f& b, const Vector3f& c) {
+  return (b - a).cross(c - a).squaredNorm() > 0.0f;
+}
+
 class MeshPainter {
 public:
   MeshPainter(Drawing& drawing, const DetectorMesh& mesh, Rgba colour, bool isShaded)
@@ -134,7 +139,8 @@ private:
     for (const Corner& corner : piece)
       m_drawing.addPoint(corner.point, toned(m_colour, corner.brightness));
     for (std::uint32_t i = 1; i + 1 < piece.size(); ++i)
-      m_drawing.faces.push_back({{first, first + i, first + i + 1}, noObject});
+      if (hasArea(piece[0].point, piece[i].point, piece[i + 1].point))
+        m_drawing.faces.push_back({{first, first + i, first + i + 1}, noObject});
   }
 
   Drawing& m_drawing;

@@ -232,6 +232,10 @@ void RenderWidget::setTime(std::optional<double> time) {
   scheduleFrame();
 }
 
+std::optional<double> RenderWidget::time() const {
+  return m_content->views.time();
+}
+
 void RenderWidget::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
   m_content->views.setGeometry(std::move(geometry));
   scheduleFrame();

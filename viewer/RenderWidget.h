@@ -53,6 +53,7 @@ public:
   const Palette& scenePalette() const;
   /// ns after the collision; empty: all of it.
   void setTime(std::optional<double> time);
+  std::optional<double> time() const;
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
   void setViews(const ViewArrangement& views);

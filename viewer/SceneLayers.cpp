@@ -26,7 +26,7 @@ std::span<const SceneLayer> sceneLayers() {
       {"electrons", "Electrons", true, true, LegendMark::BoldLineAndTower, &Palette::electron, drawElectrons},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawMuons},
       {"vertices", "Vertices", true, true, LegendMark::Vertices, &Palette::vertex, drawVertices, vertexColours},
-      {"bunches", "Proton bunches", true, true, LegendMark::Dot, &Palette::vertex, drawBunches, nullptr, true},
+      {"bunches", "Proton bunches", true, true, LegendMark::Bunch, &Palette::vertex, drawBunches, nullptr, true},
   }};
   return layers;
 }

@@ -63,21 +63,10 @@ Rgba gapColour(const Palette& palette) {
 }
 
 struct SceneViews::View {
-  /// What a picture was drawn from.
-  struct Drawn {
-    int version = -1;
-    CameraPose pose;
-    PixelSize size;
-    PictureQuality quality;
-
-    bool operator==(const Drawn&) const = default;
-  };
-
   EventScene scene;
   ScenePicture picture{scene};
   std::optional<CameraPose> pose; // empty: home
   bool isInitialized = false;
-  std::optional<Drawn> drawn;
 };
 
 SceneViews::SceneViews() : m_palette(&darkPalette()) {
@@ -297,40 +286,30 @@ std::vector<ObjectRef> SceneViews::drawnObjects(std::size_t view) {
   return objects;
 }
 
-/// Ready to draw in the context that is current.
-SceneViews::View& SceneViews::prepared(std::size_t view) {
-  releaseClosed();
-  View& prepared = *m_views.at(view);
-  if (!std::exchange(prepared.isInitialized, true))
-    prepared.picture.initialize();
-  return prepared;
-}
-
 void SceneViews::draw(std::size_t view, PictureQuality quality) {
-  View& drawn = prepared(view);
   const ViewRect place = rect(view);
-  const View::Drawn wanted{scene(view).version(), pose(view), {place.width, place.height}, quality};
-  if (drawn.drawn == wanted)
-    return;
-  drawn.picture.render(wanted.pose, wanted.size, quality);
-  drawn.drawn = wanted;
+  readyPicture(view).render(pose(view), {place.width, place.height}, quality);
 }
 
-void SceneViews::drawPart(std::size_t view, PixelSize size, const PicturePart& part) {
-  View& drawn = prepared(view);
-  drawn.picture.render(pose(view), size, PictureQuality{4, 1}, part);
-  drawn.drawn.reset();
+void SceneViews::drawPart(std::size_t view, PixelSize size, const PicturePart& part, unsigned framebuffer) {
+  ScenePicture& picture = readyPicture(view);
+  picture.render(pose(view), size, {4, 1}, part);
+  picture.copyTo(framebuffer);
+}
+
+ScenePicture& SceneViews::readyPicture(std::size_t view) {
+  releaseClosed();
+  View& drawn = *m_views.at(view);
+  if (!std::exchange(drawn.isInitialized, true))
+    drawn.picture.initialize();
+  return drawn.picture;
 }
 
 void SceneViews::copyTo(unsigned framebuffer) {
   for (const std::size_t view : shown()) {
     const ViewRect place = rect(view);
-    copyTo(framebuffer, view, place.x, m_size.height - place.y - place.height);
+    m_views[view]->picture.copyTo(framebuffer, place.x, m_size.height - place.y - place.height);
   }
-}
-
-void SceneViews::copyTo(unsigned framebuffer, std::size_t view, int x, int y) {
-  m_views.at(view)->picture.copyTo(framebuffer, x, y);
 }
 
 void SceneViews::releaseClosed() {

@@ -59,6 +59,7 @@ public:
 
   const EventPtr& event() const { return m_event; }
   const DisplayOptions& options() const { return m_options; }
+  std::optional<double> time() const { return m_time; }
   const Palette& palette() const { return *m_palette; }
   const ViewProjection& projection(std::size_t view) const;
   const DetectorGeometry& detector() const;
@@ -88,12 +89,10 @@ public:
 
   /// Draws a view anew unless its last picture was this very one. Call with the context current.
   void draw(std::size_t view, PictureQuality quality);
-  /// Draws so much of a view's picture, in full quality, for a file.
-  void drawPart(std::size_t view, PixelSize size, const PicturePart& part);
+  /// Draws so much of a view into a framebuffer of that size, for a file. Call with the context current.
+  void drawPart(std::size_t view, PixelSize size, const PicturePart& part, unsigned framebuffer);
   /// Copies the pictures of the views that are shown to their places in a framebuffer as large as the window.
   void copyTo(unsigned framebuffer);
-  /// Copies the picture of one, its lower left corner to this pixel (y from below).
-  void copyTo(unsigned framebuffer, std::size_t view, int x, int y);
   /// Ends what lives in the context. Call with it current, before it ends.
   void release();
 
@@ -101,7 +100,7 @@ private:
   struct View;
 
   std::unique_ptr<View> takeView(const ViewProjection& projection);
-  View& prepared(std::size_t view);
+  ScenePicture& readyPicture(std::size_t view);
   void releaseClosed();
 
   EventPtr m_event;

@@ -36,8 +36,8 @@ int largestTile() {
 
 bool drawTiles(SceneViews& views, std::size_t view, const FigureRequest& request, QImage& image) {
   const ViewRect place = views.rect(view);
-  const int border =
-      static_cast<int>(std::ceil(request.lineScale * std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large))));
+  const float widest = std::max(strokeWidth(Stroke::Halo), dotWidth(DotSize::Large));
+  const int border = static_cast<int>(std::ceil(request.lineScale * widest));
   const int largest = std::min(request.largestTile, largestTile());
   for (const PictureTile& tile : pictureTiles(place.width, place.height, largest, border)) {
     QOpenGLFramebufferObject target(tile.drawn.width, tile.drawn.height);
@@ -48,8 +48,8 @@ bool drawTiles(SceneViews& views, std::size_t view, const FigureRequest& request
                     .x = tile.drawn.x,
                     .y = tile.drawn.y,
                     .lineScale = request.lineScale,
-                    .isTransparent = request.isTransparent});
-    views.copyTo(target.handle(), view, 0, 0);
+                    .isTransparent = request.isTransparent},
+                   target.handle());
     copyInside(tile, place, target.toImage(), image);
     target.release();
   }

@@ -67,6 +67,11 @@ void WindowTexts::setTitlePainter(TitlePainter painter) {
   m_titleImages.clear();
 }
 
+QString WindowTexts::textOf(const SceneLabel& label) {
+  return QCoreApplication::translate("SceneLabels", label.text.c_str())
+      .replace(QStringLiteral("%1"), QString::fromStdString(label.number));
+}
+
 QString WindowTexts::titleOf(const SceneViews& views, std::size_t view) {
   return QCoreApplication::translate("Projections", views.projection(view).label.data());
 }
@@ -146,7 +151,7 @@ std::vector<PlacedImage> WindowTexts::labels(SceneViews& views, std::size_t view
   std::vector<QImage> images;
   std::vector<ViewSize> sizes;
   for (const SceneLabel& label : labels) {
-    images.push_back(labelImage(QString::fromStdString(label.text), devicePixelRatio));
+    images.push_back(labelImage(textOf(label), devicePixelRatio));
     sizes.push_back({static_cast<double>(images.back().width()), static_cast<double>(images.back().height())});
   }
   const auto places = placeLabels(labels, sizes, views.pose(view), views.viewSize(view), std::move(taken));

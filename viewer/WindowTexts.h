@@ -15,6 +15,7 @@
 namespace voir {
 
 class SceneViews;
+struct SceneLabel;
 
 /// A picture at a place of a window, both in pixels.
 struct PlacedImage {
@@ -44,6 +45,8 @@ public:
   std::vector<QRect> covered(const SceneViews& views, double devicePixelRatio);
   /// The view whose title lies at a pixel of the window.
   std::optional<std::size_t> titleAt(const SceneViews& views, QPointF pixel, double devicePixelRatio);
+  /// A text of an axis, translated.
+  static QString textOf(const SceneLabel& label);
   /// "r-φ", translated.
   static QString titleOf(const SceneViews& views, std::size_t view);
 

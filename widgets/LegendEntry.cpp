@@ -12,7 +12,7 @@ namespace voir {
 namespace {
 
 // Pixels at a device pixel ratio of 1; widths of lines and dots as in the picture.
-constexpr double fine = 1.0, normal = 1.5, bold = 3.0;
+constexpr double fine = 1.0, normal = 1.5, bold = 3.0, glow = 9.0;
 constexpr double dot = 6.0, largeDot = 11.0;
 constexpr double towerWidth = 7.0;
 constexpr double darkHalf = 0.6; // brightness of the darker half of a box's side
@@ -136,6 +136,12 @@ void paintVertices(QPainter& painter, const QRectF& box, std::span<const QColor>
   paintDot(painter, box.center() + QPointF(0.25 * box.width(), 0.0), colours.back(), dot);
 }
 
+void paintBunch(QPainter& painter, const QRectF& box, const QColor& colour) {
+  paintLine(painter, box.adjusted(3.0, 0.0, -3.0, 0.0), pen(clear(colour, 0.5), glow));
+  for (const QPointF& offset : {QPointF(-8, -3), QPointF(-3, 3), QPointF(2, -2), QPointF(8, 2)})
+    paintDot(painter, box.center() + offset, colour, 0.5 * dot);
+}
+
 } // namespace
 
 void paintLegendMark(QPainter& painter, const LegendEntry& entry, const QRectF& box) {
@@ -184,6 +190,8 @@ void paintLegendMark(QPainter& painter, const LegendEntry& entry, const QRectF& 
     return paintDot(painter, box.center(), colour, dot);
   case LegendMark::Vertices:
     return paintVertices(painter, box, entry.colours);
+  case LegendMark::Bunch:
+    return paintBunch(painter, box, colour);
   }
 }
 

@@ -1,16 +1,21 @@
 #include "app/Figure.h"
+#include "app/GltfExport.h"
 #include "app/PictureLabels.h"
+#include "app/SceneFigure.h"
+#include "app/SceneFile.h"
 #include "app/commands/Commands.h"
+#include "app/commands/EventChoice.h"
 #include "app/commands/Gui.h"
-#include "model/io/EventChain.h"
-#include "model/io/EventWarnings.h"
+#include "model/Units.h"
+#include "viewer/GltfFile.h"
 #include "viewer/Palette.h"
 #include "viewer/PictureTiles.h"
+#include "viewer/Projections.h"
 #include "viewer/RenderWidget.h"
 
 #include <CLI/CLI.hpp>
 
-#include <charconv>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -20,94 +25,140 @@ namespace voir {
 
 namespace {
 
+/// What a person gave; what is empty stays as the scene file has it, or as it is by default.
 struct RenderArguments {
   std::vector<std::string> files;
-  std::string event;
-  std::string out;
-  std::string size = "1280x800";
-  std::string view = "3d";
-  std::string theme = "dark";
-  std::string logo;
+  std::string event, scene, out, writtenScene, size, view, theme, logo, geometry;
+  std::optional<double> time, wedge;
   bool isTransparent = false;
   bool areLabels = false;
 };
 
-std::optional<std::int64_t> parseNumber(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number >= 0 ? std::optional(number) : std::nullopt;
-}
-
-/// Two numbers with a sign between them.
-std::optional<std::pair<std::int64_t, std::int64_t>> parsePair(std::string_view text, char separator) {
-  const std::size_t place = text.find(separator);
-  if (place == std::string_view::npos)
-    return std::nullopt;
-  const auto first = parseNumber(text.substr(0, place));
-  const auto second = parseNumber(text.substr(place + 1));
-  return first && second ? std::optional(std::pair(*first, *second)) : std::nullopt;
-}
-
 QSize parseSize(const std::string& text) {
-  constexpr std::int64_t largest = largestPictureSide;
   const auto size = parsePair(text, 'x');
-  if (!size || size->first < 16 || size->second < 16 || size->first > largest || size->second > largest)
-    throw std::runtime_error("--size " + text + ": WxH is expected, each from 16 to 16000 pixels");
-  return {static_cast<int>(size->first), static_cast<int>(size->second)};
+  if (!size || size->first > largestPictureSide || size->second > largestPictureSide)
+    throw std::runtime_error("--size " + text + ": WxH is expected, each from " + std::to_string(smallestPictureSide) +
+                             " to " + std::to_string(largestPictureSide) + " pixels");
+  const QSize result(static_cast<int>(size->first), static_cast<int>(size->second));
+  if (const QString problem = figureSizeProblem(result); !problem.isEmpty())
+    throw std::runtime_error("--size " + text + ": " + problem.toStdString());
+  return result;
 }
 
-std::size_t findEvent(EventChain& chain, std::int64_t run, std::int64_t event) {
-  for (std::size_t i = 0; i < chain.eventCount(); ++i)
-    try {
-      const EventId id = chain.eventId(i);
-      if (id.run == run && id.event == event)
-        return i;
-    } catch (const ReadError& error) {
-      std::cerr << "voir: " << error.what() << '\n';
-    }
-  throw std::runtime_error("no event " + std::to_string(run) + ":" + std::to_string(event) + " in these files");
+/// Of the rows of a table, for an error: "dark, light, atlas".
+template <typename Rows> std::string idsOf(const Rows& rows) {
+  std::string ids;
+  for (const auto& row : rows)
+    ids += (ids.empty() ? "" : ", ") + std::string(row.id);
+  return ids;
 }
 
-std::size_t eventIndex(EventChain& chain, const std::string& text) {
-  if (const auto id = parsePair(text, ':'))
-    return findEvent(chain, id->first, id->second);
-  const auto index = parseNumber(text);
-  if (!index || static_cast<std::size_t>(*index) >= chain.eventCount())
-    throw std::runtime_error("--event " + text + ": RUN:EVENT is expected, or a number from 0 to " +
-                             std::to_string(chain.eventCount() - 1));
-  return static_cast<std::size_t>(*index);
+ViewArrangement parseViews(const std::string& id) {
+  if (id == "all")
+    return {.views = {{"3d", {}}, {"rphi", {}}, {"rhoz", {}}, {"lego", {}}}};
+  if (findProjection(id).id != id)
+    throw std::runtime_error("--view " + id + ": one of " + idsOf(viewProjections()) + ", all is expected");
+  return {.views = {{id, {}}}};
 }
 
-EventPtr readEvent(const RenderArguments& arguments) {
-  EventChain chain(arguments.files);
+std::string parseTheme(const std::string& id) {
+  if (findPalette(id).id != id)
+    throw std::runtime_error("--theme " + id + ": one of " + idsOf(palettes()) + " is expected");
+  return id;
+}
+
+double parseTime(double nanoseconds) {
+  if (!(std::abs(nanoseconds) <= longestSceneTime))
+    throw std::runtime_error("--time: nanoseconds from -" + std::to_string(longestSceneTime) +
+                             " to as many after the " + "collision are expected");
+  return nanoseconds;
+}
+
+double parseWedge(double degrees) {
+  if (!(degrees >= 0.0 && degrees <= 360.0))
+    throw std::runtime_error("--wedge: degrees from 0, closed, to 360 are expected");
+  return degrees * constants::pi / 180.0;
+}
+
+/// The scene file's, else one with a window's defaults, with what the arguments say instead.
+SceneDescription describe(const RenderArguments& arguments) {
+  SceneDescription scene;
+  scene.figure.size = {1280, 800};
+  if (!arguments.scene.empty())
+    scene = readScene(arguments.scene);
+  if (!arguments.files.empty())
+    scene.files = arguments.files;
+  if (!arguments.view.empty())
+    scene.views = parseViews(arguments.view);
+  if (!arguments.theme.empty())
+    scene.theme = parseTheme(arguments.theme);
+  if (!arguments.size.empty())
+    scene.figure.size = parseSize(arguments.size);
+  if (!arguments.logo.empty())
+    scene.figure.logo = QString::fromStdString(arguments.logo);
+  if (!arguments.geometry.empty())
+    scene.geometry = SceneGeometry{.file = arguments.geometry};
+  if (arguments.time)
+    scene.time = parseTime(*arguments.time);
+  if (arguments.wedge) {
+    scene.display.isOpened = true;
+    scene.display.cut = DetectorCut::Wedge;
+    scene.display.wedgeAngle = parseWedge(*arguments.wedge);
+  }
+  scene.figure.isTransparent |= arguments.isTransparent;
+  scene.figure.areLabels |= arguments.areLabels;
+  return scene;
+}
+
+/// The event of a scene file is checked to be the one that it was made of; another one has none of its picks.
+EventPtr readEvent(const RenderArguments& arguments, SceneDescription& scene) {
+  EventChain chain(scene.files);
   for (const ReadError& problem : chain.problems())
     std::cerr << "voir: " << problem.what() << '\n';
   if (chain.eventCount() == 0)
     throw std::runtime_error("there is no event to draw");
-  const std::size_t index = eventIndex(chain, arguments.event);
-  const auto [file, eventInFile] = chain.locate(index);
-  auto event = std::make_shared<const Event>(chain.read(index, Detail::Full));
-  for (const std::string& sentence :
-       warningSentences(*event, chain.files()[static_cast<std::size_t>(file)], eventInFile))
-    std::cerr << "voir: " << sentence << '\n';
+  const bool isOfScene = arguments.event.empty();
+  scene.event = eventIndex(chain, isOfScene ? std::to_string(scene.event) : arguments.event);
+  const EventPtr event = readFully(chain, scene.event);
+  if (isOfScene)
+    return eventOf(scene, *event);
+  scene.id = event->id;
+  scene.taggings.clear();
+  scene.selected.clear();
   return event;
 }
 
-int render(const RenderArguments& arguments) {
-  const QSize size = parseSize(arguments.size);
-  const EventPtr event = readEvent(arguments);
+bool isGltf(const std::string& path) {
+  return QString::fromStdString(path).endsWith(QLatin1String(".glb"), Qt::CaseInsensitive);
+}
+
+void writeGltf(const SceneDescription& scene, const Event& event, const std::string& path) {
+  const auto detector = geometryOf(scene, event);
+  const QString problem = saveGltf(
+      gltfScene(event, detector ? *detector : builtInDetector(event.detector), scene.display, findPalette(scene.theme)),
+      QString::fromStdString(path));
+  if (!problem.isEmpty())
+    throw std::runtime_error(problem.toStdString());
+}
+
+void writePicture(const SceneDescription& scene, const EventPtr& event, const std::string& path) {
   const GuiApplication application;
   RenderWidget view;
-  view.setEvent(event);
-  const Palette& palette = findPalette(arguments.theme);
-  view.setPalette(palette);
-  view.setViews({.views = {{arguments.view, {}}}, .active = 0});
-  FigureOptions options;
-  options.size = size;
-  options.areLabels = arguments.areLabels;
-  options.isTransparent = arguments.isTransparent;
-  options.logo = QString::fromStdString(arguments.logo);
-  saveFigure(view, *event, labelledObjects(*event, {}), options, QString::fromStdString(arguments.out));
+  showScene(view, scene, event);
+  saveFigure(view, *event, labelledObjects(*event, {{}, scene.selected}), scene.figure, QString::fromStdString(path));
+}
+
+int render(const RenderArguments& arguments) {
+  if (arguments.scene.empty() && (arguments.files.empty() || arguments.event.empty()))
+    throw std::runtime_error("FILES with --event, or --scene, are expected");
+  SceneDescription scene = describe(arguments);
+  const EventPtr event = readEvent(arguments, scene);
+  if (!arguments.out.empty() && isGltf(arguments.out))
+    writeGltf(scene, *event, arguments.out);
+  else if (!arguments.out.empty())
+    writePicture(scene, event, arguments.out);
+  if (!arguments.writtenScene.empty())
+    saveScene(scene, arguments.writtenScene);
   return AllRead;
 }
 
@@ -115,16 +166,23 @@ int render(const RenderArguments& arguments) {
 
 Action declareRender(CLI::App& options) {
   const auto arguments = std::make_shared<RenderArguments>();
-  options.add_option("FILES", arguments->files, "Files, or sample:NAME")->required();
+  options.add_option("FILES", arguments->files, "Files, or sample:NAME");
+  options.add_option("--event", arguments->event,
+                     "N, from 0 as in the column index of voir list and on over several files, or RUN:EVENT");
+  options.add_option("--scene", arguments->scene,
+                     "Scene file, saved by the window or by --write-scene: what it says "
+                     "holds where no other option does");
   options
-      .add_option("--event", arguments->event,
-                  "N, from 0 as in the column index of voir list and on over several files, or RUN:EVENT")
+      .add_option("--out", arguments->out,
+                  "Picture to write, its format by its extension (.png, .svg, .pdf), or 3D scene (.glb)")
       ->required();
-  options.add_option("--out", arguments->out, "Picture to write, its format by its extension (.png, .svg, .pdf)")
-      ->required();
-  options.add_option("--size", arguments->size, "WxH in pixels")->capture_default_str();
-  options.add_option("--view", arguments->view, "3d, rphi, rhoz, lego or vertex")->capture_default_str();
-  options.add_option("--theme", arguments->theme, "dark or light")->capture_default_str();
+  options.add_option("--write-scene", arguments->writtenScene, "Scene file to write, for the same picture again");
+  options.add_option("--size", arguments->size, "WxH in pixels (default 1280x800)");
+  options.add_option("--view", arguments->view, idsOf(viewProjections()) + " or all (default 3d)");
+  options.add_option("--theme", arguments->theme, idsOf(palettes()) + " (default dark)");
+  options.add_option("--time", arguments->time, "Nanoseconds after the collision; without: all that happened");
+  options.add_option("--wedge", arguments->wedge, "Degrees of azimuth by which the detector is cut open (default 90)");
+  options.add_option("--geometry", arguments->geometry, "Detector from a .gltf or .glb file, or a .zip with one in it");
   options.add_flag("--transparent", arguments->isTransparent, "Nothing behind the picture");
   options.add_flag("--labels", arguments->areLabels, "Names and momenta at the particles");
   options.add_option("--logo", arguments->logo, "Picture (PNG, SVG) for the lower right corner");

@@ -28,7 +28,7 @@ Drawing drawn(const SceneLayer& layer, const Palette& palette) {
   everything.minimumTrackPt = everything.minimumCellEnergy = everything.minimumJetPt = 0.0;
   const Event event = legendEvent();
   Drawing drawing;
-  layer.draw({event, builtInDetector("atlas"), everything, palette}, drawing);
+  layer.draw({event, builtInDetector("atlas"), everything, palette, 1.0}, drawing);
   return drawing;
 }
 
@@ -85,6 +85,8 @@ LegendMark markOfLinesAndFaces(const Figure& figure) {
 
 /// The mark that fits what is drawn.
 LegendMark markOf(const Drawing& drawing) {
+  if (!drawing.dots.empty() && !drawing.lines.empty())
+    return LegendMark::Bunch;
   if (!drawing.dots.empty())
     return std::ranges::count(drawing.dots, DotSize::Large, &Drawing::Dot::size) > 0 ? LegendMark::Vertices
                                                                                      : LegendMark::Dot;

@@ -118,9 +118,14 @@ double highest(const Drawing& drawing, int axis) {
   return std::ranges::max(drawing.points, {}, [axis](const Vector3f& p) { return p[axis]; })[axis];
 }
 
+std::string textOf(const SceneLabel& label) {
+  const std::size_t place = label.text.find("%1");
+  return place == std::string::npos ? label.text : std::string(label.text).replace(place, 2, label.number);
+}
+
 bool hasLabel(const std::vector<SceneLabel>& labels, const std::string& text) {
   return std::ranges::any_of(labels,
-                             [&](const SceneLabel& label) { return label.text.find(text) != std::string::npos; });
+                             [&](const SceneLabel& label) { return textOf(label).find(text) != std::string::npos; });
 }
 
 /// Radii at which a drawing has points, in whole mm.
@@ -141,6 +146,8 @@ private slots:
   void everyViewDrawsTheParticles();
   void everyPointHasItsColourAndTime_data();
   void everyPointHasItsColourAndTime();
+  void bodiesAppearWhenTheyDoInThreeDimensions_data();
+  void bodiesAppearWhenTheyDoInThreeDimensions();
   void acrossTheBeamPointsKeepXAndY_data();
   void acrossTheBeamPointsKeepXAndY();
   void alongTheBeamPointsHaveSignedRadii_data();
@@ -224,6 +231,25 @@ void TestProjections::everyPointHasItsColourAndTime() {
   QVERIFY(std::ranges::all_of(drawing.points, [](const Vector3f& point) { return point.allFinite(); }));
   QVERIFY(std::ranges::all_of(drawing.lines, [&](const auto& line) { return line.first + line.count <= size; }));
   QVERIFY(std::ranges::all_of(drawing.faces, [&](const auto& face) { return std::ranges::max(face.corners) < size; }));
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions_data() {
+  QTest::addColumn<QByteArray>("id");
+  QTest::addColumn<QByteArray>("layer");
+  for (const char* id : {"rphi", "rhoz"})
+    for (const char* layer : {"emCells", "hadronicCells", "chambers", "jets"})
+      QTest::addRow("%s, %s", id, layer) << QByteArray(id) << QByteArray(layer);
+  QTest::newRow("lego, missingEt") << QByteArray("lego") << QByteArray("missingEt");
+}
+
+void TestProjections::bodiesAppearWhenTheyDoInThreeDimensions() {
+  QFETCH(QByteArray, id);
+  QFETCH(QByteArray, layer);
+  const auto lastTime = [](const Drawing& drawing) { return std::ranges::max(drawing.times); };
+  const float expected = lastTime(View("3d").layer(layer.toStdString()));
+  const float time = lastTime(View(id.toStdString()).layer(layer.toStdString()));
+  QVERIFY(expected > 1.0f); // ns
+  QVERIFY(std::abs(time - expected) < 0.01f);
 }
 
 void TestProjections::acrossTheBeamPointsKeepXAndY_data() {

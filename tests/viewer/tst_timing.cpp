@@ -107,6 +107,18 @@ Drawing straightTrack() {
   return drawing;
 }
 
+std::set<ObjectRef> objectsOf(const Drawing& drawing) {
+  std::set<ObjectRef> objects;
+  for (const Drawing::Line& line : drawing.lines)
+    objects.insert(line.object);
+  for (const Drawing::Face& face : drawing.faces)
+    objects.insert(face.object);
+  for (const Drawing::Dot& dot : drawing.dots)
+    objects.insert(dot.object);
+  objects.erase(noObject);
+  return objects;
+}
+
 int brightness(Rgba colour) {
   return colour.r + colour.g + colour.b;
 }
@@ -464,6 +476,33 @@ private slots:
     QVERIFY(std::abs(cms[0].begin - 1290.0 / c) < exact);
     QVERIFY(cms[1].begin > 4000.0 / c && cms[1].begin < 4210.0 / c); // MB1 at 4.2 m
     QVERIFY(collisionStages(DetectorGeometry()).empty());
+  }
+
+  void everyViewShowsTheSameTimes_data() {
+    QTest::addColumn<QByteArray>("view");
+    for (const ViewProjection& row : viewProjections())
+      QTest::newRow(row.id.data()) << QByteArray(row.id.data(), static_cast<qsizetype>(row.id.size()));
+  }
+
+  void everyViewShowsTheSameTimes() {
+    QFETCH(QByteArray, view);
+    EventScene scene;
+    scene.setProjection(findProjection(view.toStdString()));
+    scene.setEvent(std::make_shared<Event>(tests::constructedEvent()));
+    scene.update();
+    const std::set<ObjectRef> all = objectsOf(scene.drawing());
+    QVERIFY(!all.empty());
+    const auto at = [&](double time) {
+      scene.setTime(time);
+      scene.update();
+      return objectsOf(scene.drawing());
+    };
+    QVERIFY(at(-1.0).empty());
+    // Light has come 0.9 m: to no calorimeter and to no chamber.
+    for (const ObjectRef object : at(3.0))
+      QVERIFY(object.kind != ObjectKind::CaloCell && object.kind != ObjectKind::Photon &&
+              object.kind != ObjectKind::MuonChamber && object.kind != ObjectKind::MissingEt);
+    QCOMPARE(at(lastCollisionTime), all);
   }
 
   void aSceneShowsItsTimeAndComesBackToTheWhole() {

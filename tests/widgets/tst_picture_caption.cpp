@@ -131,7 +131,7 @@ void TestPictureCaption::legendShowsEveryColour() {
 
 void TestPictureCaption::marksDifferWithoutColour() {
   std::vector<QImage> pictures;
-  for (int mark = 0; mark <= static_cast<int>(LegendMark::Vertices); ++mark) {
+  for (int mark = 0; mark <= static_cast<int>(LegendMark::Bunch); ++mark) {
     QImage picture(26, 18, QImage::Format_RGB32);
     picture.fill(Qt::white);
     QPainter painter(&picture);

@@ -17,7 +17,7 @@ struct CaloBox {
   std::array<Vector3f, 8> corners;
   Rgba colour; ///< the hotter, the further from the background
   BoxFill fill;
-  float time; ///< ns, when it is reached
+  float time; ///< ns after the collision, when it is hit
 };
 
 /// The cell itself or, in calorimeters without layers, a tower as long as its energy tells.

@@ -20,8 +20,6 @@ void drawJets(const SceneInput& input, Drawing& drawing);
 void drawMissingEt(const SceneInput& input, Drawing& drawing);
 void drawVertices(const SceneInput& input, Drawing& drawing);
 void drawMuonChambers(const SceneInput& input, Drawing& drawing);
-/// Straight pieces measured in the chambers.
-void drawMuonSegments(const SceneInput& input, Drawing& drawing);
 void drawHits(const SceneInput& input, Drawing& drawing);
 /// The two bunches of protons that cross at t = 0, at the speed of light along the beam; nothing without a time.
 void drawBunches(const SceneInput& input, Drawing& drawing);

@@ -1,23 +1,11 @@
-#include "model/CollisionTimes.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace voir {
-
-namespace {
-
-/// ns; what is missing is known when all else has been seen: once particles have left the muon system, or, in large
-/// detectors, some time before the end of what is shown.
-float knownTime(const DetectorGeometry& detector) {
-  constexpr double latest = lastCollisionTime - 10.0;
-  const double corner = std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
-  return static_cast<float>(std::min(flightTime(corner), latest));
-}
-
-} // namespace
 
 void drawMissingEt(const SceneInput& input, Drawing& drawing) {
   if (!input.event.missingEt || input.event.missingEt->pt() < 1.0)
@@ -27,7 +15,7 @@ void drawMissingEt(const SceneInput& input, Drawing& drawing) {
   const Vector3 direction(std::cos(phi), std::sin(phi), 0.0);
   const Vector3 sideways(-std::sin(phi), std::cos(phi), 0.0);
   // 2 m per 100 GeV, at least long enough to be seen.
-  const float time = knownTime(input.detector);
+  const float time = missingEtTime(input.detector);
   const double length = std::clamp(20.0 * input.event.missingEt->pt(), 300.0, 6000.0);
   const Vector3 origin = originOf(input.event, {});
   const Vector3 tip = origin + direction * length;

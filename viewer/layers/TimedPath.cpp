@@ -71,6 +71,12 @@ float straightTime(const SceneInput& input, const Vector3f& point) {
   return static_cast<float>(flightTime((point.cast<double>() - originOf(input.event, {})).norm()));
 }
 
+float missingEtTime(const DetectorGeometry& detector) {
+  constexpr double latest = lastCollisionTime - 10.0;
+  const double corner = std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
+  return static_cast<float>(std::min(flightTime(corner), latest));
+}
+
 MuonArrivals::MuonArrivals(const SceneInput& input) : m_input(input) {
   for (const Muon& muon : input.event.muons)
     m_paths.push_back(timedPath(input, muon));
@@ -83,6 +89,13 @@ float MuonArrivals::at(const Vector3f& place, double reach) const {
       if (const Approach approach = approachOf(path, i, place); approach.distance < nearest.distance)
         nearest = approach;
   return nearest.time;
+}
+
+float MuonArrivals::at(const MuonChamber& chamber) const {
+  Vector3f centre = Vector3f::Zero();
+  for (const Vector3f& corner : chamber.corners)
+    centre += corner / 8.0f;
+  return at(centre, (chamber.corners[0] - centre).norm());
 }
 
 } // namespace voir

@@ -22,6 +22,10 @@ TimedPath timedPath(const SceneInput& input, const Muon& muon);
 /// When a straight line from the primary vertex at the speed of light gets to a point, ns; 0 where it is not finite.
 float straightTime(const SceneInput& input, const Vector3f& point);
 
+/// When missing transverse momentum is known, ns: when all else has been seen, once particles have left the muon system
+/// or, in large detectors, some time before the end of what is shown.
+float missingEtTime(const DetectorGeometry& detector);
+
 /// When the event's muons get to places in the muon system.
 class MuonArrivals {
 public:
@@ -29,6 +33,8 @@ public:
 
   /// ns; of the muon that comes nearest, where it comes nearest, if that is within the reach (mm), else straightTime().
   float at(const Vector3f& place, double reach) const;
+  /// The same for the middle of a chamber, of muons that come into it.
+  float at(const MuonChamber& chamber) const;
 
 private:
   const SceneInput& m_input;

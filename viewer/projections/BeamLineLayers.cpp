@@ -1,8 +1,10 @@
 #include "viewer/projections/BeamLineLayers.h"
 
+#include "model/CollisionTimes.h"
 #include "model/Helix.h"
 #include "model/Units.h"
 #include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/TimedPath.h"
 #include "viewer/layers/TrackFade.h"
 #include "viewer/projections/VertexView.h"
 
@@ -24,17 +26,19 @@ double lengthInWindow(const BeamWindow& window, const Vector3& direction) {
 }
 
 /// From its vertex or, without one, from its perigee outwards.
-std::vector<Vector3f> pathNearBeam(const SceneInput& input, const BeamWindow& window, const Track& track,
-                                   std::optional<int> vertex) {
+TimedPath pathNearBeam(const SceneInput& input, const BeamWindow& window, const Track& track,
+                       std::optional<int> vertex) {
   constexpr int pieces = 16;
   const Helix helix(track, input.detector.field.solenoid);
   const double start = vertex ? (originOf(input.event, vertex) - helix.position(0.0)).dot(helix.direction(0.0)) : 0.0;
   const double length = lengthInWindow(window, helix.direction(start));
-  std::vector<Vector3f> path;
-  for (int i = 0; i <= pieces; ++i)
-    path.push_back(helix.position(start + length * i / pieces).cast<float>());
-  const bool isFinite = std::ranges::all_of(path, [](const Vector3f& point) { return point.allFinite(); });
-  return isFinite ? path : std::vector<Vector3f>();
+  TimedPath path;
+  for (int i = 0; i <= pieces; ++i) {
+    path.points.push_back(helix.position(start + length * i / pieces).cast<float>());
+    path.times.push_back(static_cast<float>(flightTime(length * i / pieces)));
+  }
+  const bool isFinite = std::ranges::all_of(path.points, [](const Vector3f& point) { return point.allFinite(); });
+  return isFinite ? path : TimedPath();
 }
 
 /// Equally long in the view.
@@ -45,10 +49,10 @@ struct Dashes {
   ObjectRef object;
 };
 
-void addDashesInView(Drawing& drawing, const BeamWindow& window, std::vector<Vector3f> path, const Dashes& dashes) {
-  std::ranges::transform(path, path.begin(), window);
+void addDashesInView(Drawing& drawing, const BeamWindow& window, TimedPath path, const Dashes& dashes) {
+  std::ranges::transform(path.points, path.points.begin(), window);
   const std::size_t first = drawing.points.size();
-  drawing.addDashedLine(path, dashes.length, dashes.colour, dashes.stroke, dashes.object);
+  drawing.addDashedLine(path.points, path.times, dashes.length, dashes.colour, dashes.stroke, dashes.object);
   for (std::size_t i = first; i < drawing.points.size(); ++i)
     drawing.points[i] = window.inverse(drawing.points[i]);
 }
@@ -68,20 +72,23 @@ void drawTracks(const SceneInput& input, bool areOfOtherVertices, Drawing& drawi
     if (isSoft || isOfOtherVertex(input.event, track) != areOfOtherVertices)
       continue;
     const ObjectRef object{ObjectKind::Track, i};
-    const std::vector<Vector3f> path = pathNearBeam(input, window, track, track.vertex);
+    const TimedPath path = pathNearBeam(input, window, track, track.vertex);
     if (areOfOtherVertices)
       addDashesInView(drawing, window, path, {5.0, trackColour(input, track, colour), Stroke::Fine, object});
     else
-      drawing.addLine(path, trackColour(input, track, colour), track.vertex ? Stroke::Normal : Stroke::Fine, object);
+      drawing.addLine(path.points, path.times, trackColour(input, track, colour),
+                      track.vertex ? Stroke::Normal : Stroke::Fine, object);
   }
 }
 
 template <typename Leptons>
 void drawLeptons(const SceneInput& input, const Leptons& leptons, ObjectKind kind, Rgba colour, Drawing& drawing) {
   const BeamWindow window = beamWindow(input.event);
-  for (std::uint32_t i = 0; i < leptons.size(); ++i)
-    drawing.addLine(pathNearBeam(input, window, trackOf(input.event, leptons[i], input.detector), leptons[i].vertex),
-                    colour, Stroke::Bold, {kind, i});
+  for (std::uint32_t i = 0; i < leptons.size(); ++i) {
+    const Track track = trackOf(input.event, leptons[i], input.detector);
+    const TimedPath path = pathNearBeam(input, window, track, leptons[i].vertex);
+    drawing.addLine(path.points, path.times, colour, Stroke::Bold, {kind, i});
+  }
 }
 
 /// A circle in the view around a point, as it lies near the beam.
@@ -115,7 +122,10 @@ void drawPhotonsNearBeam(const SceneInput& input, Drawing& drawing) {
     const Vector3 direction = photon.caloPosition ? Vector3((*photon.caloPosition - origin).normalized())
                                                   : directionOf(photon.p4.eta(), photon.p4.phi());
     const double length = lengthInWindow(window, direction);
-    addDashesInView(drawing, window, {origin.cast<float>(), (origin + direction * length).cast<float>()},
+    // Nothing sees a photon on its way: its line is drawn once its shower tells of it.
+    const float time = straightTime(input, calorimeterEntry(input.detector, origin, direction));
+    const std::vector<Vector3f> path{origin.cast<float>(), (origin + direction * length).cast<float>()};
+    addDashesInView(drawing, window, {path, {time, time}},
                     {16.0, input.palette.photon, Stroke::Bold, {ObjectKind::Photon, i}});
   }
 }

@@ -1,9 +1,11 @@
 #include "viewer/projections/FlatBodies.h"
 
+#include "model/CollisionTimes.h"
 #include "viewer/layers/CaloCells.h"
 #include "viewer/layers/EnergyTower.h"
 #include "viewer/layers/JetCones.h"
 #include "viewer/layers/Layers.h"
+#include "viewer/layers/MuonHits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,10 +71,10 @@ template <PlanePoint (*seen)(const Corners&, std::uint8_t)> Outline outlineOf(co
   return outline;
 }
 
-void addClosedLine(Drawing& drawing, const Outline& outline, Rgba colour, ObjectRef object) {
+void addClosedLine(Drawing& drawing, const Outline& outline, Rgba colour, ObjectRef object, float time) {
   std::vector<Vector3f> path(outline.points().begin(), outline.points().end());
   path.push_back(path.front());
-  drawing.addLine(path, colour, Stroke::Normal, object);
+  drawing.addLine(path, colour, Stroke::Normal, object, time);
 }
 
 Vector3f frontOf(const Corners& corners) {
@@ -172,22 +174,23 @@ std::vector<Vector3f> arcOf(const SceneInput& input, const Cone& cone, Spread sp
   return arc;
 }
 
-/// A sector: see-through in its middle, bright at its arc.
+/// A sector: see-through in its middle, bright at its arc. It grows at the speed of light.
 void addSector(const SceneInput& input, const Cone& cone, Spread spread, Drawing& drawing) {
   const std::vector<Vector3f> arc = arcOf(input, cone, spread);
   const Vector3f apex = originOf(input.event, {}).cast<float>();
+  const auto end = static_cast<float>(flightTime((arc.front() - apex).norm()));
   const std::uint32_t tip = drawing.addPoint(apex, withOpacity(cone.colour, 0.05));
   for (const Vector3f& point : arc)
-    drawing.addPoint(point, withOpacity(cone.colour, 0.25));
+    drawing.addPoint(point, withOpacity(cone.colour, 0.25), end);
   for (std::uint32_t i = 1; i < arc.size(); ++i)
     drawing.faces.push_back({{tip, tip + i, tip + i + 1}, cone.object});
   std::vector<Vector3f> outline{apex};
   outline.insert(outline.end(), arc.begin(), arc.end());
   outline.push_back(apex);
   if (!cone.isDashed)
-    drawing.addLine(outline, cone.colour, Stroke::Normal, cone.object);
+    drawing.addLine(outline, cone.colour, Stroke::Normal, cone.object, end);
   else
-    drawing.addDashedLine(outline, 60.0, cone.colour, Stroke::Normal, cone.object);
+    drawing.addDashedLine(outline, 60.0, cone.colour, Stroke::Normal, cone.object, end);
 }
 
 void drawJets(const SceneInput& input, Spread spread, Drawing& drawing) {
@@ -245,21 +248,24 @@ void drawClustersAlong(const SceneInput& input, Drawing& drawing) {
 }
 
 void drawMuonChambersAcross(const SceneInput& input, Drawing& drawing) {
+  const MuonArrivals arrivals(input);
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
     const MuonChamber& chamber = input.event.muonChambers[i];
     const Rgba colour = withOpacity(input.palette.chamber, isBarrelChamber(chamber) ? 0.9 : 0.3);
-    addClosedLine(drawing, outlineAcross(chamber.corners), colour, {ObjectKind::MuonChamber, i});
+    addClosedLine(drawing, outlineAcross(chamber.corners), colour, {ObjectKind::MuonChamber, i}, arrivals.at(chamber));
   }
-  drawMuonSegments(input, drawing);
+  drawMuonSegments(input, arrivals, drawing);
 }
 
 void drawMuonChambersAlong(const SceneInput& input, Drawing& drawing) {
+  const MuonArrivals arrivals(input);
   for (std::uint32_t i = 0; i < input.event.muonChambers.size(); ++i) {
-    const Corners cut = cutThroughItsMiddle(input.event.muonChambers[i].corners);
+    const MuonChamber& chamber = input.event.muonChambers[i];
+    const Corners cut = cutThroughItsMiddle(chamber.corners);
     addClosedLine(drawing, outlineOf<seenAlong>(cut), withOpacity(input.palette.chamber, 0.9),
-                  {ObjectKind::MuonChamber, i});
+                  {ObjectKind::MuonChamber, i}, arrivals.at(chamber));
   }
-  drawMuonSegments(input, drawing);
+  drawMuonSegments(input, arrivals, drawing);
 }
 
 void drawJetsAcross(const SceneInput& input, Drawing& drawing) {

@@ -2,6 +2,8 @@
 
 #include "viewer/Drawing.h"
 
+#include <Eigen/Geometry>
+
 #include <algorithm>
 #include <map>
 #include <span>
@@ -28,7 +30,7 @@ private:
   static constexpr float lineTolerance = 1.0f; // mm
   static constexpr float faceTolerance = 5.0f; // mm: a fifth of a pixel where the whole detector is seen
   static constexpr float shortLength = 200.0f; // mm: smaller faces, such as cells, are right as they are
-  static constexpr int mostHalvings = 7;       // of faces
+  static constexpr int mostHalvings = 10;      // of faces
   static constexpr int mostLineHalvings = 12;  // 10 m into pieces of 2.5 mm
 
   using Line = Drawing::Line;
@@ -62,9 +64,15 @@ private:
     return (middle - (from + to) / 2.0f).squaredNorm() > tolerance * tolerance;
   }
 
+  /// Where all of a side appears at once, it matters only whether it is still a straight line, not which point of it is
+  /// where.
   bool isSideBent(std::uint32_t a, std::uint32_t b, int half) const {
+    const Vector3f &from = m_drawing.points[a], &to = m_drawing.points[b];
     const Vector3f middle = m_map((m_sources[a] + m_sources[b]) / 2.0f, half);
-    return isBent(m_drawing.points[a], middle, m_drawing.points[b], faceTolerance);
+    if (m_drawing.times[a] != m_drawing.times[b])
+      return isBent(from, middle, to, faceTolerance);
+    const Vector3f side = to - from;
+    return side.cross(middle - from).norm() > faceTolerance * side.norm();
   }
 
   void placeFaces() {

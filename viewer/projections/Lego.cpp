@@ -2,10 +2,11 @@
 
 #include "model/Units.h"
 #include "viewer/layers/CaloCells.h"
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/TimedPath.h"
 #include "viewer/projections/FlatViews.h"
 #include "viewer/projections/LegoMarks.h"
-
-#include <QCoreApplication>
+#include "viewer/projections/NumberText.h"
 
 #include <algorithm>
 #include <array>
@@ -98,10 +99,22 @@ std::array<Vector3f, 8> blockOf(const LegoTower& tower, double bottom, double to
   return corners;
 }
 
+/// When the leading cell or cluster of a tower is hit, ns.
+float timeOf(const SceneInput& input, ObjectRef leading) {
+  if (leading.kind == ObjectKind::CaloCell) {
+    const auto& corners = input.event.caloCells[leading.index].corners;
+    return straightTime(input, (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0f);
+  }
+  const CaloCluster& cluster = input.event.caloClusters[leading.index];
+  const Vector3 direction = directionOf(cluster.eta, cluster.phi);
+  return straightTime(input, calorimeterEntry(input.detector, Vector3::Zero(), direction));
+}
+
 void drawEmTowers(const SceneInput& input, Drawing& drawing) {
   for (const LegoTower& tower : legoTowers(input.event, input.options.minimumCellEnergy))
     if (tower.em > 0.0)
-      drawing.addBox(blockOf(tower, 0.0, tower.em), input.palette.emCold, tower.emLeading);
+      drawing.addBox(blockOf(tower, 0.0, tower.em), input.palette.emCold, tower.emLeading, BoxFill::Even,
+                     timeOf(input, tower.emLeading));
 }
 
 /// On top of the electromagnetic ones.
@@ -110,7 +123,21 @@ void drawHadronicTowers(const SceneInput& input, Drawing& drawing) {
   for (const LegoTower& tower : legoTowers(input.event, input.options.minimumCellEnergy))
     if (tower.hadronic > 0.0)
       drawing.addBox(blockOf(tower, lifted * tower.em, lifted * tower.em + tower.hadronic), input.palette.hadronicCold,
-                     tower.hadronicLeading, BoxFill::Halved);
+                     tower.hadronicLeading, BoxFill::Halved, timeOf(input, tower.hadronicLeading));
+}
+
+/// All of the lego tells what the calorimeter sees: it appears when light from the vertex gets to the front of the
+/// calorimeter there. Only what is missing is known later.
+void setArrivalTimes(const SceneInput& input, Drawing& drawing) {
+  const Vector3 origin = originOf(input.event, {});
+  for (std::size_t i = 0; i < drawing.points.size(); ++i) {
+    const Vector3 direction = directionOf(drawing.points[i].x(), -drawing.points[i].z());
+    drawing.times[i] = straightTime(input, calorimeterEntry(input.detector, origin, direction));
+  }
+  for (const Drawing::Line& line : drawing.lines)
+    if (line.object.kind == ObjectKind::MissingEt)
+      for (std::uint32_t i = line.first; i < line.first + line.count; ++i)
+        drawing.times[i] = missingEtTime(input.detector);
 }
 
 Vector3f scaled(const Vector3f& point, double maximum) {
@@ -158,14 +185,10 @@ void addWallGrid(Grid grid) {
     grid.add(viewPoint(eta, phi, 0.0), viewPoint(eta, phi, 1.0));
 }
 
-std::string numbered(double value) {
-  return QString::number(value, 'g', 4).replace('-', QChar(0x2212)).toStdString();
-}
-
 void addEtaLabels(std::vector<SceneLabel>& labels) {
   constexpr double edge = -constants::pi - 0.2;
   for (int eta = -4; eta <= 4; eta += 2)
-    labels.push_back({viewPoint(eta, edge, 0.0), numbered(eta), LabelAlignment::Below});
+    labels.push_back({viewPoint(eta, edge, 0.0), numberText(eta), LabelAlignment::Below});
   labels.push_back({viewPoint(legoMaximumEta, edge, 0.0), "η", LabelAlignment::Below});
 }
 
@@ -182,9 +205,8 @@ void addEnergyLabels(std::vector<SceneLabel>& labels, double maximum) {
   constexpr double edge = legoMaximumEta + 0.15;
   for (int step = 1; step <= legoSteps; ++step)
     labels.push_back({viewPoint(-edge, -constants::pi, static_cast<double>(step) / legoSteps),
-                      numbered(maximum * step / legoSteps), LabelAlignment::Right});
-  labels.push_back({viewPoint(-edge, -constants::pi, 1.08),
-                    QCoreApplication::translate("SceneLabels", "ET [GeV]").toStdString(), LabelAlignment::Above});
+                      numberText(maximum * step / legoSteps), LabelAlignment::Right});
+  labels.push_back({viewPoint(-edge, -constants::pi, 1.08), "ET [GeV]", LabelAlignment::Above});
 }
 
 } // namespace
@@ -247,6 +269,7 @@ DetectorDrawing drawLegoFloor(const DetectorInput& input) {
 }
 
 void projectLego(const SceneInput& input, Drawing& drawing) {
+  setArrivalTimes(input, drawing);
   const double maximum = legoMaximum(input);
   for (Vector3f& point : drawing.points)
     point = scaled(point, maximum);

@@ -1,6 +1,9 @@
 #include "viewer/projections/LegoMarks.h"
 
 #include "model/Units.h"
+#include "viewer/layers/EnergyTower.h"
+#include "viewer/layers/Layers.h"
+#include "viewer/layers/TimedPath.h"
 #include "viewer/projections/Lego.h"
 
 #include <algorithm>
@@ -43,10 +46,23 @@ std::vector<FloorPoint> onFloor(std::vector<FloorPoint> polygon) {
   return polygon;
 }
 
+/// When what flies in a direction is seen: at the front of the calorimeter, ns.
+float calorimeterTime(const SceneInput& input, const FourVector& p4) {
+  const Vector3 direction = directionOf(p4.eta(), p4.phi());
+  return straightTime(input, calorimeterEntry(input.detector, originOf(input.event, {}), direction));
+}
+
+/// At the end of the muon system, ns.
+float muonTime(const SceneInput& input, const FourVector& p4) {
+  const Vector3 direction = directionOf(p4.eta(), p4.phi());
+  return straightTime(input, exitPoint(originOf(input.event, {}), direction, input.detector.muonSystem).cast<float>());
+}
+
 struct Circle {
   double eta, phi, radius;
   Rgba colour;
   ObjectRef object;
+  float time; ///< ns, when it appears
   bool isDashed = false;
 };
 
@@ -72,7 +88,7 @@ bool isOnEdge(FloorPoint a, FloorPoint b) {
 void addPiece(Drawing& drawing, const std::vector<FloorPoint>& corners, const Circle& circle) {
   const auto first = static_cast<std::uint32_t>(drawing.points.size());
   for (const FloorPoint& corner : corners)
-    drawing.addPoint(legoPoint(corner.eta, corner.phi, 0.0), withOpacity(circle.colour, 0.22));
+    drawing.addPoint(legoPoint(corner.eta, corner.phi, 0.0), withOpacity(circle.colour, 0.22), circle.time);
   for (std::uint32_t i = 2; i < corners.size(); ++i)
     drawing.faces.push_back({{first, first + i - 1, first + i}, circle.object});
   for (std::size_t i = 0; i < corners.size(); ++i) {
@@ -80,7 +96,7 @@ void addPiece(Drawing& drawing, const std::vector<FloorPoint>& corners, const Ci
     if (isOnEdge(a, b) || (circle.isDashed && i % 8 >= 4))
       continue;
     const std::array<Vector3f, 2> side{legoPoint(a.eta, a.phi, 0.0), legoPoint(b.eta, b.phi, 0.0)};
-    drawing.addLine(side, circle.colour, Stroke::Bold, circle.object);
+    drawing.addLine(side, circle.colour, Stroke::Bold, circle.object, circle.time);
   }
 }
 
@@ -111,6 +127,7 @@ struct Pin {
   ObjectRef object;
   Head head;
   bool isDashed;
+  float time; ///< ns, when it appears
 };
 
 void addHead(Drawing& drawing, const Pin& pin, double height, double opacity) {
@@ -120,9 +137,9 @@ void addHead(Drawing& drawing, const Pin& pin, double height, double opacity) {
     corners.push_back(legoPoint(pin.p4.eta() + radius * corner.eta, pin.p4.phi() + radius * corner.phi, height));
   const Rgba colour = withOpacity(pin.colour, opacity);
   for (std::size_t i = 2; i < corners.size(); ++i)
-    drawing.addFace(corners[0], corners[i - 1], corners[i], colour, pin.object);
+    drawing.addFace(corners[0], corners[i - 1], corners[i], colour, pin.object, pin.time);
   corners.push_back(corners.front());
-  drawing.addLine(corners, pin.colour, Stroke::Normal, pin.object);
+  drawing.addLine(corners, pin.colour, Stroke::Normal, pin.object, pin.time);
 }
 
 /// From the floor to the transverse momentum, its mark at both ends.
@@ -133,9 +150,9 @@ void addPin(Drawing& drawing, const Pin& pin) {
                                      legoPoint(pin.p4.eta(), pin.p4.phi(), pin.p4.pt())};
   constexpr double dashes = 17.0; // and gaps, whatever the height
   if (pin.isDashed)
-    drawing.addDashedLine(stem, std::max(pin.p4.pt(), 1e-3) / dashes, pin.colour, Stroke::Bold, pin.object);
+    drawing.addDashedLine(stem, std::max(pin.p4.pt(), 1e-3) / dashes, pin.colour, Stroke::Bold, pin.object, pin.time);
   else
-    drawing.addLine(stem, pin.colour, Stroke::Bold, pin.object);
+    drawing.addLine(stem, pin.colour, Stroke::Bold, pin.object, pin.time);
   addHead(drawing, pin, 0.0, 0.3);
   addHead(drawing, pin, pin.p4.pt(), 0.9);
 }
@@ -145,30 +162,51 @@ void addPin(Drawing& drawing, const Pin& pin) {
 void drawLegoJets(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.jets.size(); ++i)
     if (const Jet& jet = input.event.jets[i]; jet.p4.pt() >= input.options.minimumJetPt)
-      addCircle(drawing, {jet.p4.eta(), jet.p4.phi(), jet.radius, input.palette.jet, {ObjectKind::Jet, i}});
+      addCircle(drawing, {jet.p4.eta(),
+                          jet.p4.phi(),
+                          jet.radius,
+                          input.palette.jet,
+                          {ObjectKind::Jet, i},
+                          calorimeterTime(input, jet.p4)});
 }
 
 void drawLegoTaus(const SceneInput& input, Drawing& drawing) {
   constexpr double radius = 0.2; // twice that of the cone of its decay, to be seen
   for (std::uint32_t i = 0; i < input.event.taus.size(); ++i)
     if (const FourVector& p4 = input.event.taus[i].p4; p4.pt() >= input.options.minimumJetPt)
-      addCircle(drawing, {p4.eta(), p4.phi(), radius, input.palette.tau, {ObjectKind::Tau, i}, true});
+      addCircle(
+          drawing,
+          {p4.eta(), p4.phi(), radius, input.palette.tau, {ObjectKind::Tau, i}, calorimeterTime(input, p4), true});
 }
 
 void drawLegoPhotons(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.photons.size(); ++i)
-    addPin(drawing, {input.event.photons[i].p4, input.palette.photon, {ObjectKind::Photon, i}, Head::Diamond, true});
+    addPin(drawing, {input.event.photons[i].p4,
+                     input.palette.photon,
+                     {ObjectKind::Photon, i},
+                     Head::Diamond,
+                     true,
+                     calorimeterTime(input, input.event.photons[i].p4)});
 }
 
 void drawLegoElectrons(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.electrons.size(); ++i)
-    addPin(drawing,
-           {input.event.electrons[i].p4, input.palette.electron, {ObjectKind::Electron, i}, Head::Square, false});
+    addPin(drawing, {input.event.electrons[i].p4,
+                     input.palette.electron,
+                     {ObjectKind::Electron, i},
+                     Head::Square,
+                     false,
+                     calorimeterTime(input, input.event.electrons[i].p4)});
 }
 
 void drawLegoMuons(const SceneInput& input, Drawing& drawing) {
   for (std::uint32_t i = 0; i < input.event.muons.size(); ++i)
-    addPin(drawing, {input.event.muons[i].p4, input.palette.muon, {ObjectKind::Muon, i}, Head::Triangle, false});
+    addPin(drawing, {input.event.muons[i].p4,
+                     input.palette.muon,
+                     {ObjectKind::Muon, i},
+                     Head::Triangle,
+                     false,
+                     muonTime(input, input.event.muons[i].p4)});
 }
 
 void drawLegoMissingEt(const SceneInput& input, Drawing& drawing) {
@@ -177,7 +215,8 @@ void drawLegoMissingEt(const SceneInput& input, Drawing& drawing) {
   constexpr double dash = 0.2; // of η
   const double phi = input.event.missingEt->phi();
   const std::array<Vector3f, 2> line{legoPoint(-legoMaximumEta, phi, 0.0), legoPoint(legoMaximumEta, phi, 0.0)};
-  drawing.addDashedLine(line, dash, input.palette.missingEt, Stroke::Bold, {ObjectKind::MissingEt, 0});
+  drawing.addDashedLine(line, dash, input.palette.missingEt, Stroke::Bold, {ObjectKind::MissingEt, 0},
+                        missingEtTime(input.detector));
 }
 
 } // namespace voir

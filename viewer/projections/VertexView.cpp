@@ -4,9 +4,7 @@
 #include "viewer/layers/Layers.h"
 #include "viewer/projections/BeamLineLayers.h"
 #include "viewer/projections/FlatViews.h"
-
-#include <QCoreApplication>
-#include <QString>
+#include "viewer/projections/NumberText.h"
 
 #include <algorithm>
 #include <array>
@@ -100,21 +98,12 @@ void addSegment(Drawing& drawing, const Vector3f& from, const Vector3f& to, Rgba
   drawing.addLine(line, colour, Stroke::Fine, noObject);
 }
 
-std::string numbered(double value) {
-  return QString::number(value, 'g', 4).replace('-', QChar(0x2212)).toStdString();
-}
-
-std::string vertexCount(int count) {
-  return QCoreApplication::translate("SceneLabels", count == 1 ? "%n vertex" : "%n vertices", nullptr, count)
-      .toStdString();
-}
-
 void addAlongLabels(std::vector<SceneLabel>& labels, const BeamWindow& window) {
   constexpr double below = -beamFrameHalfHeight - 25.0;
   for (int step = -beamFrameSteps; step <= beamFrameSteps; ++step) {
     const double fraction = static_cast<double>(step) / beamFrameSteps;
     labels.push_back({inView(fraction * beamFrameHalfLength, below),
-                      numbered(window.centre.z() + fraction * window.halfLength), LabelAlignment::Below});
+                      numberText(window.centre.z() + fraction * window.halfLength), LabelAlignment::Below});
   }
   labels.push_back({inView(0.0, below - 70.0), "z [mm]", LabelAlignment::Below});
 }
@@ -123,11 +112,10 @@ void addAcrossLabels(std::vector<SceneLabel>& labels, const BeamWindow& window) 
   constexpr double beside = -beamFrameHalfLength - 20.0;
   for (const double side : {-1.0, 0.0, 1.0})
     labels.push_back(
-        {inView(beside, side * beamFrameHalfHeight), numbered(side * window.halfHeight()), LabelAlignment::Right});
-  const QString text = QCoreApplication::translate("SceneLabels", "y from the collision [mm], enlarged %1 times")
-                           .arg(window.magnification);
-  labels.push_back(
-      {inView(-beamFrameHalfLength, beamFrameHalfHeight + 25.0), text.toStdString(), LabelAlignment::Left});
+        {inView(beside, side * beamFrameHalfHeight), numberText(side * window.halfHeight()), LabelAlignment::Right});
+  labels.push_back({inView(-beamFrameHalfLength, beamFrameHalfHeight + 25.0),
+                    "y from the collision [mm], enlarged %1 times", LabelAlignment::Left,
+                    numberText(window.magnification)});
 }
 
 } // namespace
@@ -168,7 +156,7 @@ std::span<const SceneLayer> vertexViewLayers() {
       {"otherTracks", "Tracks of other vertices", true, false, LegendMark::DottedLine, &Palette::otherVertexTrack,
        drawOtherTracksNearBeam},
       {"tracks", "Tracks", true, false, LegendMark::Line, &Palette::track, drawTracksNearBeam},
-      {"photons", "Photons", true, true, LegendMark::DashedLineAndTower, &Palette::photon, drawPhotonsNearBeam},
+      {"photons", "Photons", true, true, LegendMark::DashedLine, &Palette::photon, drawPhotonsNearBeam},
       {"electrons", "Electrons", true, true, LegendMark::BoldLine, &Palette::electron, drawElectronsNearBeam},
       {"muons", "Muons", true, true, LegendMark::BoldLine, &Palette::muon, drawMuonsNearBeam},
       {"vertices", "Vertices", true, true, LegendMark::Vertices, &Palette::vertex, drawVerticesNearBeam, vertexColours},
@@ -209,8 +197,9 @@ std::vector<SceneLabel> beamLineLabels(const SceneInput& input) {
   std::vector<SceneLabel> labels;
   addAlongLabels(labels, window);
   addAcrossLabels(labels, window);
-  labels.push_back({inView(beamFrameHalfLength, beamFrameHalfHeight + 25.0),
-                    vertexCount(static_cast<int>(input.event.vertices.size())), LabelAlignment::Right});
+  const std::size_t count = input.event.vertices.size();
+  labels.push_back({inView(beamFrameHalfLength, beamFrameHalfHeight + 25.0), count == 1 ? "%1 vertex" : "%1 vertices",
+                    LabelAlignment::Right, std::to_string(count)});
   return labels;
 }
 
