@@ -14,7 +14,7 @@ struct FigureRequest;
 struct Event;
 struct ObjectRef;
 
-inline constexpr double leastTextScale = 0.5, greatestTextScale = 3.0;
+inline constexpr double leastTextScale = 0.5, greatestTextScale = 4.0;
 
 /// How a picture for a file is made. A value: compared, saved.
 struct FigureOptions {

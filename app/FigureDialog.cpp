@@ -36,6 +36,7 @@ FigureDialog::FigureDialog(Session& session, EventPicture& picture, const Figure
   m_preview->setAlignment(Qt::AlignCenter);
   m_preview->setAccessibleName(tr("Preview"));
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->button(QDialogButtonBox::Close)->setIcon({}); // as the others
   auto* saving = buttons->addButton(tr("Save…"), QDialogButtonBox::AcceptRole);
   saving->setDefault(true);
   auto* row = new QHBoxLayout;

@@ -26,8 +26,11 @@ template <typename Dialog> bool raiseOpen(MainWindow& window) {
 
 template <typename Dialog> void open(MainWindow& window, Dialog* dialog) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  QObject::connect(dialog, &Dialog::failed, &window.messages(),
-                   [&window](const QString& problem) { window.messages().showMessage(Severity::Error, problem); });
+  MessageBar& messages = window.messages();
+  QObject::connect(dialog, &Dialog::saved, &messages,
+                   [&messages](const QString& path) { messages.showMessage(Severity::Note, savedText(path)); });
+  QObject::connect(dialog, &Dialog::failed, &messages,
+                   [&messages](const QString& problem) { messages.showMessage(Severity::Error, problem); });
   dialog->show();
 }
 
@@ -36,25 +39,18 @@ template <typename Dialog> void open(MainWindow& window, Dialog* dialog) {
 void showFigureDialog(MainWindow& window) {
   if (raiseOpen<FigureDialog>(window))
     return;
-  auto* dialog = new FigureDialog(window.session(), window.eventPicture(), window.figureMemory().picture, &window);
+  auto* dialog = new FigureDialog(window.session(), window.eventPicture(), window.figureOptions(), &window);
   QObject::connect(dialog, &FigureDialog::optionsChanged, &window,
-                   [&window](const FigureOptions& options) { window.figureMemory().picture = options; });
-  QObject::connect(dialog, &FigureDialog::saved, &window.messages(),
-                   [&window](const QString& path) { window.messages().showMessage(Severity::Note, savedText(path)); });
+                   [&window](const FigureOptions& options) { window.setFigureOptions(options); });
   open(window, dialog);
 }
 
 void showVideoDialog(MainWindow& window) {
   if (raiseOpen<VideoDialog>(window))
     return;
-  auto* dialog = new VideoDialog(window.session(), window.eventPicture(), window.figureMemory().film, &window);
+  auto* dialog = new VideoDialog(window.session(), window.eventPicture(), window.videoOptions(), &window);
   QObject::connect(dialog, &VideoDialog::optionsChanged, &window,
-                   [&window](const VideoOptions& options) { window.figureMemory().film = options; });
-  QObject::connect(dialog, &VideoDialog::saved, &window.messages(),
-                   [&window](const QString& path, const QString& note) {
-                     window.messages().showMessage(note.isEmpty() ? Severity::Note : Severity::Warning,
-                                                   note.isEmpty() ? savedText(path) : note);
-                   });
+                   [&window](const VideoOptions& options) { window.setVideoOptions(options); });
   open(window, dialog);
 }
 

@@ -55,9 +55,11 @@ public:
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
-  /// What the dialogs for figures and films remember.
-  FigureMemory& figureMemory() { return m_settings.figures; }
   const QString& theme() const { return m_settings.theme; }
+  const FigureOptions& figureOptions() const { return m_settings.figure; }
+  void setFigureOptions(const FigureOptions& options) { m_settings.figure = options; }
+  const VideoOptions& videoOptions() const { return m_settings.video; }
+  void setVideoOptions(const VideoOptions& options) { m_settings.video = options; }
 
   /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
   void open(const QStringList& files);

@@ -49,18 +49,26 @@ std::vector<ObjectRef> leading(const Event& event) {
   return leptons;
 }
 
+/// In small views the first ones have to do.
+std::size_t mostIn(ViewSize size) {
+  constexpr double areaOfOne = 20'000.0; // square pixels, for the text and the picture around it
+  return static_cast<std::size_t>(size.width * size.height / areaOfOne);
+}
+
 struct Placing {
   std::vector<Callout> callouts;
   std::vector<QString> texts;
 };
 
 Placing calloutsOf(const EventScene& scene, const std::vector<ObjectRef>& objects, const CameraPose& pose,
-                   ViewSize size, const CaptionStyle& style) {
+                   ViewSize size, const std::vector<PixelBox>& taken, const CaptionStyle& style) {
   const QFontMetricsF metrics(labelFont(style));
   Placing placing;
   for (const ObjectRef object : objects) {
+    if (placing.texts.size() >= mostIn(size))
+      break;
     const QString text = shortObjectText(*scene.event(), object);
-    const auto anchor = calloutAnchor(scene.drawing(), object, pose, size);
+    const auto anchor = calloutAnchor(scene.drawing(), object, pose, size, taken);
     if (text.isEmpty() || !anchor)
       continue;
     placing.callouts.push_back({*anchor, metrics.horizontalAdvance(text) + 2.0 * padding, metrics.height() + padding});
@@ -84,7 +92,7 @@ std::vector<ObjectLabel> placeObjectLabels(const EventScene& scene, const std::v
                                            const CaptionStyle& style) {
   if (!scene.event())
     return {};
-  const Placing placing = calloutsOf(scene, objects, pose, size, style);
+  const Placing placing = calloutsOf(scene, objects, pose, size, taken, style);
   const auto places = placeCallouts(placing.callouts, size, taken, style.pointSize / 10.0);
   std::vector<ObjectLabel> labels;
   for (std::size_t i = 0; i < places.size(); ++i)

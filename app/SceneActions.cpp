@@ -114,7 +114,7 @@ SceneDescription sceneOf(MainWindow& window) {
   scene.time = session.time();
   if (const DetectorFile& detector = window.detectorFile(); detector.isOpen())
     scene.geometry = SceneGeometry{detector.path().toStdString(), detector.placement(), detector.unit()};
-  scene.figure = window.figureMemory().picture;
+  scene.figure = window.figureOptions();
   return scene;
 }
 

@@ -1,6 +1,7 @@
 #include "app/Settings.h"
 
 #include "viewer/Palette.h"
+#include "viewer/PictureTiles.h"
 #include "viewer/Projections.h"
 
 #include <QSettings>
@@ -142,56 +143,52 @@ QString loadTheme(const QSettings& file) {
   return QString::fromLatin1(palette.id.data(), static_cast<qsizetype>(palette.id.size()));
 }
 
-FigureOptions loadFigure(const QSettings& file, const QString& prefix) {
-  FigureOptions options;
-  const auto key = [&](const char* name) { return prefix + QLatin1String(name); };
-  const QSize size(static_cast<int>(number(file, key("width"), options.size.width(), 0, 1e6)),
-                   static_cast<int>(number(file, key("height"), options.size.height(), 0, 1e6)));
-  if (figureSizeProblem(size).isEmpty())
-    options.size = size;
-  options.isTransparent = file.value(key("transparent"), options.isTransparent).toBool();
-  options.hasCaption = file.value(key("caption"), options.hasCaption).toBool();
-  options.hasLegend = file.value(key("legend"), options.hasLegend).toBool();
-  options.areLabels = file.value(key("labels"), options.areLabels).toBool();
-  options.logo = file.value(key("logo")).toString();
-  options.textScale = number(file, key("textScale"), options.textScale, leastTextScale, greatestTextScale);
-  options.theme = file.value(key("theme")).toString();
-  options.dotsPerInch = static_cast<int>(number(file, key("dotsPerInch"), options.dotsPerInch, 0, 10000));
-  return options;
+FigureOptions loadFigure(const QSettings& file, const QString& group) {
+  const auto key = [&](const char* name) { return group + QLatin1Char('/') + QLatin1String(name); };
+  FigureOptions figure;
+  const QSize size = file.value(key("size"), figure.size).toSize();
+  if (isPictureSizeAllowed(size.width(), size.height()))
+    figure.size = size;
+  figure.isTransparent = file.value(key("transparent"), figure.isTransparent).toBool();
+  figure.hasCaption = file.value(key("caption"), figure.hasCaption).toBool();
+  figure.hasLegend = file.value(key("legend"), figure.hasLegend).toBool();
+  figure.areLabels = file.value(key("labels"), figure.areLabels).toBool();
+  figure.logo = file.value(key("logo")).toString();
+  figure.textScale = number(file, key("textScale"), figure.textScale, leastTextScale, greatestTextScale);
+  figure.theme = file.value(key("theme")).toString();
+  figure.dotsPerInch = static_cast<int>(number(file, key("dotsPerInch"), figure.dotsPerInch, 0.0, 2400.0));
+  return figure;
 }
 
-void saveFigure(QSettings& file, const QString& prefix, const FigureOptions& options) {
-  const auto key = [&](const char* name) { return prefix + QLatin1String(name); };
-  file.setValue(key("width"), options.size.width());
-  file.setValue(key("height"), options.size.height());
-  file.setValue(key("transparent"), options.isTransparent);
-  file.setValue(key("caption"), options.hasCaption);
-  file.setValue(key("legend"), options.hasLegend);
-  file.setValue(key("labels"), options.areLabels);
-  file.setValue(key("logo"), options.logo);
-  file.setValue(key("textScale"), options.textScale);
-  file.setValue(key("theme"), options.theme);
-  file.setValue(key("dotsPerInch"), options.dotsPerInch);
+void saveFigure(QSettings& file, const QString& group, const FigureOptions& figure) {
+  file.beginGroup(group);
+  file.setValue("size", figure.size);
+  file.setValue("transparent", figure.isTransparent);
+  file.setValue("caption", figure.hasCaption);
+  file.setValue("legend", figure.hasLegend);
+  file.setValue("labels", figure.areLabels);
+  file.setValue("logo", figure.logo);
+  file.setValue("textScale", figure.textScale);
+  file.setValue("theme", figure.theme);
+  file.setValue("dotsPerInch", figure.dotsPerInch);
+  file.endGroup();
 }
 
-FigureMemory loadFigures(QSettings& file) {
-  FigureMemory memory;
-  memory.picture = loadFigure(file, QStringLiteral("figure/"));
-  memory.film.figure = loadFigure(file, QStringLiteral("film/"));
-  memory.film.kind = file.value("film/kind").toString() == QLatin1String("collision") ? VideoOptions::Kind::Collision
-                                                                                      : VideoOptions::Kind::Turntable;
-  memory.film.seconds = number(file, "film/seconds", memory.film.seconds, 0.5, longestVideo);
-  memory.film.framesPerSecond =
-      static_cast<int>(number(file, "film/rate", memory.film.framesPerSecond, 1, mostFramesPerSecond));
-  return memory;
+VideoOptions loadVideo(const QSettings& file) {
+  VideoOptions video;
+  video.figure = loadFigure(file, QStringLiteral("video"));
+  video.motion = file.value("video/motion").toString() == QLatin1String("collision") ? VideoMotion::Collision
+                                                                                     : VideoMotion::Turntable;
+  video.seconds = number(file, "video/seconds", video.seconds, shortestVideo, longestVideo);
+  video.framesPerSecond = static_cast<int>(number(file, "video/rate", video.framesPerSecond, 1.0, mostFramesPerSecond));
+  return video;
 }
 
-void saveFigures(QSettings& file, const FigureMemory& memory) {
-  saveFigure(file, QStringLiteral("figure/"), memory.picture);
-  saveFigure(file, QStringLiteral("film/"), memory.film.figure);
-  file.setValue("film/kind", memory.film.kind == VideoOptions::Kind::Collision ? "collision" : "turntable");
-  file.setValue("film/seconds", memory.film.seconds);
-  file.setValue("film/rate", memory.film.framesPerSecond);
+void saveVideo(QSettings& file, const VideoOptions& video) {
+  saveFigure(file, QStringLiteral("video"), video.figure);
+  file.setValue("video/motion", video.motion == VideoMotion::Collision ? "collision" : "turntable");
+  file.setValue("video/seconds", video.seconds);
+  file.setValue("video/rate", video.framesPerSecond);
 }
 
 } // namespace
@@ -205,7 +202,8 @@ Settings loadSettings(const QString& path) {
   settings.fontSize = static_cast<int>(number(file, "window/fontSize", settings.fontSize, 6.0, 40.0));
   settings.display = loadDisplay(file);
   settings.views = loadViews(file);
-  settings.figures = loadFigures(file);
+  settings.figure = loadFigure(file, QStringLiteral("figure"));
+  settings.video = loadVideo(file);
   settings.playSpeed = number(file, "play/speed", settings.playSpeed, 0.1, INFINITY);
   settings.isFillingWhileBrowsing = file.value("play/fillWhileBrowsing", settings.isFillingWhileBrowsing).toBool();
   settings.recentFiles = file.value("files/recent").toStringList();
@@ -221,7 +219,8 @@ void saveSettings(const QString& path, const Settings& settings) {
   file.setValue("window/fontSize", settings.fontSize);
   saveDisplay(file, settings.display);
   saveViews(file, settings.views);
-  saveFigures(file, settings.figures);
+  saveFigure(file, QStringLiteral("figure"), settings.figure);
+  saveVideo(file, settings.video);
   file.setValue("play/speed", settings.playSpeed);
   file.setValue("play/fillWhileBrowsing", settings.isFillingWhileBrowsing);
   file.setValue("files/recent", settings.recentFiles);

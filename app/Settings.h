@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Figure.h"
 #include "app/PictureViews.h"
 #include "app/Video.h"
 #include "model/DisplayOptions.h"
@@ -10,14 +11,6 @@
 
 namespace voir {
 
-/// How the last picture and the last film were made.
-struct FigureMemory {
-  FigureOptions picture;
-  VideoOptions film;
-
-  bool operator==(const FigureMemory&) const = default;
-};
-
 /// What Voir remembers from one start to the next.
 struct Settings {
   QByteArray geometry;                    ///< of the window
@@ -25,8 +18,9 @@ struct Settings {
   QString theme = QStringLiteral("dark"); ///< id of a row of palettes()
   int fontSize = 10;                      ///< points
   DisplayOptions display;
+  FigureOptions figure;
+  VideoOptions video;
   ViewMemory views;
-  FigureMemory figures;
   double playSpeed = 10.0; ///< events per second; infinity: all at once
   bool isFillingWhileBrowsing = false;
   QStringList recentFiles;

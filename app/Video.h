@@ -2,7 +2,7 @@
 
 #include "app/Figure.h"
 #include "model/Event.h"
-#include "viewer/Camera.h"
+#include "viewer/ViewArrangement.h"
 
 #include <QObject>
 #include <QProcess>
@@ -14,78 +14,74 @@
 
 namespace voir {
 
-/// How a film of an event is made. A value: compared, saved.
+class RenderWidget;
+
+/// What moves: the camera once around the focus, or the collision from its bunches to the muon chambers.
+enum class VideoMotion { Turntable, Collision };
+
+inline constexpr double shortestVideo = 0.5, longestVideo = 600.0; ///< seconds
+inline constexpr int mostFramesPerSecond = 60;
+
 struct VideoOptions {
-  enum class Kind { Turntable, Collision };
-
-  FigureOptions figure;
-  Kind kind = Kind::Turntable;
+  VideoMotion motion = VideoMotion::Turntable;
   double seconds = 8.0;
-  int framesPerSecond = 25;
+  int framesPerSecond = 30;
+  FigureOptions figure;
 
+  int frameCount() const;
   bool operator==(const VideoOptions&) const = default;
 };
 
-inline constexpr double longestVideo = 600.0; ///< seconds
-inline constexpr int mostFramesPerSecond = 60;
+/// The pose after a fraction of a full turn around the vertical through its focus.
+CameraPose turntablePose(const CameraPose& start, double fraction);
+/// ns after the collision, at a fraction of the video.
+double collisionVideoTime(double fraction);
 
-/// What one frame shows.
-struct VideoFrame {
-  CameraPose pose;
-  std::optional<double> time; ///< ns after the collision
-};
-
-/// Turntable: once around the vertical axis through what the camera looks at, the last frame followed by the first.
-/// Collision: from before the beams meet until the last particles have left. At least one frame.
-std::vector<VideoFrame> videoFrames(const VideoOptions& options, const CameraPose& pose, std::optional<double> time);
-
-/// Whether a path names a film rather than a folder of frames: .mp4 or .webm.
-bool isFilm(const QString& path);
-
-/// Makes frame after frame, one in a turn of the event loop, and of them a film where ffmpeg is installed: without it
-/// the numbered frames stay in a folder beside it. The views show what is drawn, and are as before in the end.
-class VideoMaker : public QObject {
+/// Writes a video of what the view shows: numbered pictures into a folder, or, with the program ffmpeg, a film (.mp4,
+/// .webm); without it the pictures stay in a folder beside where the film was to be. A frame at a time, between which
+/// the event loop goes on; the view is then as it was before.
+class Video : public QObject {
   Q_OBJECT
 
 public:
-  VideoMaker(RenderWidget& view, EventPtr event, std::vector<ObjectRef> labelled, QObject* parent = nullptr);
-  ~VideoMaker() override;
+  Video(RenderWidget& view, EventPtr event, const std::vector<ObjectRef>& labelled, const VideoOptions& options,
+        const QString& path, QObject* parent = nullptr);
+  ~Video() override;
 
-  /// To a folder, or a film (.mp4, .webm). Ends with finished() or failed().
-  void start(const VideoOptions& options, const QString& path, std::optional<double> timeBefore = {});
-  bool isRunning() const { return m_isRunning; }
-  /// Ends without a film; frames made so far in a folder of their own stay.
+  bool isEnded() const { return m_isEnded; }
+  /// Leaves what is not yet drawn; frames in a folder stay.
   void stop();
 
 signals:
-  void advanced(int frames, int total);
-  /// path: the film or the folder. note: what is not as asked for, else empty.
-  void finished(const QString& path, const QString& note);
-  void failed(const QString& problem);
+  void progressed(int done, int count);
+  /// Once; the sentence of what went wrong, empty: nothing did.
+  void finished(const QString& problem);
 
 private:
-  bool prepareFolder();
-  QString folder() const;
-  void makeNext();
-  void makeFrame(const VideoFrame& frame);
+  void drawNext();
+  void drawFrame(int index);
+  bool makeFolder();
   void encode(bool isSecondTry);
   void receiveFilm(bool isWritten, bool isSecondTry);
   void keepFrames(const QString& reason);
-  void end();
-  void fail(const QString& problem);
+  void end(const QString& problem);
 
   RenderWidget& m_view;
   EventPtr m_event;
   std::vector<ObjectRef> m_labelled;
   VideoOptions m_options;
   QString m_path;
+  ViewArrangement m_viewsBefore;
+  CameraPose m_start;
   std::optional<double> m_timeBefore;
-  CameraPose m_poseBefore;
-  std::vector<VideoFrame> m_frames;
-  std::size_t m_made = 0;
-  bool m_isRunning = false;
-  std::unique_ptr<QTemporaryDir> m_temporary; // of the frames of a film
+  std::unique_ptr<QTemporaryDir> m_temporary; // of frames that become a film
+  QString m_folder;
   std::unique_ptr<QProcess> m_encoder;
+  int m_done = 0;
+  bool m_isEnded = false;
 };
+
+/// Whether the path is that of a film rather than of a folder.
+bool isFilmName(const QString& path);
 
 } // namespace voir

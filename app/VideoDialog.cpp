@@ -27,8 +27,8 @@ VideoDialog::VideoDialog(Session& session, EventPicture& picture, const VideoOpt
   setWindowTitle(tr("Save video"));
   m_form->setOptions(options.figure);
   m_kind->addItems({tr("The camera turns once around"), tr("The collision in time")});
-  m_kind->setCurrentIndex(static_cast<int>(options.kind));
-  m_seconds->setRange(0.5, longestVideo);
+  m_kind->setCurrentIndex(static_cast<int>(options.motion));
+  m_seconds->setRange(shortestVideo, longestVideo);
   m_seconds->setDecimals(1);
   m_seconds->setSuffix(tr(" s"));
   m_seconds->setValue(options.seconds);
@@ -44,6 +44,7 @@ VideoDialog::VideoDialog(Session& session, EventPicture& picture, const VideoOpt
   note->setWordWrap(true);
   note->setVisible(QStandardPaths::findExecutable(QStringLiteral("ffmpeg")).isEmpty());
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->button(QDialogButtonBox::Close)->setIcon({}); // as the others
   m_save = buttons->addButton(tr("Save…"), QDialogButtonBox::AcceptRole);
   m_stop = buttons->addButton(tr("Stop"), QDialogButtonBox::ActionRole);
   auto* column = new QVBoxLayout(this);
@@ -53,7 +54,10 @@ VideoDialog::VideoDialog(Session& session, EventPicture& picture, const VideoOpt
   column->addWidget(m_progress);
   column->addWidget(buttons);
   connect(m_save, &QPushButton::clicked, this, &VideoDialog::askForFile);
-  connect(m_stop, &QPushButton::clicked, this, &VideoDialog::stop);
+  connect(m_stop, &QPushButton::clicked, this, [this] {
+    if (m_video)
+      m_video->stop();
+  });
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   const auto tell = [this] { emit optionsChanged(this->options()); };
   connect(m_form, &FigureForm::optionsChanged, this, tell);
@@ -62,19 +66,17 @@ VideoDialog::VideoDialog(Session& session, EventPicture& picture, const VideoOpt
   connect(m_rate, &QSpinBox::valueChanged, this, tell);
   // A film of two events would lie about both.
   connect(&session, &Session::eventChanged, this, [this] {
-    if (m_maker && m_maker->isRunning()) {
-      stop();
-      emit failed(tr("The film has ended with its event: there is another one now"));
-    }
+    if (m_video)
+      m_video->stop();
   });
   showRunning(false);
 }
 
 VideoOptions VideoDialog::options() const {
-  return {.figure = m_form->options(),
-          .kind = static_cast<VideoOptions::Kind>(m_kind->currentIndex()),
+  return {.motion = static_cast<VideoMotion>(m_kind->currentIndex()),
           .seconds = m_seconds->value(),
-          .framesPerSecond = m_rate->value()};
+          .framesPerSecond = m_rate->value(),
+          .figure = m_form->options()};
 }
 
 void VideoDialog::askForFile() {
@@ -87,27 +89,18 @@ void VideoDialog::start(const QString& path) {
   const EventPtr& event = m_picture.drawn();
   if (!event)
     return;
-  m_maker = std::make_unique<VideoMaker>(m_picture.view(), event, labelledObjects(*event, m_session.highlight()));
-  connect(m_maker.get(), &VideoMaker::advanced, this, [this](int frames, int total) {
-    m_progress->setRange(0, total);
-    m_progress->setValue(frames);
-  });
-  connect(m_maker.get(), &VideoMaker::finished, this, [this](const QString& made, const QString& note) {
-    showRunning(false);
-    emit saved(made, note);
-  });
-  connect(m_maker.get(), &VideoMaker::failed, this, [this](const QString& problem) {
-    showRunning(false);
-    emit failed(problem);
-  });
   showRunning(true);
-  m_maker->start(options(), path, m_session.time());
-}
-
-void VideoDialog::stop() {
-  if (m_maker)
-    m_maker->stop();
-  showRunning(false);
+  m_video = new Video(m_picture.view(), event, labelledObjects(*event, m_session.highlight()), options(), path, this);
+  connect(m_video, &Video::progressed, this, [this](int done, int count) {
+    m_progress->setRange(0, count);
+    m_progress->setValue(done);
+  });
+  connect(m_video, &Video::finished, this, [this, path](const QString& problem) {
+    m_video->deleteLater();
+    m_video.clear();
+    showRunning(false);
+    problem.isEmpty() ? emit saved(path) : emit failed(problem);
+  });
 }
 
 void VideoDialog::showRunning(bool isRunning) {

@@ -4,8 +4,7 @@
 #include "app/Video.h"
 
 #include <QDialog>
-
-#include <memory>
+#include <QPointer>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -28,15 +27,13 @@ public:
 
 signals:
   void optionsChanged(const voir::VideoOptions& options);
-  /// note: what is not as asked for, else empty.
-  void saved(const QString& path, const QString& note);
+  void saved(const QString& path);
   void failed(const QString& problem);
 
 private:
   VideoOptions options() const;
   void askForFile();
   void start(const QString& path);
-  void stop();
   void showRunning(bool isRunning);
 
   Session& m_session;
@@ -47,7 +44,7 @@ private:
   QSpinBox* m_rate;
   QProgressBar* m_progress;
   QPushButton *m_save, *m_stop;
-  std::unique_ptr<VideoMaker> m_maker;
+  QPointer<Video> m_video; // while it is made
 };
 
 } // namespace voir

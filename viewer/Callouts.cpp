@@ -213,7 +213,8 @@ private:
 /// Keeps the point of an object that is best pointed at.
 class AnchorSearch {
 public:
-  AnchorSearch(const CameraPose& pose, ViewSize picture) : m_projection(pose, picture), m_picture(picture) {}
+  AnchorSearch(const CameraPose& pose, ViewSize picture, const std::vector<PixelBox>& taken)
+      : m_projection(pose, picture), m_picture(picture), m_taken(taken) {}
 
   void look(const Vector3f& point) {
     const Vector3f seen = m_projection(point);
@@ -236,11 +237,14 @@ private:
     constexpr double border = 0.06; // of the picture's height
     const double edge = border * m_picture.height;
     return seen.x() > edge && seen.y() > edge && seen.x() < m_picture.width - edge &&
-           seen.y() < m_picture.height - edge;
+           seen.y() < m_picture.height - edge && std::ranges::none_of(m_taken, [&](const PixelBox& box) {
+             return contains(box, PixelPoint(seen.x(), seen.y()));
+           });
   }
 
   Projection m_projection;
   ViewSize m_picture;
+  const std::vector<PixelBox>& m_taken;
   float m_farthest = -1.0f; // mm
   std::optional<PixelPoint> m_anchor;
 };
@@ -266,8 +270,8 @@ int crossingCount(std::span<const Callout> callouts, std::span<const std::option
 }
 
 std::optional<PixelPoint> calloutAnchor(const Drawing& drawing, ObjectRef object, const CameraPose& pose,
-                                        ViewSize picture) {
-  AnchorSearch search(pose, picture);
+                                        ViewSize picture, const std::vector<PixelBox>& taken) {
+  AnchorSearch search(pose, picture, taken);
   const std::vector<Vector3f>& points = drawing.points;
   for (const Drawing::Line& line : drawing.lines)
     for (std::uint32_t i = line.first + 1; line.object == object && i < line.first + line.count; ++i)

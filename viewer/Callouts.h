@@ -43,8 +43,8 @@ std::vector<std::optional<CalloutPlace>> placeCallouts(std::span<const Callout> 
 int crossingCount(std::span<const Callout> callouts, std::span<const std::optional<CalloutPlace>> places);
 
 /// The point at which an object is best pointed at: of what is drawn of it and lies well inside the picture, that
-/// farthest from the beam line's middle. Nullopt for an object that is not seen.
+/// farthest from the beam line's middle. Nullopt for an object that is not seen, or only under what is taken.
 std::optional<PixelPoint> calloutAnchor(const Drawing& drawing, ObjectRef object, const CameraPose& pose,
-                                        ViewSize picture);
+                                        ViewSize picture, const std::vector<PixelBox>& taken = {});
 
 } // namespace voir

@@ -17,7 +17,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
-#include <QTimer>
 
 #include <filesystem>
 #include <iostream>
@@ -158,7 +157,7 @@ std::optional<VideoOptions> videoOf(const RenderArguments& arguments, const Figu
   video.figure = figure;
   if (!arguments.turntable && !arguments.collision)
     return std::nullopt;
-  video.kind = arguments.turntable ? VideoOptions::Kind::Turntable : VideoOptions::Kind::Collision;
+  video.motion = arguments.turntable ? VideoMotion::Turntable : VideoMotion::Collision;
   video.seconds = parseSeconds(arguments.turntable ? *arguments.turntable : *arguments.collision);
   return video;
 }
@@ -172,18 +171,12 @@ void writePicture(const SceneDescription& scene, const EventPtr& event, const st
   const QString out = QString::fromStdString(path);
   if (!video)
     return saveFigure(view, *event, labelled, scene.figure, out);
-  VideoMaker maker(view, event, labelled);
   QString problem;
-  QObject::connect(&maker, &VideoMaker::failed, &view, [&problem](const QString& sentence) {
+  Video writing(view, event, labelled, *video, out);
+  QObject::connect(&writing, &Video::finished, &view, [&problem](const QString& sentence) {
     problem = sentence;
     QCoreApplication::quit();
   });
-  QObject::connect(&maker, &VideoMaker::finished, &view, [](const QString&, const QString& note) {
-    if (!note.isEmpty())
-      std::cerr << "voir: " << note.toStdString() << '\n';
-    QCoreApplication::quit();
-  });
-  QTimer::singleShot(0, &view, [&] { maker.start(*video, out, scene.time); });
   GuiApplication::run();
   if (!problem.isEmpty())
     throw std::runtime_error(problem.toStdString());

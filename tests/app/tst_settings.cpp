@@ -37,17 +37,19 @@ void TestSettings::whatIsSavedIsLoaded() {
   settings.display.sliceZ = -250.0;
   settings.display.fishEye = 0.25;
   settings.display.isXRay = true;
-  settings.figures.picture = {.size = {4961, 3508},
-                              .isTransparent = true,
-                              .hasCaption = false,
-                              .hasLegend = false,
-                              .areLabels = true,
-                              .logo = "/a b/logo.svg",
-                              .textScale = 1.5,
-                              .theme = "print",
-                              .dotsPerInch = 300};
-  settings.figures.film = {
-      .figure = {.size = {640, 360}}, .kind = VideoOptions::Kind::Collision, .seconds = 12.5, .framesPerSecond = 30};
+  settings.figure = {.size = {4961, 3508},
+                     .isTransparent = true,
+                     .hasCaption = false,
+                     .hasLegend = false,
+                     .areLabels = true,
+                     .logo = "/a b/logo.svg",
+                     .textScale = 1.5,
+                     .theme = "print",
+                     .dotsPerInch = 300};
+  settings.video.motion = VideoMotion::Collision;
+  settings.video.seconds = 12.5;
+  settings.video.framesPerSecond = 50;
+  settings.video.figure.size = {640, 360};
   settings.playSpeed = std::numeric_limits<double>::infinity();
   settings.isFillingWhileBrowsing = true;
   settings.recentFiles = {"/a b/c, d.ig", "sample:pileup"};
@@ -57,7 +59,8 @@ void TestSettings::whatIsSavedIsLoaded() {
   QCOMPARE(loaded.theme, settings.theme);
   QCOMPARE(loaded.fontSize, settings.fontSize);
   QVERIFY(loaded.display == settings.display);
-  QVERIFY(loaded.figures == settings.figures);
+  QVERIFY(loaded.figure == settings.figure);
+  QVERIFY(loaded.video == settings.video);
   QCOMPARE(loaded.playSpeed, settings.playSpeed);
   QCOMPARE(loaded.isFillingWhileBrowsing, settings.isFillingWhileBrowsing);
   QCOMPARE(loaded.recentFiles, settings.recentFiles);

@@ -162,6 +162,8 @@ private slots:
     QVERIFY2(std::abs(anchor->x() - x) < 0.1, qPrintable(QString::number(anchor->x())));
     QVERIFY(std::abs(anchor->y() - 400.0) < 0.1);
     QVERIFY(!calloutAnchor(lineDrawing(muon, path), {ObjectKind::Muon, 1}, pose, picture));
+    const PixelBox all{0.0, 0.0, picture.width, picture.height};
+    QVERIFY(!calloutAnchor(lineDrawing(muon, path), muon, pose, picture, {all}));
   }
 };
 
