@@ -19,7 +19,7 @@ SceneDescription fullScene(const std::string& folder) {
   scene.taggings = {{{ObjectKind::Track, 3}, ObjectKind::Electron}, {{ObjectKind::CaloCluster, 1}, ObjectKind::Photon}};
   scene.selected = {{ObjectKind::Photon, 0}, {ObjectKind::MuonChamber, 1}};
   CameraPose pose;
-  pose.position = {0.1, -2000.25, 1.0 / 3.0};
+  pose.position = {1000.1, -2000.25, 1.0 / 3.0};
   pose.viewAngle = 41.5;
   scene.views = {.views = {{"3d", pose}, {"lego", {}}, {"vertex", pose}}, .active = 2, .isActiveAlone = true};
   scene.display.cut = DetectorCut::Slice;
