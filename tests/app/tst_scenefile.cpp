@@ -85,7 +85,8 @@ private slots:
     QTest::newRow("no such theme") << QByteArray("\"print\"") << QByteArray("\"pink\"") << QByteArray("pink");
     QTest::newRow("a camera in its focus")
         << QByteArray("-2000.25") << QByteArray("1e9") << QByteArray("numbers was expected for \"position\"");
-    QTest::newRow("objects of no kind") << QByteArray("photon0") << QByteArray("proton0") << QByteArray("selected");
+    QTest::newRow("objects of no kind") << QByteArray("photon0 chamber") << QByteArray("proton0 chamber")
+                                        << QByteArray("selected");
     QTest::newRow("a picture of no size")
         << QByteArray("\"width\": 7680") << QByteArray("\"width\": 0") << QByteArray("16 pixels");
     QTest::newRow("a picture without end")
