@@ -95,6 +95,11 @@ public:
 
   vtkActor& actor() { return *m_actor; }
 
+  void setVisible(bool isVisible) {
+    m_isVisible = isVisible;
+    m_actor->SetVisibility(isVisible && !m_connectivity.empty());
+  }
+
   void begin(const Drawing& drawing) {
     m_places.assign(drawing.points.size(), -1);
     m_scratchPoints.clear();
@@ -118,7 +123,7 @@ public:
   /// Hands the collected points and cells to VTK.
   void finish() {
     m_sortedFor.reset();
-    m_actor->SetVisibility(!m_connectivity.empty());
+    m_actor->SetVisibility(m_isVisible && !m_connectivity.empty());
     m_coordinates->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchPoints.size()));
     m_colours->SetNumberOfTuples(static_cast<vtkIdType>(m_scratchColours.size()));
     if (!m_scratchPoints.empty()) {
@@ -180,6 +185,7 @@ private:
   }
 
   Cells m_cells;
+  bool m_isVisible = true;
   vtkNew<vtkFloatArray> m_coordinates;
   vtkNew<vtkPoints> m_points;
   vtkNew<vtkUnsignedCharArray> m_colours;
@@ -251,6 +257,10 @@ void DrawingActors::setScale(double scale) {
   }
   for (const DotSize size : {DotSize::Normal, DotSize::Large})
     m_actors->dotsOf(size).actor().GetProperty()->SetPointSize(factor * dotWidth(size));
+}
+
+void DrawingActors::setVisible(bool isVisible) {
+  m_actors->forAll([isVisible](Piece& piece) { piece.setVisible(isVisible); });
 }
 
 void DrawingActors::setDrawing(const Drawing& drawing) {

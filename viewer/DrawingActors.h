@@ -18,6 +18,8 @@ public:
   DrawingActors(vtkRenderer& renderer, Faces faces);
   ~DrawingActors();
 
+  /// Whether anything of it is seen.
+  void setVisible(bool isVisible);
   void setDrawing(const Drawing& drawing);
   /// Puts translucent faces in the order in which they blend rightly, seen from there.
   void sortFaces(const CameraPose& pose);

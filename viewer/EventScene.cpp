@@ -136,6 +136,10 @@ void EventScene::setGeometry(std::shared_ptr<const DetectorGeometry> geometry) {
   m_isDetectorStale = m_isEventStale = true;
 }
 
+void EventScene::setEdgesVisible(bool areVisible) {
+  m_renderers->edges.setVisible(areVisible);
+}
+
 void EventScene::setLineScale(double scale) {
   if (std::exchange(m_lineScale, scale) == scale)
     return;

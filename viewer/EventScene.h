@@ -30,6 +30,8 @@ public:
   /// A detector instead of the built-in one that the event names; null: that one.
   void setGeometry(std::shared_ptr<const DetectorGeometry> geometry);
 
+  /// Whether the detector has its edges; without them it is calmer where its pixels are large.
+  void setEdgesVisible(bool areVisible);
   /// Of line widths and dots; 1: as in a window.
   void setLineScale(double scale);
   /// What of the background's gradient lies behind the picture: from 0, its top, to 1. Valid after update().

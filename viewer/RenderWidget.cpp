@@ -33,7 +33,7 @@ constexpr double turnPerKey = 0.087;   // rad, 5 degrees
 constexpr double shiftPerKey = 0.05;   // of the view's height
 constexpr double zoomPerKey = 1.15;
 constexpr double clickPixels = 4.0;  // a press that moves less is a click
-constexpr double frameBudget = 22.0; // ms a frame in motion may take before the detector is drawn coarser
+constexpr double frameBudget = 14.0; // ms a frame in motion may take before the detector is drawn coarser
 
 struct Flight {
   std::size_t view;
@@ -165,10 +165,10 @@ void RenderWidget::Content::stopMotion() {
 }
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
-  if (milliseconds > coarseness * frameBudget && coarseness < 3)
-    ++coarseness;
-  else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
-    --coarseness;
+  if (milliseconds > frameBudget)
+    coarseness = 2;
+  else if (milliseconds < 0.3 * frameBudget)
+    coarseness = 1;
 }
 
 RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::make_unique<Content>()) {

@@ -66,6 +66,11 @@ void copyColours(PixelSize size, bool isFlipped, int x = 0, int y = 0) {
                     y + size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
+/// The same with pixels as many times larger or smaller as the sizes tell.
+void stretchColours(PixelSize from, PixelSize to) {
+  glBlitFramebuffer(0, 0, from.width, from.height, 0, 0, to.width, to.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
 /// Mesa gives this order of colours only to those who leave the internal format open.
 vtkNew<vtkTextureObject> textureLikeWindow(vtkGenericOpenGLRenderWindow& window, PixelSize size,
                                            std::uint32_t* pixels = nullptr) {
@@ -161,10 +166,13 @@ public:
     m_state = state;
   }
 
-  void show(vtkGenericOpenGLRenderWindow& window) {
+  void show(vtkGenericOpenGLRenderWindow& window) { show(window, m_state->size); }
+
+  /// In another size, from the lower left corner.
+  void show(vtkGenericOpenGLRenderWindow& window, PixelSize size) {
     window.GetRenderFramebuffer()->Bind(GL_DRAW_FRAMEBUFFER);
     bindForReading(*m_framebuffer);
-    copyColours(m_state->size, false);
+    stretchColours(m_state->size, size);
     window.GetRenderFramebuffer()->Bind();
   }
 
@@ -179,12 +187,13 @@ private:
 
 struct ScenePicture::Canvas {
   vtkNew<vtkGenericOpenGLRenderWindow> window; // never rendered as a whole: its renderers are drawn one by one
-  KeptPicture background, detector;
+  KeptPicture background, detector, coarseDetector;
   std::optional<PictureState> drawn, drawnDetector;
 
   void start(const PictureState& wanted);
   void drawBackground(vtkRenderer& renderer, const PictureState& wanted);
   void drawDetector(vtkRenderer& renderer, const PictureState& wanted);
+  void drawDetectorCoarsely(vtkRenderer& renderer, const PictureState& wanted);
 };
 
 void ScenePicture::Canvas::start(const PictureState& wanted) {
@@ -214,6 +223,8 @@ void ScenePicture::Canvas::drawDetector(vtkRenderer& renderer, const PictureStat
     renderer.Render();
   } else if (detector.isOf(wanted)) {
     detector.show(*window);
+  } else if (wanted.quality.detectorCoarseness > 1 && !wanted.part.isTransparent) {
+    drawDetectorCoarsely(renderer, wanted);
   } else {
     renderer.SetPreserveColorBuffer(!wanted.part.isTransparent);
     if (!wanted.part.isTransparent)
@@ -223,6 +234,23 @@ void ScenePicture::Canvas::drawDetector(vtkRenderer& renderer, const PictureStat
       detector.keep(*window, wanted);
   }
   drawnDetector = wanted;
+}
+
+/// In a corner of the picture, then stretched: without a graphics processor the time of a detector follows the length
+/// of its edges in pixels.
+void ScenePicture::Canvas::drawDetectorCoarsely(vtkRenderer& renderer, const PictureState& wanted) {
+  const int coarseness = wanted.quality.detectorCoarseness;
+  PictureState small = wanted;
+  small.size = {wanted.size.width / coarseness, wanted.size.height / coarseness};
+  drawBackground(renderer, small);
+  renderer.SetPreserveColorBuffer(true);
+  renderer.SetViewport(0.0, 0.0, static_cast<double>(small.size.width) / wanted.size.width,
+                       static_cast<double>(small.size.height) / wanted.size.height);
+  renderer.Render();
+  renderer.SetViewport(0.0, 0.0, 1.0, 1.0);
+  window->GetState()->vtkglDisable(GL_SCISSOR_TEST); // VTK leaves it at the corner
+  coarseDetector.keep(*window, small);
+  coarseDetector.show(*window, wanted.size);
 }
 
 ScenePicture::ScenePicture(EventScene& scene) : m_scene(scene), m_canvas(std::make_unique<Canvas>()) {}
@@ -242,6 +270,7 @@ void ScenePicture::initialize() {
 void ScenePicture::release() {
   m_canvas->background.release(*m_canvas->window);
   m_canvas->detector.release(*m_canvas->window);
+  m_canvas->coarseDetector.release(*m_canvas->window);
   m_canvas->window->Finalize();
 }
 
@@ -266,6 +295,7 @@ void ScenePicture::render(const CameraPose& pose, PixelSize size, PictureQuality
   applyPose(camera, pose, isUpsideDown(quality));
   narrow(camera, pose, size, part);
   m_scene.setLineScale(part.lineScale);
+  m_scene.setEdgesVisible(quality.detectorCoarseness == 1);
   showBackground(m_scene, size, part);
   m_scene.sortDetectorFaces(pose);
   m_scene.sortEventFaces(pose);

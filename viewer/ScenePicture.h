@@ -19,7 +19,7 @@ struct PixelSize {
 /// lines have to do.
 struct PictureQuality {
   int samples = 4;            ///< per pixel; 0: none, but smooth lines
-  int detectorCoarseness = 1; ///< above 1, without samples: lines are not smooth
+  int detectorCoarseness = 1; ///< above 1, without samples: the detector's pixels are so much larger, lines not smooth
 
   bool operator==(const PictureQuality&) const = default;
 };
