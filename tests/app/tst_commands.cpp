@@ -24,6 +24,7 @@ private slots:
   void wrongArgumentsDoNothing_data();
   void wrongArgumentsDoNothing();
   void drawingWithoutADisplayIsRefusedWithASentence();
+  void a3dSceneNeedsNoDisplay();
   void samplesAreNamedALineEach();
   void listHasALineForEachEvent();
   void listAgreesWithTheIndexOfTheFiles();
@@ -93,6 +94,15 @@ void TestCommands::wrongArgumentsDoNothing_data() {
   QTest::newRow("a picture of no size") << QStringList{"render", "sample:dimuon", "--event", "0",
                                                        "--out",  "x.png",         "--size",  "12"}
                                         << QByteArray("WxH");
+  QTest::newRow("nothing to draw") << QStringList{"render", "--out", "x.png"} << QByteArray("--scene");
+  QTest::newRow("a view that is not there")
+      << QStringList{"render", "sample:dimuon", "--event", "0", "--view", "4d", "--out", "x.png"}
+      << QByteArray("3d, rphi, rhoz, lego, vertex, all");
+  QTest::newRow("a theme that is not there")
+      << QStringList{"render", "sample:dimuon", "--event", "0", "--theme", "pink", "--out", "x.png"}
+      << QByteArray("colourblind");
+  QTest::newRow("a scene that is not there")
+      << QStringList{"render", "--scene", "/none/s.json", "--out", "x.png"} << QByteArray("/none/s.json");
   QTest::newRow("an event that is not there")
       << QStringList{"render", "sample:dimuon", "--event", "999999999", "--out", "x.png"} << QByteArray("999999999");
   QTest::newRow("a folder that is not there")
@@ -122,6 +132,22 @@ void TestCommands::drawingWithoutADisplayIsRefusedWithASentence() {
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("there is no display"), result.err);
   }
+}
+
+void TestCommands::a3dSceneNeedsNoDisplay() {
+  const QTemporaryDir folder;
+  const QString glb = folder.filePath("event.glb"), scene = folder.filePath("scene.json");
+  const Result result =
+      runVoir({"render", "sample:run1-fourlepton", "--event", "3", "--out", glb, "--write-scene", scene}, {});
+  QVERIFY2(result.exitCode == 0, result.err);
+  QFile file(glb);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QCOMPARE(file.read(4), QByteArray("glTF")); // glTF 2.0 specification, 4.4.2: the header's magic
+  const QString again = folder.filePath("again.glb");
+  QCOMPARE(runVoir({"render", "--scene", scene, "--out", again}, {}).exitCode, 0);
+  QFile other(again);
+  QVERIFY(other.open(QIODevice::ReadOnly) && file.seek(0));
+  QCOMPARE(other.readAll(), file.readAll());
 }
 
 void TestCommands::samplesAreNamedALineEach() {

@@ -1,6 +1,8 @@
 #include "app/Figure.h"
 #include "app/FigureTexts.h"
 #include "app/PictureLabels.h"
+#include "app/SceneFigure.h"
+#include "app/SceneFile.h"
 #include "app/VectorFigure.h"
 #include "tests/viewer/ConstructedEvent.h"
 #include "viewer/Palette.h"
@@ -295,6 +297,28 @@ private slots:
     QVERIFY(!objects.empty());
     QVERIFY(objects.front() == (ObjectRef{ObjectKind::Jet, 0}));
     QCOMPARE(std::ranges::count(objects, ObjectRef{ObjectKind::Jet, 0}), 1);
+  }
+
+  void aSceneFileMakesTheSamePictureAgain() {
+    const auto event = std::make_shared<const Event>(simulatedEvent());
+    SceneDescription scene;
+    scene.files = {"/a.ig"};
+    scene.id = event->id;
+    scene.views = {.views = {{"3d", presetPose("x", 9000.0)}, {"lego", {}}}};
+    scene.selected = {{ObjectKind::Muon, 0}};
+    scene.theme = "phoenix";
+    scene.time = 7.5;
+    scene.display.wedgeAngle = 3.0;
+    scene.figure = plain({480, 300});
+    const auto pictureOf = [&](const SceneDescription& description) {
+      RenderWidget view;
+      showScene(view, description, event);
+      return paintFigure(view, *event, {}, description.figure);
+    };
+    const QImage picture = pictureOf(scene);
+    QCOMPARE(pictureOf(parseScene(toJson(scene, "/"), "/scene.json")), picture);
+    scene.time = 9.5; // so that it could be another
+    QVERIFY(pictureOf(scene) != picture);
   }
 };
 
