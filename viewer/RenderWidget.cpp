@@ -32,8 +32,8 @@ constexpr double turnPerPixel = 0.008; // rad
 constexpr double turnPerKey = 0.087;   // rad, 5 degrees
 constexpr double shiftPerKey = 0.05;   // of the view's height
 constexpr double zoomPerKey = 1.15;
-constexpr double clickPixels = 4.0;  // a press that moves less is a click
-constexpr double frameBudget = 14.0; // ms a frame in motion may take before the detector is drawn coarser
+constexpr double clickPixels = 4.0;         // a press that moves less is a click
+constexpr double frameBudget = 1000.0 / 60; // ms a frame in motion may take before the detector is drawn coarser
 
 struct Flight {
   std::size_t view;
@@ -165,10 +165,10 @@ void RenderWidget::Content::stopMotion() {
 }
 
 void RenderWidget::Content::adaptTo(double milliseconds) {
-  if (milliseconds > frameBudget)
-    coarseness = 2;
-  else if (milliseconds < 0.3 * frameBudget)
-    coarseness = 1;
+  if (milliseconds > frameBudget && coarseness < 3)
+    ++coarseness;
+  else if (milliseconds < 0.3 * frameBudget && coarseness > 1)
+    --coarseness;
 }
 
 RenderWidget::RenderWidget(QWidget* parent) : QWidget(parent), m_content(std::make_unique<Content>()) {
