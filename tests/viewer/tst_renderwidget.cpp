@@ -1,6 +1,7 @@
 #include "tests/viewer/ConstructedEvent.h"
 #include "tests/viewer/Gestures.h"
 #include "viewer/Palette.h"
+#include "viewer/Projections.h"
 #include "viewer/RenderWidget.h"
 #include "viewer/SceneLayers.h"
 
@@ -148,12 +149,19 @@ void waitForPictures(RenderWidget& widget, int count) {
   QTRY_VERIFY_WITH_TIMEOUT(drawn.count() >= count, 20000);
 }
 
-void addThemedScenes() {
+/// Every theme in the 3D view, every view in the default theme.
+void addReferenceScenes() {
   QTest::addColumn<QByteArray>("detector");
   QTest::addColumn<QByteArray>("theme");
+  QTest::addColumn<QByteArray>("projection");
   for (const Palette& palette : palettes())
-    QTest::addRow("ATLAS-like, %s", palette.label.data()) << QByteArray("atlas") << QByteArray(palette.id.data());
-  QTest::addRow("CMS-like") << QByteArray("cms") << QByteArray("dark");
+    QTest::addRow("ATLAS-like, %s", palette.label.data())
+        << QByteArray("atlas") << QByteArray(palette.id.data()) << QByteArray("3d");
+  QTest::addRow("CMS-like") << QByteArray("cms") << QByteArray("dark") << QByteArray("3d");
+  for (const ViewProjection& row : viewProjections().subspan(1))
+    for (const char* detector : {"atlas", "cms"})
+      QTest::addRow("%s, %s", row.label.data(), detector)
+          << QByteArray(detector) << QByteArray("dark") << QByteArray(row.id.data());
 }
 
 void addDetectors() {
@@ -162,11 +170,13 @@ void addDetectors() {
   QTest::newRow("CMS-like") << QByteArray("cms");
 }
 
-/// A detector and a theme.
 struct ReferenceScene {
-  QByteArray detector = "atlas", theme = "dark";
+  QByteArray detector = "atlas", theme = "dark", projection = "3d";
 
-  QString name() const { return QString::fromLatin1(theme == "dark" ? detector : detector + '-' + theme); }
+  QString name() const {
+    return QString::fromLatin1(detector + (theme == "dark" ? QByteArray() : '-' + theme) +
+                               (projection == "3d" ? QByteArray() : '-' + projection));
+  }
 };
 
 QString referencePath(const ReferenceScene& scene) {
@@ -179,7 +189,10 @@ QImage drawReference(const ReferenceScene& scene) {
   options.isMotionReduced = true;
   show(widget, shared(tests::constructedEvent(scene.detector.toStdString())), options);
   widget.setPalette(paletteNamed(scene.theme.toStdString()));
-  widget.flyTo("open");
+  if (scene.projection == "3d")
+    widget.flyTo("open");
+  else
+    widget.setViews({.views = {{scene.projection.toStdString(), {}}}});
   return widget.picture({320, 200});
 }
 
@@ -716,12 +729,13 @@ private slots:
   }
 
   void thePictureIsTheReference_data() {
-    addThemedScenes();
+    addReferenceScenes();
   }
   void thePictureIsTheReference() {
     QFETCH(QByteArray, detector);
     QFETCH(QByteArray, theme);
-    const ReferenceScene scene{detector, theme};
+    QFETCH(QByteArray, projection);
+    const ReferenceScene scene{detector, theme, projection};
     const QImage picture = drawReference(scene);
     if (qEnvironmentVariableIsSet("VOIR_RENEW_REFERENCES")) {
       QVERIFY(inSteps(picture).save(referencePath(scene), "PNG", 0)); // 0: the smallest file
