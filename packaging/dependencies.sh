@@ -6,6 +6,7 @@ build_packages=(
   qt6-base-dev libqt6opengl6-dev 'qt6-svg-dev|libqt6svg6-dev' 'libqt6svg6|libqt6svg6t64' libgl-dev libgl1-mesa-dri
   libvtk9-dev libqcustomplot-dev
   libeigen3-dev libboost-dev libsimdjson-dev nlohmann-json3-dev libzip-dev libtinygltf-dev libcli11-dev
+  libdeflate-dev liblzma-dev liblz4-dev libxxhash-dev libzstd-dev
   fonts-inter
 )
 virtual_display_packages=(xvfb xauth)

@@ -6,6 +6,8 @@
 
 namespace voir {
 
+class BlockReader;
+
 /// Physics: only what masses need (photons, leptons, jets, missing momentum, counts of tracks).
 /// Full: everything that is drawn.
 enum class Detail { Physics, Full };
@@ -20,6 +22,8 @@ public:
   virtual EventId eventId(std::size_t i) = 0;
   /// Event i (from 0), in Voir's units. Throws ReadError for a damaged event; the others still open.
   virtual Event read(std::size_t i, Detail detail) = 0;
+  /// Reads the same events by columns, for scans; lives as long as this. nullptr where the format has none.
+  virtual BlockReader* blocks() { return nullptr; }
 };
 
 } // namespace voir
