@@ -1,7 +1,7 @@
 #include "model/root/RootError.h"
 #include "model/root/RootFile.h"
 
-#include "tests/model/MadeBlocks.h"
+#include "tests/model/CompressedBlocks.h"
 #include "tests/model/MadeRootFile.h"
 
 #include <QFile>
