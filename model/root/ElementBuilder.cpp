@@ -135,7 +135,11 @@ Element ElementBuilder::memberForm(const MemberLayout& member) {
 
 Element ElementBuilder::base(const MemberLayout& member) {
   const std::string name = classNameOf(member);
-  return name == "TObject" ? made(Kind::TObjectBase) : wrapped(name, member.baseVersion);
+  if (name == "TObject")
+    return made(Kind::TObjectBase);
+  Element element = wrapped(name, member.baseVersion);
+  element.isBase = true;
+  return element;
 }
 
 // A pointer to numbers, as many as a member before tells. Which one that is, membersOf knows.
@@ -165,6 +169,7 @@ Element ElementBuilder::wrapped(const std::string& className, int version) {
     return unknownElement("the file does not tell what class \"" + className + "\" is");
   Element element = made(Kind::Object, membersOf(*layout));
   element.typeName = className;
+  element.className = className;
   element.version = layout->version;
   element.checksum = layout->checksum;
   return element;
@@ -191,13 +196,15 @@ Element ElementBuilder::membersOf(const ClassLayout& layout) {
   return element;
 }
 
-Element ElementBuilder::object(const std::string& typeName) {
+Element ElementBuilder::object(const std::string& typeName, bool hasHeader) {
   const Nesting nesting(*this);
   const TypeName type = parseTypeName(typeName);
   if (isSequence(type) || isMap(type))
     return collection(type);
+  if (type.isPointer())
+    return made(Kind::Pointer);
   if (!voir::isText(type))
-    return type.isPointer() ? made(Kind::Pointer) : wrapped(typeName, 0);
+    return hasHeader ? wrapped(typeName, 0) : members(typeName);
   Element element = made(Kind::Object, text(Kind::Text));
   element.isLengthOptional = true;
   return element;

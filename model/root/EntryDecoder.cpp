@@ -141,6 +141,9 @@ public:
     for (std::size_t i = 0; i < entries.count; ++i) {
       m_target.count = counts.empty() ? 0 : counts[i];
       m_decoder->decode(cursor, 1);
+      // Members of collections have a header even where there are no elements.
+      if (!counts.empty() && counts[i] == 0)
+        cursor.moveTo(basket.starts[first + i + 1]);
       if (cursor.position() != basket.starts[first + i + 1])
         cursor.fail("entry " + std::to_string(entries.first + i) + " is expected to end at byte " +
                     std::to_string(basket.starts[first + i + 1]));
