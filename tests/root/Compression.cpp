@@ -52,11 +52,20 @@ std::size_t zlib(Bytes in, ByteVector& out, int level) {
   return libdeflate_zlib_compress(compressor.get(), in.data(), in.size(), out.data(), out.size());
 }
 
+// As a stream, whose header does not tell its length: ROOT writes it so.
 std::size_t lzma(Bytes in, ByteVector& out, int level) {
-  std::size_t length = 0;
-  const lzma_ret done = lzma_easy_buffer_encode(static_cast<std::uint32_t>(level), LZMA_CHECK_CRC32, nullptr, raw(in),
-                                                in.size(), raw(out), &length, out.size());
-  return done == LZMA_OK ? length : 0;
+  lzma_stream stream = LZMA_STREAM_INIT;
+  if (lzma_easy_encoder(&stream, static_cast<std::uint32_t>(level), LZMA_CHECK_CRC32) != LZMA_OK) {
+    return 0;
+  }
+  stream.next_in = raw(in);
+  stream.avail_in = in.size();
+  stream.next_out = raw(out);
+  stream.avail_out = out.size();
+  const lzma_ret done = lzma_code(&stream, LZMA_FINISH);
+  const std::size_t length = stream.total_out;
+  lzma_end(&stream);
+  return done == LZMA_STREAM_END ? length : 0;
 }
 
 // The checksum of what follows comes first.
