@@ -20,9 +20,8 @@ struct FilledBranch {
 using FilledBranches = std::vector<FilledBranch>;
 
 template <typename Number> void putNumbers(BranchWriter& branch, std::uint64_t entry, std::size_t count) {
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     branch.put(madeNumber<Number>(entry, k));
-  }
 }
 
 template <typename Number> Put numbersOf(std::size_t count) {
@@ -88,9 +87,8 @@ void addLists(TreeWriter& tree, FilledBranches& filled) {
 
 void putTexts(BranchWriter& branch, std::uint64_t entry) {
   const std::size_t begin = branch.beginVector(madeCount(entry));
-  for (std::size_t k = 0; k < madeCount(entry); ++k) {
+  for (std::size_t k = 0; k < madeCount(entry); ++k)
     branch.putText(madeText(entry, k));
-  }
   branch.entry().endObject(begin);
 }
 
@@ -99,9 +97,8 @@ void putLists(BranchWriter& branch, std::uint64_t entry) {
   const std::size_t begin = branch.beginVector(madeCount(entry));
   for (std::size_t k = 0; k < madeCount(entry); ++k) {
     branch.put(static_cast<std::int32_t>(k));
-    for (std::size_t j = 0; j < k; ++j) {
+    for (std::size_t j = 0; j < k; ++j)
       branch.put(madeNumber<float>(entry + k, j));
-    }
   }
   branch.entry().endObject(begin);
 }
@@ -133,9 +130,8 @@ void putTObject(ByteSink& sink) {
 void putVector3(ByteSink& sink, std::uint64_t entry, std::size_t element) {
   const std::size_t begin = sink.beginObject(3);
   putTObject(sink);
-  for (const std::size_t component : {0, 1, 2}) {
+  for (const std::size_t component : {0, 1, 2})
     sink.put(madeMomentum(entry, element, component));
-  }
   sink.endObject(begin);
 }
 
@@ -154,9 +150,8 @@ void putStreamedMomentum(BranchWriter& branch, std::uint64_t entry, std::size_t 
 
 void putMomenta(BranchWriter& branch, std::uint64_t entry) {
   const std::size_t begin = branch.beginVector(madeCount(entry));
-  for (std::size_t k = 0; k < madeCount(entry); ++k) {
+  for (std::size_t k = 0; k < madeCount(entry); ++k)
     putStreamedMomentum(branch, entry, k);
-  }
   branch.entry().endObject(begin);
 }
 
@@ -170,15 +165,12 @@ void putClones(BranchWriter& branch, std::uint64_t entry) {
   sink.putString("TLorentzVector;4");
   sink.put(static_cast<std::int32_t>(count));
   sink.put(std::int32_t{0});
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     putTObject(sink);
-  }
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     putVector3(sink, entry, k);
-  }
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < count; ++k)
     sink.put(madeMomentum(entry, k, 3));
-  }
   sink.endObject(begin);
 }
 
@@ -195,18 +187,16 @@ void addMomenta(TreeWriter& tree, FilledBranches& filled) {
 Put componentsOf(std::size_t component, bool isList) {
   return [component, isList](BranchWriter& branch, std::uint64_t entry) {
     const std::size_t count = isList ? madeCount(entry) : 1;
-    for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t k = 0; k < count; ++k)
       branch.put(madeMomentum(entry, k, component));
-    }
   };
 }
 
 Put constant(std::uint32_t value, bool isList) {
   return [value, isList](BranchWriter& branch, std::uint64_t entry) {
     const std::size_t count = isList ? madeCount(entry) : 1;
-    for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t k = 0; k < count; ++k)
       branch.put(value);
-    }
   };
 }
 
@@ -218,9 +208,8 @@ void addSplitMomentum(TreeWriter& tree, FilledBranches& filled) {
     filled.push_back({&tree.at(prefix + "fBits"), constant(0x03000000, false)});
   }
   const std::array names = {"split.fP.fX", "split.fP.fY", "split.fP.fZ", "split.fE"};
-  for (std::size_t component = 0; component < names.size(); ++component) {
+  for (std::size_t component = 0; component < names.size(); ++component)
     filled.push_back({&tree.at(names[component]), componentsOf(component, false)});
-  }
 }
 
 void addSplitMomenta(TreeWriter& tree, FilledBranches& filled, const std::string& name, Container container) {
@@ -231,18 +220,16 @@ void addSplitMomenta(TreeWriter& tree, FilledBranches& filled, const std::string
     filled.push_back({&tree.at(name + prefix + "fBits"), constant(0x03000000, true)});
   }
   const std::array members = {".fP.fX", ".fP.fY", ".fP.fZ", ".fE"};
-  for (std::size_t component = 0; component < members.size(); ++component) {
+  for (std::size_t component = 0; component < members.size(); ++component)
     filled.push_back({&tree.at(name + members[component]), componentsOf(component, true)});
-  }
 }
 
 // The one vector of a made::Hit, or those of several behind one header.
 Put samples(bool isList) {
   return [isList](BranchWriter& branch, std::uint64_t entry) {
     const std::size_t count = isList ? madeCount(entry) : 1;
-    if (count == 0) {
+    if (count == 0)
       return;
-    }
     const std::size_t begin = branch.entry().beginObject(9);
     for (std::size_t k = 0; k < count; ++k) {
       branch.put(static_cast<std::int32_t>(k + 1));
@@ -276,9 +263,8 @@ void addClasses(TreeWriter& tree, FilledBranches& filled, const RootWriter& file
 
 void fill(TreeWriter& tree, const FilledBranches& filled, std::uint64_t entries) {
   while (tree.entryCount() < entries) {
-    for (const auto& [branch, put] : filled) {
+    for (const auto& [branch, put] : filled)
       put(*branch, tree.entryCount());
-    }
     tree.fill();
   }
 }

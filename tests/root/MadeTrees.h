@@ -21,15 +21,14 @@ inline std::size_t madeCount(std::uint64_t entry) {
 template <typename Number> Number madeNumber(std::uint64_t entry, std::size_t element) {
   const std::int64_t sign = entry % 2 == 0 ? 1 : -1;
   const auto small = sign * static_cast<std::int64_t>(10 * entry + element);
-  if constexpr (std::is_same_v<Number, bool>) {
+  if constexpr (std::is_same_v<Number, bool>)
     return (entry + element) % 3 == 0;
-  } else if constexpr (std::is_floating_point_v<Number>) {
+  else if constexpr (std::is_floating_point_v<Number>)
     return static_cast<Number>(static_cast<double>(small) + 0.1);
-  } else if constexpr (sizeof(Number) == 8) {
+  else if constexpr (sizeof(Number) == 8)
     return static_cast<Number>(small + sign * (std::int64_t{1} << 60) + 1);
-  } else {
+  else
     return static_cast<Number>(small);
-  }
 }
 
 /// Some are longer than 255 bytes, some empty.
