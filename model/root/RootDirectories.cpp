@@ -114,6 +114,10 @@ void DirectoryReader::fill(RootDirectory& directory, std::uint64_t position, int
 void DirectoryReader::fillInner(RootDirectory& directory, const RootKey& key, int depth) {
   RootDirectory inner;
   inner.path = directory.path.empty() ? key.name : directory.path + '/' + key.name;
+  if (key.position > m_file.size()) {
+    m_problems.push_back(nameOf(inner) + " begins behind the end of the file");
+    return;
+  }
   if (depth > maximumDepth) {
     m_problems.push_back(nameOf(inner) + " is more than " + std::to_string(maximumDepth) + " directories deep");
     return;
@@ -143,10 +147,8 @@ RootKey readKey(ByteCursor& cursor) {
   key.className = cursor.readString();
   key.name = cursor.readString();
   key.title = cursor.readString();
-  if (storedLength < 0 || static_cast<std::uint32_t>(storedLength) < key.keyLength)
-    cursor.fail("key \"" + key.name + "\" declares " + std::to_string(storedLength) + " bytes, its header alone has " +
-                std::to_string(key.keyLength));
-  key.storedLength = static_cast<std::uint32_t>(storedLength);
+  // A place that was freed has a negative length.
+  key.storedLength = storedLength < 0 ? 0 : static_cast<std::uint32_t>(storedLength);
   return key;
 }
 

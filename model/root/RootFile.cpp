@@ -4,6 +4,7 @@
 #include "model/root/FileBytes.h"
 #include "model/root/RootDirectories.h"
 #include "model/root/RootError.h"
+#include "model/root/StreamerInformation.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,10 +60,28 @@ std::string nameOf(const RootKey& key) {
 ByteVector readObject(const FileBytes& file, const RootKey& key) {
   if (key.storedLength < key.keyLength)
     throw RootError("", "is shorter than its header");
+  if (key.position > file.size())
+    throw RootError("", "begins at byte " + std::to_string(key.position) + ", the file ends at " +
+                            std::to_string(file.size()));
   const std::uint64_t position = key.position + key.keyLength;
   if (!key.isCompressed())
     return file.read(position, std::uint64_t{key.objectLength});
   return decompressed(file.read(position, std::uint64_t{key.storedLength} - key.keyLength), key.objectLength);
+}
+
+ClassLayouts readLayouts(const FileBytes& file, const Header& header, std::vector<std::string>& problems) {
+  if (header.streamerInformation == 0)
+    return {};
+  try {
+    const ByteVector bytes = file.read(header.streamerInformation, header.streamerInformationBytes);
+    ByteCursor cursor(bytes, "key of the streamer information", header.streamerInformation);
+    RootKey key = readKey(cursor);
+    key.position = header.streamerInformation;
+    return readStreamerInformation(readObject(file, key), key.keyLength, problems);
+  } catch (const RootError& error) {
+    problems.push_back(std::string("the description of the classes cannot be read: ") + error.what());
+    return {};
+  }
 }
 
 } // namespace
@@ -71,7 +90,7 @@ struct RootFile::Content {
   template <typename Source>
   Content(Source source, std::string path_)
       : path(std::move(path_)), file(std::move(source)), header(readHeader(file)),
-        root(readDirectories(file, header.directory, problems)) {}
+        root(readDirectories(file, header.directory, problems)), layouts(readLayouts(file, header, problems)) {}
 
   std::string path;
   std::vector<std::string> problems;
