@@ -98,9 +98,8 @@ BranchPlan branchOf(const ElementPlan& plan) {
 
 std::string brackets(const MemberLayout& member) {
   std::string text;
-  for (const int dimension : member.dimensions) {
+  for (const int dimension : member.dimensions)
     text += "[" + std::to_string(dimension) + "]";
-  }
   return text;
 }
 
@@ -155,9 +154,8 @@ TreeWriter::Node SplitBranches::collection(const std::string& name, const ClassL
 
 std::vector<TreeWriter::Node> SplitBranches::members(const ClassLayout& layout, const Members& of) {
   std::vector<TreeWriter::Node> nodes;
-  for (std::size_t i = 0; i < layout.members.size(); ++i) {
+  for (std::size_t i = 0; i < layout.members.size(); ++i)
     addMember(layout, i, of, nodes);
-  }
   return nodes;
 }
 
