@@ -136,11 +136,11 @@ void NTupleWriter::beginCluster(std::uint64_t entries) {
   m_groups.back().push_back({first, entries, columnCount(), {}, {}});
 }
 
-void NTupleWriter::addPage(std::uint32_t column, const Words& words) {
+void NTupleWriter::addPage(std::uint32_t column, const Words& words, std::optional<std::size_t> elements) {
   Cluster& cluster = m_groups.back().back();
   cluster.columnCount = std::max(cluster.columnCount, column + 1);
   const MadeColumn& made = m_columns[column];
-  cluster.pages.push_back({column, words.size(), encodePage(made.type, made.bits, words)});
+  cluster.pages.push_back({column, elements.value_or(words.size()), encodePage(made.type, made.bits, words)});
 }
 
 void NTupleWriter::suppress(std::uint32_t column) {

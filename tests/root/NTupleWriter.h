@@ -79,8 +79,8 @@ public:
   void beginCluster(std::uint64_t entries);
   /// What is begun from now on has a page list of its own.
   void beginGroup();
-  /// A page of the last cluster.
-  void addPage(std::uint32_t column, const Words& words);
+  /// A page of the last cluster. elements: how many it says it has, where that is not true.
+  void addPage(std::uint32_t column, const Words& words, std::optional<std::size_t> elements = {});
   /// Its column is not stored in the last cluster.
   void suppress(std::uint32_t column);
 
