@@ -145,14 +145,21 @@ async function writeRead(records, name, read) {
 const isCollection = (branch) => branch.fType === 3 || branch.fType === 4;
 const hasBranches = (branch) => branch.fBranches.arr.length > 0;
 
-async function writeBranches(records, tree, branches) {
+// Names of branches within others begin with those of the others in some files and not in other ones.
+function fullName(branch, mother) {
+  const bare = branch.fName.replace(/\[.*/, '').replace(/\.+$/, '');
+  return mother === undefined || branch.fName.startsWith(`${mother}.`) ? bare : `${mother}.${bare}`;
+}
+
+async function writeBranches(records, tree, branches, mother) {
   for (const branch of branches.arr) {
+    const name = fullName(branch, mother);
     if (!hasBranches(branch) || isCollection(branch))
-      await writeRead(records, branch.fName, (selector) => {
+      await writeRead(records, name, (selector) => {
         selector.addBranch(branch, 'value', isCollection(branch) ? true : undefined);
         return treeProcess(tree, selector, {});
       });
-    await writeBranches(records, tree, branch.fBranches);
+    await writeBranches(records, tree, branch.fBranches, mother ?? name);
   }
 }
 
