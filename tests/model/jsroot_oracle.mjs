@@ -99,6 +99,8 @@ function firstWithin(value) {
   return undefined;
 }
 
+// Classes that are a vector name it "This".
+const memberOf = (name, member) => (member === 'This' ? name : `${name}.${member}`);
 const mapWithin = (value, change) => (isList(value) ? Array.from(value, (each) => mapWithin(each, change)) : change(value));
 const memberNames = (object) => Object.keys(object).filter((key) => !/^[_$]/.test(key) && typeof object[key] !== 'function');
 
@@ -113,7 +115,7 @@ function writeColumns(records, name, entries) {
     return;
   }
   for (const member of memberNames(first))
-    writeColumns(records, `${name}.${member}`, mapWithin(entries, (object) => object?.[member]));
+    writeColumns(records, memberOf(name, member), mapWithin(entries, (object) => object?.[member]));
 }
 
 // JSROOT uses an object again for the next entry: what it holds is copied.
