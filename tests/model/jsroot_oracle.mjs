@@ -99,6 +99,8 @@ function firstWithin(value) {
   return undefined;
 }
 
+// Classes that are a vector name it "This".
+const memberOf = (name, member) => (member === 'This' ? name : `${name}.${member}`);
 const mapWithin = (value, change) => (isList(value) ? Array.from(value, (each) => mapWithin(each, change)) : change(value));
 const memberNames = (object) => Object.keys(object).filter((key) => !/^[_$]/.test(key) && typeof object[key] !== 'function');
 
@@ -113,7 +115,7 @@ function writeColumns(records, name, entries) {
     return;
   }
   for (const member of memberNames(first))
-    writeColumns(records, `${name}.${member}`, mapWithin(entries, (object) => object?.[member]));
+    writeColumns(records, memberOf(name, member), mapWithin(entries, (object) => object?.[member]));
 }
 
 // JSROOT uses an object again for the next entry: what it holds is copied.
@@ -145,14 +147,21 @@ async function writeRead(records, name, read) {
 const isCollection = (branch) => branch.fType === 3 || branch.fType === 4;
 const hasBranches = (branch) => branch.fBranches.arr.length > 0;
 
-async function writeBranches(records, tree, branches) {
+// Names of branches within others begin with those of the others in some files and not in other ones.
+function fullName(branch, mother) {
+  const bare = branch.fName.replace(/\[.*/, '').replace(/\.+$/, '');
+  return mother === undefined || branch.fName.startsWith(`${mother}.`) ? bare : `${mother}.${bare}`;
+}
+
+async function writeBranches(records, tree, branches, mother) {
   for (const branch of branches.arr) {
+    const name = fullName(branch, mother);
     if (!hasBranches(branch) || isCollection(branch))
-      await writeRead(records, branch.fName, (selector) => {
+      await writeRead(records, name, (selector) => {
         selector.addBranch(branch, 'value', isCollection(branch) ? true : undefined);
         return treeProcess(tree, selector, {});
       });
-    await writeBranches(records, tree, branch.fBranches);
+    await writeBranches(records, tree, branch.fBranches, mother ?? name);
   }
 }
 

@@ -177,10 +177,10 @@ void putClones(BranchWriter& branch, std::uint64_t entry) {
 void addMomenta(TreeWriter& tree, FilledBranches& filled) {
   filled.push_back({&tree.objects("momentum", "TLorentzVector"),
                     [](BranchWriter& branch, std::uint64_t entry) { putMomentum(branch.entry(), entry, 0); }});
-  filled.push_back({&tree.objects("streamedMomentum", "TLorentzVector"),
+  filled.push_back({&tree.objects("streamedMomentum", "TLorentzVector", true),
                     [](BranchWriter& branch, std::uint64_t entry) { putStreamedMomentum(branch, entry, 0); }});
   filled.push_back({&tree.objects("momenta", "vector<TLorentzVector>"), putMomenta});
-  filled.push_back({&tree.objects("clones", "TClonesArray"), putClones});
+  filled.push_back({&tree.objects("clones", "TClonesArray", true), putClones});
 }
 
 // component of each element, of one where the branch holds a single object.
