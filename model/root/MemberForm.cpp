@@ -73,6 +73,8 @@ MemberForm formOf(const MemberLayout& member) {
   if (member.kind == "TStreamerBase")
     return MemberForm::Base;
   const int type = member.type;
+  if (type < 0)
+    return MemberForm::Unknown;
   if (type >= streamerType::countedArray && type < streamerType::object) {
     const int element = type - streamerType::countedArray;
     return isTruncatedType(element) ? MemberForm::CountedTruncated
