@@ -390,7 +390,7 @@ void TestRootObject::whatIsNotUnderstoodIsSkipped() {
 void TestRootObject::aTypeThatIsNoneEndsTheObject_data() {
   QTest::addColumn<int>("type");
   for (const int type :
-       {std::numeric_limits<int>::min(), -1, 0, 20, 40, 45, 60, 99, 1000, std::numeric_limits<int>::max()})
+       {std::numeric_limits<int>::min(), -1, 0, 20, 40, 47, 60, 99, 1000, std::numeric_limits<int>::max()})
     QTest::addRow("%d", type) << type;
 }
 
