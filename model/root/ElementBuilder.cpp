@@ -73,6 +73,21 @@ Element array(Element element, std::size_t length, const char* what) {
   return element;
 }
 
+// Classes that behave like a vector are told as one: the kind of container, and their elements as first argument.
+TypeName containerType(const MemberLayout& member) {
+  TypeName type = parseTypeName(member.typeName);
+  const bool isLikeVector =
+      member.containerType >= streamerType::vectorContainer && member.containerType <= streamerType::dequeContainer;
+  if (isLikeVector && type.arguments.size() == 1 && !isText(type))
+    type.name = "vector";
+  return type;
+}
+
+// Classes that are a container, or behave like one, call it so.
+bool isContainerItself(const MemberLayout& member) {
+  return member.name == "This";
+}
+
 std::size_t lengthOf(const MemberLayout& member) {
   return static_cast<std::size_t>(std::clamp(member.length, 1, maximumLength));
 }
@@ -99,7 +114,7 @@ private:
 Element ElementBuilder::member(const MemberLayout& member) {
   const Nesting nesting(*this);
   Element element = nesting.isTooMuch() ? unknownElement("its class contains too many others") : memberForm(member);
-  if (formOf(member) != MemberForm::Base)
+  if (formOf(member) != MemberForm::Base && !isContainerItself(member))
     element.name = member.name;
   element.typeName = member.typeName;
   element.title = member.title;
@@ -123,7 +138,7 @@ Element ElementBuilder::memberForm(const MemberLayout& member) {
   case MemberForm::Object:
     return objectMember(member);
   case MemberForm::Collection:
-    return member.length > 1 ? unknownCollection("an array of containers") : collection(parseTypeName(member.typeName));
+    return member.length > 1 ? unknownCollection("an array of containers") : collection(containerType(member));
   case MemberForm::Pointer:
     return array(made(Kind::Pointer), lengthOf(member), "pointers");
   case MemberForm::Loop:
