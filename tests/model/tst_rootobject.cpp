@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <limits>
+
 using namespace voir;
 using namespace made;
 
@@ -114,6 +116,8 @@ private slots:
   void vectorsOfObjectsMemberByMember();
   void whatIsNotUnderstoodIsSkipped_data();
   void whatIsNotUnderstoodIsSkipped();
+  void aTypeThatIsNoneEndsTheObject_data();
+  void aTypeThatIsNoneEndsTheObject();
   void aVersionIsFoundByItsChecksum();
   void anObjectThatIsReferredToHasTwoMoreBytes();
   void aBasketWithinItsTree();
@@ -381,6 +385,20 @@ void TestRootObject::whatIsNotUnderstoodIsSkipped() {
     QVERIFY((*inner)->unreadable.find("does not describe class \"Unknown\"") != std::string::npos);
   else
     QVERIFY(std::holds_alternative<std::monostate>(*object->find("fOdd")));
+}
+
+void TestRootObject::aTypeThatIsNoneEndsTheObject_data() {
+  QTest::addColumn<int>("type");
+  for (const int type :
+       {std::numeric_limits<int>::min(), -1, 0, 20, 40, 47, 60, 99, 1000, std::numeric_limits<int>::max()})
+    QTest::addRow("%d", type) << type;
+}
+
+void TestRootObject::aTypeThatIsNoneEndsTheObject() {
+  QFETCH(int, type);
+  const RootObjectPtr object = readA(RootBytes().put<double>(0), {member("fOdd", type, "B*")});
+  QVERIFY(!object->has("fOdd"));
+  QVERIFY2(!object->unreadable.empty(), "the member counts as read");
 }
 
 void TestRootObject::aVersionIsFoundByItsChecksum() {
