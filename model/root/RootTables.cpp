@@ -1,5 +1,6 @@
 #include "model/root/RootTables.h"
 
+#include "model/root/NTupleTable.h"
 #include "model/root/RootError.h"
 #include "model/root/TreeTable.h"
 
@@ -24,12 +25,12 @@ bool isLastCycle(const RootKey& key, const std::vector<RootKey>& keys) {
 
 std::unique_ptr<ColumnTable> openTable(const std::shared_ptr<const RootFile>& file, const RootKey& key,
                                        const std::string& path) {
-  return openTree(file, key, path);
+  return isTree(key) ? openTree(file, key, path) : openNTuple(file, key, path);
 }
 
 void addTables(const std::shared_ptr<const RootFile>& file, const RootDirectory& directory, RootTables& tables) {
   for (const RootKey& key : directory.keys) {
-    if (!isTree(key) || !isLastCycle(key, directory.keys))
+    if (!isTable(key) || !isLastCycle(key, directory.keys))
       continue;
     const std::string path = directory.path.empty() ? key.name : directory.path + '/' + key.name;
     try {
