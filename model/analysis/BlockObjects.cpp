@@ -1,6 +1,7 @@
 #include "model/analysis/BlockObjects.h"
 
 #include "model/analysis/CutValues.h"
+#include "model/analysis/EtaCut.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,6 +118,11 @@ const ArrayXd& BlockObjects::values(const CutVariable& variable) {
 }
 
 void BlockObjects::apply(const Cut& cut, const CutVariable& variable, ObjectMask& mask) {
+  const std::string_view quantity = quantityOf(variable);
+  if (quantity == "eta" || quantity == "abseta") {
+    applyEtaCut(cut, quantity == "abseta", m_block.of(variable.kind), pt(variable.kind), mask);
+    return;
+  }
   const ArrayXd& column = values(variable);
   if (column.size() == 0)
     return;

@@ -17,9 +17,11 @@ EventChain::EventChain(const std::vector<std::string>& paths) {
   }
 }
 
-EventChain::EventChain(std::vector<OpenFile> files) {
+EventChain EventChain::of(std::vector<OpenFile> files) {
+  EventChain chain(std::vector<std::string>{});
   for (OpenFile& file : files)
-    add(std::move(file));
+    chain.add(std::move(file));
+  return chain;
 }
 
 void EventChain::add(OpenFile file) {

@@ -20,7 +20,7 @@ class EventChain {
 public:
   /// Opens each file; those that cannot be opened are left out and named in problems().
   explicit EventChain(const std::vector<std::string>& paths);
-  explicit EventChain(std::vector<OpenFile> files);
+  static EventChain of(std::vector<OpenFile> files);
 
   std::size_t eventCount() const { return m_firstEvents.back(); }
   /// Place over all files of each file's first event, and at the end eventCount().

@@ -135,7 +135,7 @@ Scanned scan(const std::vector<MadeFile>& files, const ScanOptions& options) {
     std::vector<OpenFile> all;
     for (std::size_t i = 0; i < files.size(); ++i)
       all.push_back({"made" + std::to_string(i), std::make_unique<MadeReader>(files[i].events, files[i].layout)});
-    return EventChain(std::move(all));
+    return EventChain::of(std::move(all));
   };
   Scanned all;
   all.next = options.first;
@@ -185,6 +185,7 @@ private slots:
   void candidatesAreThoseOfTheEvents();
   void defaultSelectionsToo_data();
   void defaultSelectionsToo();
+  void etaCutsAreExactAtTheirLimits();
   void scansAreThoseOfTheEvents_data();
   void scansAreThoseOfTheEvents();
   void scansWithoutASelectionToo_data();
@@ -227,6 +228,29 @@ void TestBlockScan::defaultSelectionsToo() {
   QFETCH(std::string, experiment);
   const DecayChannel& row = *findChannel(channel);
   compare(madeBlock({.seed = 4, .experiment = experiment}, {0, 5000}), row, row.defaultSelection(experiment));
+}
+
+/// Limits at the pseudorapidities of the objects themselves, and next to them; objects along the beam and at rest.
+void TestBlockScan::etaCutsAreExactAtTheirLimits() {
+  EventBlock block = madeBlock({.means = {3.0, 0.0, 0.0, 0.0, 0.0}, .seed = 17}, {0, 100});
+  ObjectBlock& photons = block.objects[0];
+  photons.px.head(2) = 0.0;
+  photons.py.head(2) = 0.0;
+  photons.pz[0] = 0.0;
+  for (std::size_t i = 0; i < 20; ++i) {
+    const double eta = photons.p4(i).eta();
+    for (const double limit : {eta, std::nextafter(eta, 1e3), std::nextafter(eta, -1e3), 0.0, 90.0, 200.0})
+      for (const Cut& cut :
+           {Cut{.variable = "photon.eta", .minimum = limit}, Cut{.variable = "photon.eta", .maximum = limit},
+            Cut{.variable = "photon.abseta", .maximum = std::abs(limit), .isInverted = true}}) {
+        BlockObjects objects(block);
+        const ObjectMask& mask = objects.passing(ObjectKind::Photon, {{cut}});
+        for (std::size_t j = 0; j < photons.size(); ++j) {
+          const double value = photons.p4(j).eta();
+          QCOMPARE(mask[j] != 0, cut.accepts(cut.variable == "photon.eta" ? value : std::abs(value)));
+        }
+      }
+  }
 }
 
 void TestBlockScan::scansAreThoseOfTheEvents_data() {
