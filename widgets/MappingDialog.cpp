@@ -64,11 +64,9 @@ MappingDialog::MappingDialog(const QString& file, const std::vector<MappingTable
     m_isUnitChosen = true;
     start(schema, table);
   } else {
+    m_form->setName(QFileInfo(file).completeBaseName());
     m_browser->expandTable(richestTable());
     suggest();
-    RootSchema named = m_model.schema();
-    named.name = QFileInfo(file).completeBaseName().toStdString();
-    m_form->setSchema(named);
   }
   resize(1100, 700);
 }
@@ -80,6 +78,8 @@ void MappingDialog::buildLayout(const QString& file, const QString& note) {
   split->setStretchFactor(0, 1);
   split->setStretchFactor(1, 1);
   split->setChildrenCollapsible(false);
+  split->setHandleWidth(12);
+  split->setSizes({1000, 1000}); // one half each
   auto* column = new QVBoxLayout(this);
   auto* head = makeNote(tr("%1 %2").arg(QFileInfo(file).fileName() + ':', note));
   column->addWidget(head);
@@ -95,6 +95,7 @@ QWidget* MappingDialog::makeEvents() {
   m_slots->setModel(&m_model);
   m_slots->setDragDropMode(QAbstractItemView::DropOnly);
   m_slots->setUniformRowHeights(true);
+  m_slots->setFont(tableFont());
   m_slots->setExpandsOnDoubleClick(false);
   m_slots->header()->setStretchLastSection(true);
   m_slots->header()->setSectionResizeMode(SchemaModel::Quantity, QHeaderView::ResizeToContents);
@@ -218,10 +219,10 @@ void MappingDialog::suggest() {
   m_table = m_browser->table();
   m_model.setTable(m_table);
   RootSchema suggested = suggestSchema(m_tables[static_cast<std::size_t>(m_table)].columns);
-  m_form->applyTo(suggested);
+  suggested.name = m_form->name().toStdString();
   m_isUnitChosen = false;
+  m_form->setSchema(suggested);
   m_model.setSchema(suggested);
-  m_form->setEnergyUnit(QStringLiteral("GeV"));
 }
 
 RootSchema MappingDialog::schema() const {

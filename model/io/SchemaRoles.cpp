@@ -37,10 +37,10 @@ struct KindRoles {
 
 const std::vector<KindRoles>& kindRoles() {
   static const std::vector<KindRoles> table{
-      {"photons", {"isolation", "isTight", "isConverted", "hadronicOverEm"}},
-      {"electrons", {"charge", "isolation", "isTight"}},
-      {"muons", {"charge", "isolation", "isGlobal"}},
-      {"leptons", {"type", "charge", "isolation", "isTight", "isGlobal"}},
+      {"photons", {"isolation", "relativeIsolation", "isTight", "isConverted", "hadronicOverEm"}},
+      {"electrons", {"charge", "isolation", "relativeIsolation", "isTight"}},
+      {"muons", {"charge", "isolation", "relativeIsolation", "isGlobal"}},
+      {"leptons", {"type", "charge", "isolation", "relativeIsolation", "isTight", "isGlobal"}},
       {"taus", {"charge", "trackCount"}},
       {"jets", {"bTag"}},
   };
