@@ -73,6 +73,7 @@ QString MainWindow::standardFolder() {
 MainWindow::MainWindow(const QString& folder)
     : m_folder(folder), m_settings(loadSettings(settingsPath(folder))), m_autosave(folder), m_view(new RenderWidget),
       m_picture(m_session, *m_view), m_detectorFile(m_session, *m_view) {
+  applyThemeAndFont(); // before widgets make fonts of their own out of the program's
   setAcceptDrops(true);
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -229,7 +230,6 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::restoreSettings() {
-  applyThemeAndFont();
   m_session.setDisplayOptions(m_settings.display);
   m_picture.views().restore(m_settings.views);
   m_player.setSpeed(m_settings.playSpeed);

@@ -48,7 +48,6 @@ public:
         const QString& path, QObject* parent = nullptr);
   ~Video() override;
 
-  bool isEnded() const { return m_isEnded; }
   /// Leaves what is not yet drawn; frames in a folder stay.
   void stop();
 

@@ -47,6 +47,24 @@ bool CheckedJson::has(const char* key) const {
   return find(key) != nullptr;
 }
 
+bool CheckedJson::isText(const char* key) const {
+  const Json* value = find(key);
+  return value && value->is_string();
+}
+
+bool CheckedJson::isList(const char* key) const {
+  const Json* value = find(key);
+  return value && value->is_array();
+}
+
+std::vector<std::string> CheckedJson::keys(std::size_t most) const {
+  expectSize(most);
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : m_object.items())
+    keys.push_back(key);
+  return keys;
+}
+
 std::string CheckedJson::text(const char* key) const {
   const Json* value = find(key);
   if (!value || !value->is_string())
@@ -109,6 +127,15 @@ std::vector<double> CheckedJson::numbers(const char* key, std::size_t count) con
   const auto isGood = [](const Json& value) { return value.is_number() && std::abs(value.get<double>()) <= largest; };
   if (!list || !list->is_array() || list->size() != count || !std::ranges::all_of(*list, isGood))
     fail("a list of " + std::to_string(count) + " numbers was expected for " + inQuotes(key));
+  return list->get<std::vector<double>>();
+}
+
+std::vector<double> CheckedJson::numbersUpTo(const char* key, std::size_t most) const {
+  const Json* list = findList(key, most, "numbers");
+  if (!list)
+    return {};
+  if (!std::ranges::all_of(*list, &Json::is_number))
+    fail("a list of numbers was expected for " + inQuotes(key));
   return list->get<std::vector<double>>();
 }
 

@@ -20,6 +20,9 @@ public:
   CheckedJson(const nlohmann::json& object, std::string file, std::string place = {});
 
   bool has(const char* key) const;
+  bool isText(const char* key) const;
+  bool isList(const char* key) const;
+  std::vector<std::string> keys(std::size_t most) const;
   std::string text(const char* key) const;
   double number(const char* key, double byDefault) const;
   /// Between two limits, else that is an error.
@@ -33,6 +36,8 @@ public:
   std::map<std::string, bool> flags(std::size_t most) const;
   /// So many numbers, each at most a million in size.
   std::vector<double> numbers(const char* key, std::size_t count) const;
+  /// At most so many numbers of any size; none where the key is not there.
+  std::vector<double> numbersUpTo(const char* key, std::size_t most) const;
   /// At most so many; none where the key is not there.
   std::vector<std::string> texts(const char* key, std::size_t most) const;
   CheckedJson object(const char* key) const;

@@ -22,6 +22,7 @@ inline constexpr double bending = 0.299792458e-3;
 // Masses in GeV (Particle Data Group).
 inline constexpr double electronMass = 0.00051099895;
 inline constexpr double muonMass = 0.1056583755;
+inline constexpr double tauMass = 1.77693;
 inline constexpr double chargedPionMass = 0.13957039;
 inline constexpr double neutralPionMass = 0.1349768;
 inline constexpr double zMass = 91.1876;

@@ -13,12 +13,15 @@ namespace voir {
 
 namespace {
 
-/// How much of the detector the default view shows: up to the calorimeter's end, with the chambers in its frame.
 CameraPose openHome(const DetectorGeometry& detector, double) {
-  return presetPose("open", 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ));
+  return presetPose("open", viewRadius(detector));
 }
 
 } // namespace
+
+double viewRadius(const DetectorGeometry& detector) {
+  return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ);
+}
 
 std::span<const ViewProjection> viewProjections() {
   static const std::array<ViewProjection, 5> table{{

@@ -28,6 +28,9 @@ struct ViewProjection {
   CameraPose (*home)(const DetectorGeometry& detector, double aspect);
 };
 
+/// How much of the detector the camera presets show, mm: up to the calorimeter's end, with the chambers in its frame.
+double viewRadius(const DetectorGeometry& detector);
+
 /// In the order of the menu; the first is the 3D view.
 std::span<const ViewProjection> viewProjections();
 /// The 3D view for an unknown id.

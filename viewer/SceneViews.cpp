@@ -16,11 +16,6 @@ namespace {
 
 constexpr double gap = 3.0; // points of the screen between two views
 
-/// How much of the detector the presets show: up to the calorimeter's end, with the chambers in its frame.
-double viewRadius(const DetectorGeometry& detector) {
-  return 0.7 * std::hypot(detector.calo.outerRadius, detector.calo.outerZ);
-}
-
 double wholeRadius(const DetectorGeometry& detector) {
   return 0.8 * std::hypot(detector.muonSystem.radius, detector.muonSystem.halfLength);
 }

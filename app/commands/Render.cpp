@@ -64,12 +64,6 @@ ViewArrangement parseViews(const std::string& id) {
   return {.views = {{id, {}}}};
 }
 
-std::string parseTheme(const std::string& id) {
-  if (findPalette(id).id != id)
-    throw std::runtime_error("--theme " + id + ": one of " + idsOf(palettes()) + " is expected");
-  return id;
-}
-
 double parseTime(double nanoseconds) {
   if (!(std::abs(nanoseconds) <= longestSceneTime))
     throw std::runtime_error("--time: nanoseconds from -" + std::to_string(longestSceneTime) +
@@ -94,7 +88,7 @@ SceneDescription describe(const RenderArguments& arguments) {
   if (!arguments.view.empty())
     scene.views = parseViews(arguments.view);
   if (!arguments.theme.empty()) {
-    scene.theme = parseTheme(arguments.theme);
+    scene.theme = paletteNamed(arguments.theme).id;
     scene.figure.theme.clear();
   }
   if (!arguments.size.empty())

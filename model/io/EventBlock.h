@@ -8,7 +8,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <string>
 #include <vector>
 
 namespace voir {
@@ -43,6 +43,15 @@ struct BlockNeeds {
   bool operator==(const BlockNeeds&) const = default;
 };
 
+/// What a block has to say of one of its events.
+struct EventRemark {
+  std::size_t event = 0;  ///< from 0 within the block
+  bool isDamaged = false; ///< the event cannot be read and has no objects; else something was left out of it
+  std::string sentence;
+
+  bool operator==(const EventRemark&) const = default;
+};
+
 /// Successive events by columns, as far as masses and cuts need them.
 struct EventBlock {
   std::size_t first = 0; ///< within the file
@@ -53,11 +62,12 @@ struct EventBlock {
   Provenance provenance;                      ///< of each of the events
   std::string detector;
   std::vector<std::string> warnings; ///< that hold for each of the events
+  std::vector<EventRemark> remarks;  ///< in the order of the events
 
   const ObjectBlock& of(ObjectKind kind) const { return objects[static_cast<std::size_t>(kind)]; }
 };
 
-/// Event i of a block, from 0. Objects stand in the order of the block.
+/// Event i of a block, from 0. Objects stand in the order of the block; what is remarked of the event are warnings.
 Event eventOf(const EventBlock& block, std::size_t i);
 
 /// Some successive events of a file.

@@ -14,16 +14,20 @@ namespace voir {
 
 /// A file with its tables, and the schema that reads one of them.
 struct RootEvents {
+  std::string path;
   std::shared_ptr<const RootFile> file;
   RootTables tables;
   const ColumnTable* table = nullptr; ///< the one with events; nullptr: no schema fits
-  RootSchema schema;                  ///< that fits it
+  RootSchema schema;                  ///< that fits it, or that comes nearest
+  Provenance provenance;              ///< of the events, as the schema and their columns tell
   std::vector<std::string> misfits;   ///< why the nearest schema does not, where none fits
 };
 
 /// Opens a file and finds the schema that fits one of its tables: first among the user's, then the built-in ones.
 /// Throws ReadError.
 RootEvents openRootEvents(const std::string& path, std::span<const RootSchema> userSchemas);
+/// Finds the schema for the tables of a file: of several that fit the one that uses most columns.
+void findSchema(RootEvents& events, std::span<const RootSchema> userSchemas);
 
 /// Events of ROOT files: TTree or RNTuple, mapped by a schema. Reads a cluster of events at once and the next one
 /// ahead.
@@ -31,6 +35,7 @@ class RootReader : public EventReader {
 public:
   /// Throws ReadError; UnknownRootTable where no schema fits.
   explicit RootReader(const std::string& path);
+  explicit RootReader(RootEvents events);
   ~RootReader() override;
 
   std::size_t eventCount() const override;

@@ -10,4 +10,11 @@ namespace voir {
 /// exactly these bytes. Thread-safe.
 void decompress(Bytes compressed, std::span<std::byte> out);
 
+/// Throws RootError where these blocks cannot hold so many bytes: each algorithm has a limit to how far it compresses.
+/// To be asked before memory is taken for what a file says.
+void checkUncompressedSize(Bytes compressed, std::uint64_t size);
+
+/// Checked, and in memory of its own.
+ByteVector decompressed(Bytes compressed, std::uint64_t size);
+
 } // namespace voir

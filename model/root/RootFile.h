@@ -36,6 +36,9 @@ class RootFile {
 public:
   /// Reads header, directories and streamer information. Throws RootError.
   explicit RootFile(const std::string& path);
+  /// A file that is in memory.
+  static RootFile fromBytes(ByteVector bytes, const std::string& path);
+  RootFile(RootFile&&) noexcept;
   ~RootFile();
 
   const std::string& path() const;
@@ -48,6 +51,8 @@ public:
 
   /// Bytes of the file. Throws RootError where the file is shorter.
   void read(std::uint64_t position, std::span<std::byte> out) const;
+  /// The same in memory of its own, which is taken only if the file is long enough.
+  ByteVector bytes(std::uint64_t position, std::uint64_t count) const;
   /// The object of a key, uncompressed. Throws RootError.
   ByteVector object(const RootKey& key) const;
 
@@ -56,6 +61,8 @@ public:
 
 private:
   struct Content;
+  explicit RootFile(std::unique_ptr<const Content> content);
+
   std::unique_ptr<const Content> m_content;
 };
 

@@ -12,6 +12,9 @@ double heat(double energy);
 /// Whether it is drawn among the hadronic cells.
 bool isHadronic(CaloSystem system);
 
+/// Where particles enter a body with corners as in CaloCell: the middle of its front face.
+Vector3f frontOf(const std::array<Vector3f, 8>& corners);
+
 /// How a cell or a part of a cluster is drawn: corners as in CaloCell.
 struct CaloBox {
   std::array<Vector3f, 8> corners;

@@ -25,11 +25,6 @@ std::array<Vector3f, 8> towerOf(const CaloCell& cell) {
   return corners;
 }
 
-/// Where particles enter a cell: the middle of its front face.
-Vector3f frontOf(const CaloCell& cell) {
-  return (cell.corners[0] + cell.corners[1] + cell.corners[2] + cell.corners[3]) / 4.0f;
-}
-
 /// Hadronic cells are known by their halved sides where colours are not.
 BoxFill fillOf(bool isHadronic) {
   return isHadronic ? BoxFill::Halved : BoxFill::Even;
@@ -73,10 +68,14 @@ bool isHadronic(CaloSystem system) {
   return system == CaloSystem::Hadronic || system == CaloSystem::Forward;
 }
 
+Vector3f frontOf(const std::array<Vector3f, 8>& corners) {
+  return (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0f;
+}
+
 CaloBox boxOf(const SceneInput& input, const CaloCell& cell) {
   const bool isBehind = isHadronic(cell.system);
   return {input.detector.calo.areCellsLayered ? cell.corners : towerOf(cell),
-          cellColour(input.palette, isBehind, cell.energy), fillOf(isBehind), straightTime(input, frontOf(cell))};
+          cellColour(input.palette, isBehind, cell.energy), fillOf(isBehind), straightTime(input, frontOf(cell.corners))};
 }
 
 std::vector<CaloBox> boxesOf(const SceneInput& input, const CaloCluster& cluster) {

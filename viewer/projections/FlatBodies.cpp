@@ -77,10 +77,6 @@ void addClosedLine(Drawing& drawing, const Outline& outline, Rgba colour, Object
   drawing.addLine(path, colour, Stroke::Normal, object, time);
 }
 
-Vector3f frontOf(const Corners& corners) {
-  return (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0f;
-}
-
 Vector3f backOf(const Corners& corners) {
   return (corners[4] + corners[5] + corners[6] + corners[7]) / 4.0f;
 }
