@@ -17,7 +17,7 @@ constexpr std::uint8_t longString = 255;
 } // namespace
 
 ByteCursor::ByteCursor(Bytes bytes, std::string place, std::size_t origin)
-    : m_bytes(bytes), m_place(std::move(place)), m_origin(origin) {}
+    : m_bytes(bytes), m_place(std::move(place)), m_origin(origin), m_end(bytes.size()) {}
 
 std::string ByteCursor::readString() {
   const auto shortLength = read<std::uint8_t>();
@@ -27,7 +27,7 @@ std::string ByteCursor::readString() {
 }
 
 std::string ByteCursor::readCString() {
-  const Bytes rest = m_bytes.subspan(m_next);
+  const Bytes rest = m_bytes.subspan(m_next, remaining());
   const auto end = std::ranges::find(rest, std::byte{0});
   if (end == rest.end())
     fail("a text has no zero that ends it");
@@ -45,7 +45,7 @@ ObjectHeader ByteCursor::readHeader() {
   header.isMemberwise = header.version > 0 && (header.version & memberwiseMask) != 0;
   if (header.isMemberwise)
     header.version &= ~memberwiseMask;
-  if (header.version <= 0 && header.end && *header.end >= position() + sizeof(std::uint32_t))
+  if (!header.isMemberwise && header.version <= 0 && header.end && *header.end >= position() + sizeof(std::uint32_t))
     header.checksum = read<std::uint32_t>();
   return header;
 }
@@ -59,9 +59,15 @@ std::size_t ByteCursor::readEnd() {
 }
 
 void ByteCursor::moveTo(std::size_t position) {
-  if (position < m_origin || position - m_origin > m_bytes.size())
-    fail("position " + std::to_string(position) + " is outside of the " + std::to_string(m_bytes.size()) + " bytes");
+  if (position < m_origin || position - m_origin > m_end)
+    fail("position " + std::to_string(position) + " is outside of the " + std::to_string(m_end) + " bytes");
   m_next = position - m_origin;
+}
+
+std::size_t ByteCursor::setEnd(std::size_t position) {
+  if (position < m_origin + m_next || position - m_origin > m_bytes.size())
+    fail("an end at " + std::to_string(position) + " is outside of the " + std::to_string(m_bytes.size()) + " bytes");
+  return m_origin + std::exchange(m_end, position - m_origin);
 }
 
 void ByteCursor::fail(const std::string& reason) const {

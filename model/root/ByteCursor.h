@@ -68,10 +68,13 @@ public:
   }
 
   std::size_t position() const { return m_origin + m_next; }
-  std::size_t remaining() const { return m_bytes.size() - m_next; }
+  std::size_t remaining() const { return m_end - m_next; }
   bool isAtEnd() const { return remaining() == 0; }
   /// Throws RootError for a position outside of the bytes.
   void moveTo(std::size_t position);
+  /// Nothing is read from this position on, which lies within the bytes not yet read, until another end is set; gives
+  /// the end before. For an object whose length is told.
+  std::size_t setEnd(std::size_t position);
   void skip(std::size_t count) { readBytes(count); }
   const std::string& place() const { return m_place; }
   /// Throws RootError at this place, with the position.
@@ -85,6 +88,7 @@ private:
   std::string m_place;
   std::size_t m_origin = 0;
   std::size_t m_next = 0; // index into m_bytes
+  std::size_t m_end = 0;  // index into m_bytes
 };
 
 } // namespace voir

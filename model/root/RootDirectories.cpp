@@ -143,10 +143,8 @@ RootKey readKey(ByteCursor& cursor) {
   key.className = cursor.readString();
   key.name = cursor.readString();
   key.title = cursor.readString();
-  if (storedLength < 0 || static_cast<std::uint32_t>(storedLength) < key.keyLength)
-    cursor.fail("key \"" + key.name + "\" declares " + std::to_string(storedLength) + " bytes, its header alone has " +
-                std::to_string(key.keyLength));
-  key.storedLength = static_cast<std::uint32_t>(storedLength);
+  // A place that was freed has a negative length.
+  key.storedLength = storedLength < 0 ? 0 : static_cast<std::uint32_t>(storedLength);
   return key;
 }
 

@@ -4,6 +4,7 @@
 #include "model/root/FileBytes.h"
 #include "model/root/RootDirectories.h"
 #include "model/root/RootError.h"
+#include "model/root/StreamerInformation.h"
 
 #include <algorithm>
 #include <utility>
@@ -65,13 +66,28 @@ ByteVector readObject(const FileBytes& file, const RootKey& key) {
   return decompressed(file.read(position, std::uint64_t{key.storedLength} - key.keyLength), key.objectLength);
 }
 
+ClassLayouts readLayouts(const FileBytes& file, const Header& header, std::vector<std::string>& problems) {
+  if (header.streamerInformation == 0)
+    return {};
+  try {
+    const ByteVector bytes = file.read(header.streamerInformation, header.streamerInformationBytes);
+    ByteCursor cursor(bytes, "key of the streamer information", header.streamerInformation);
+    RootKey key = readKey(cursor);
+    key.position = header.streamerInformation;
+    return readStreamerInformation(readObject(file, key), key.keyLength, problems);
+  } catch (const RootError& error) {
+    problems.push_back(std::string("the description of the classes cannot be read: ") + error.what());
+    return {};
+  }
+}
+
 } // namespace
 
 struct RootFile::Content {
   template <typename Source>
   Content(Source source, std::string path_)
       : path(std::move(path_)), file(std::move(source)), header(readHeader(file)),
-        root(readDirectories(file, header.directory, problems)) {}
+        root(readDirectories(file, header.directory, problems)), layouts(readLayouts(file, header, problems)) {}
 
   std::string path;
   std::vector<std::string> problems;

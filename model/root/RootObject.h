@@ -14,7 +14,8 @@
 namespace voir {
 
 struct RootObject;
-/// Null for a pointer to nothing. An object that several pointers mean is shared.
+/// Null for a pointer to nothing. An object that several pointers mean is shared; pointers may lead back to an object
+/// that contains them. The objects within another one live as long as the outermost, which readRootObject gives.
 using RootObjectPtr = std::shared_ptr<const RootObject>;
 
 /// What a member holds: a number, a text, several numbers, an object, or a list of objects.
@@ -28,6 +29,9 @@ struct RootObject {
   std::vector<std::pair<std::string, RootValue>> members;
   /// Of a collection (TList, TObjArray): its elements, with nulls.
   std::vector<RootObjectPtr> elements;
+  /// Of a TBasket that is kept within its tree: what is in it, uncompressed, without the header of its key; positions
+  /// in its member "fEntryOffset" count from "fKeylen" bytes before.
+  ByteVector bytes;
   /// Why the members end early, where the class or a member's type is not known; empty: it was read whole.
   std::string unreadable;
 

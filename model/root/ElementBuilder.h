@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/root/ClassLayouts.h"
+#include "model/root/Element.h"
+#include "model/root/TypeName.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace voir {
+
+/// Makes elements of what the streamer information of a file tells. What cannot be read becomes an unknown element;
+/// so does what nests without end.
+class ElementBuilder {
+public:
+  explicit ElementBuilder(const ClassLayouts& layouts) : m_layouts(layouts) {}
+
+  /// A member as it stands in an object.
+  Element member(const MemberLayout& member);
+  /// An object of a class, a container or a text that is a branch of its own.
+  Element object(const std::string& typeName);
+  /// The members of a class without a header; version 0: the latest.
+  Element members(const std::string& className, int version = 0);
+  /// What a TClonesArray has elements of.
+  Element clones(const std::string& className);
+
+private:
+  class Nesting;
+
+  Element memberForm(const MemberLayout& member);
+  Element base(const MemberLayout& member);
+  Element counted(const MemberLayout& member);
+  Element objectMember(const MemberLayout& member);
+  Element wrapped(const std::string& className, int version);
+  Element membersOf(const ClassLayout& layout);
+  Element collection(const TypeName& type);
+  Element sized(const TypeName& type);
+  Element content(const TypeName& type);
+  const ClassLayout* layoutOf(const std::string& className, int version) const;
+
+  const ClassLayouts& m_layouts;
+  int m_depth = 0;
+  std::size_t m_elementCount = 0;
+};
+
+/// A number's type from the number of its type in streamer information; none: it is no plain number.
+std::optional<ElementType> elementType(int streamerType);
+
+} // namespace voir

@@ -1,0 +1,147 @@
+#include "model/root/Decoders.h"
+
+#include <limits>
+#include <string>
+#include <type_traits>
+
+namespace voir {
+
+namespace {
+
+// Appends the end of a list to its level of offsets.
+void appendList(ByteCursor& cursor, std::vector<std::uint32_t>& offsets, std::size_t length) {
+  if (length > std::numeric_limits<std::uint32_t>::max() - offsets.back())
+    cursor.fail("has more elements than can be counted");
+  offsets.push_back(offsets.back() + static_cast<std::uint32_t>(length));
+}
+
+class ListDecoder : public ElementDecoder {
+public:
+  ListDecoder(Decoder part, Level level, DecodingTarget& target)
+      : m_part(std::move(part)), m_level(level), m_target(target) {}
+
+protected:
+  void decodeList(ByteCursor& cursor, std::size_t length) {
+    if (m_level)
+      appendList(cursor, m_target.data->offsets[*m_level], length);
+    m_part->decode(cursor, length);
+  }
+  DecodingTarget& target() const { return m_target; }
+
+private:
+  Decoder m_part;
+  Level m_level;
+  DecodingTarget& m_target;
+};
+
+class SizedDecoder : public ListDecoder {
+public:
+  using ListDecoder::ListDecoder;
+  void decode(ByteCursor& cursor, std::size_t count) override {
+    bytesFor(cursor, count, sizeof(std::uint32_t));
+    for (std::size_t i = 0; i < count; ++i)
+      decodeOne(cursor);
+  }
+
+private:
+  void decodeOne(ByteCursor& cursor) {
+    const auto length = cursor.read<std::int32_t>();
+    if (length < 0)
+      cursor.fail("a list has the length " + std::to_string(length));
+    decodeList(cursor, static_cast<std::size_t>(length));
+  }
+};
+
+/// As many elements as another column tells.
+class CountedDecoder : public ListDecoder {
+public:
+  using ListDecoder::ListDecoder;
+  void decode(ByteCursor& cursor, std::size_t) override { decodeList(cursor, target().count); }
+};
+
+/// As many elements as a member before tells, whose places within the present object are known.
+class MemberCountedDecoder : public ListDecoder {
+public:
+  MemberCountedDecoder(Decoder part, Level level, DecodingTarget& target, const std::size_t& counterPosition,
+                       const Element& counted, const Element& counter)
+      : ListDecoder(std::move(part), level, target), m_counterPosition(counterPosition), m_counted(counted),
+        m_counter(counter) {}
+  void decode(ByteCursor& cursor, std::size_t count) override {
+    if (count != 1)
+      cursor.fail("arrays whose length is told by a member cannot be read member by member");
+    const std::size_t length = readCount(cursor);
+    if (m_counted.hasPresence && cursor.read<std::uint8_t>() == 0)
+      decodeList(cursor, 0);
+    else
+      decodeList(cursor, length);
+  }
+
+private:
+  std::size_t readCount(ByteCursor cursor) const {
+    cursor.moveTo(m_counterPosition);
+    const auto length = visitType(m_counter.type, [&](auto zero) -> std::int64_t {
+      if constexpr (std::is_integral_v<decltype(zero)>)
+        return static_cast<std::int64_t>(cursor.read<decltype(zero)>());
+      else
+        cursor.fail("the length of an array is told by what is no whole number");
+    });
+    if (length < 0)
+      cursor.fail("tells the length " + std::to_string(length));
+    return static_cast<std::size_t>(length);
+  }
+
+  const std::size_t& m_counterPosition;
+  const Element& m_counted;
+  const Element& m_counter;
+};
+
+/// Source: TClonesArray::Streamer.
+class ClonesDecoder : public ListDecoder {
+public:
+  using ListDecoder::ListDecoder;
+  void decode(ByteCursor& cursor, std::size_t count) override {
+    bytesFor(cursor, count, 1);
+    for (std::size_t i = 0; i < count; ++i)
+      decodeOne(cursor);
+  }
+
+private:
+  void decodeOne(ByteCursor& cursor) {
+    constexpr std::uint32_t memberwiseBit = 1u << 12; // TClonesArray::kBypassStreamer
+    const ObjectHeader header = cursor.readHeader();
+    const std::uint32_t bits = header.version > 2 ? skipTObject(cursor) : memberwiseBit;
+    if (header.version > 1)
+      cursor.readString(); // name
+    cursor.readString();   // class and version
+    const auto length = cursor.read<std::int32_t>();
+    cursor.skip(sizeof(std::int32_t)); // lowest place
+    if (length < 0)
+      cursor.fail("a TClonesArray has the length " + std::to_string(length));
+    if (!(bits & memberwiseBit))
+      cursor.fail("a TClonesArray of whole objects cannot be read");
+    decodeList(cursor, static_cast<std::size_t>(length));
+    if (header.end)
+      cursor.moveTo(*header.end);
+  }
+};
+
+} // namespace
+
+Decoder sizedDecoder(Decoder part, Level level, DecodingTarget& target) {
+  return std::make_shared<SizedDecoder>(std::move(part), level, target);
+}
+
+Decoder countedDecoder(Decoder part, Level level, DecodingTarget& target) {
+  return std::make_shared<CountedDecoder>(std::move(part), level, target);
+}
+
+Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target) {
+  return std::make_shared<ClonesDecoder>(std::move(part), level, target);
+}
+
+Decoder memberCountedDecoder(Decoder list, const Element& counted, const Element& counter,
+                             const std::size_t& counterPosition, DecodingTarget& target) {
+  return std::make_shared<MemberCountedDecoder>(std::move(list), counted, counter, counterPosition, target);
+}
+
+} // namespace voir

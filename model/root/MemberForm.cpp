@@ -1,0 +1,126 @@
+#include "model/root/MemberForm.h"
+
+#include "model/root/BasicTypes.h"
+#include "model/root/StreamerTypes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace voir {
+
+namespace {
+
+bool isTruncatedType(int type) {
+  return type == streamerType::double32 || type == streamerType::float16;
+}
+
+MemberForm formOfObject(int type, const MemberLayout& member) {
+  switch (type) {
+  case streamerType::object:
+  case streamerType::any:
+  case streamerType::objectInPlace:
+  case streamerType::anyInPlace:
+  case streamerType::tObject:
+  case streamerType::tNamed:
+    return isText(classNameOf(member)) ? MemberForm::Text : MemberForm::Object;
+  case streamerType::objectPointer:
+  case streamerType::anyPointer:
+  case streamerType::anyPointerWithoutTable:
+    return MemberForm::Pointer;
+  case streamerType::tString:
+    return MemberForm::Text;
+  default:
+    return MemberForm::Unknown;
+  }
+}
+
+MemberForm formOfCollection(int type) {
+  switch (type) {
+  case streamerType::collectionPointer:
+  case streamerType::collection:
+  case streamerType::collectionString:
+  case streamerType::streamer:
+    return MemberForm::Collection;
+  case streamerType::loop:
+  case streamerType::loop + streamerType::fixedArray:
+    return MemberForm::Loop;
+  default:
+    return MemberForm::Unknown;
+  }
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+// Up to the comma that separates it from an allocator or a comparison.
+std::string_view firstArgument(std::string_view arguments) {
+  int depth = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == ',' && depth == 0)
+      return arguments.substr(0, i);
+    depth += arguments[i] == '<';
+    depth -= arguments[i] == '>';
+  }
+  return arguments;
+}
+
+} // namespace
+
+MemberForm formOf(const MemberLayout& member) {
+  if (member.kind == "TStreamerBase")
+    return MemberForm::Base;
+  const int type = member.type;
+  if (type >= streamerType::countedArray && type < streamerType::object) {
+    const int element = type - streamerType::countedArray;
+    return isTruncatedType(element) ? MemberForm::CountedTruncated
+           : basicSize(element) > 0 ? MemberForm::Counted
+                                    : MemberForm::Unknown;
+  }
+  if (type == streamerType::charStar)
+    return MemberForm::CharStar;
+  if (isTruncatedType(elementTypeOf(member)))
+    return MemberForm::Truncated;
+  if (basicSize(elementTypeOf(member)) > 0)
+    return MemberForm::Number;
+  const MemberForm form = formOfObject(type, member);
+  if (form != MemberForm::Unknown)
+    return form;
+  const MemberForm array = formOfObject(type - streamerType::fixedArray, member);
+  return array != MemberForm::Unknown ? array : formOfCollection(type);
+}
+
+int elementTypeOf(const MemberLayout& member) {
+  const int type = member.type;
+  return type >= 0 && type < streamerType::object ? type % streamerType::fixedArray : type;
+}
+
+std::string classNameOf(const MemberLayout& member) {
+  if (member.kind == "TStreamerBase")
+    return member.name;
+  std::string_view name = member.typeName;
+  while (name.ends_with('*') || name.ends_with(' '))
+    name.remove_suffix(1);
+  return std::string(name.starts_with("const ") ? name.substr(6) : name);
+}
+
+std::string_view contentOf(std::string_view typeName) {
+  constexpr std::array<std::string_view, 7> lists = {"vector",   "list",          "deque",       "set",
+                                                     "multiset", "unordered_set", "forward_list"};
+  if (typeName.starts_with("std::"))
+    typeName.remove_prefix(5);
+  const auto open = typeName.find('<');
+  const auto close = typeName.rfind('>');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
+      std::ranges::find(lists, typeName.substr(0, open)) == lists.end())
+    return {};
+  return trimmed(firstArgument(typeName.substr(open + 1, close - open - 1)));
+}
+
+bool isText(std::string_view typeName) {
+  return typeName == "string" || typeName == "std::string" || typeName == "TString";
+}
+
+} // namespace voir
