@@ -232,11 +232,18 @@ RootSchema MappingDialog::schema() const {
   if (!m_tables.empty())
     schema.table = m_tables[static_cast<std::size_t>(m_table)].name.toStdString();
   schema.required = mappedColumns(schema);
+  std::erase_if(schema.required, [this](const std::string& name) { return !isInTable(name); });
   return schema;
 }
 
+bool MappingDialog::isInTable(const std::string& column) const {
+  return !m_tables.empty() &&
+         std::ranges::find(m_tables[static_cast<std::size_t>(m_table)].columns, column, &Column::name) !=
+             m_tables[static_cast<std::size_t>(m_table)].columns.end();
+}
+
 /// Events are read from one table. Another one is taken while nothing is mapped yet.
-bool MappingDialog::isInTable() {
+bool MappingDialog::takesTable() {
   if (m_browser->table() == m_table)
     return true;
   if (mappedCount(m_model.schema()) > 0) {
@@ -256,7 +263,7 @@ void MappingDialog::assignChosen() {
   const QModelIndex slot = m_slots->currentIndex().siblingAtColumn(SchemaModel::Quantity);
   if (!slot.isValid())
     m_refusal = tr("Choose a slot on the right first.");
-  else if (isInTable() && !m_model.assign(slot, columns))
+  else if (takesTable() && !m_model.assign(slot, columns))
     m_refusal = tr("The name of %1 tells no quantity of this group: choose one of its slots.")
                     .arg(columns.join(QStringLiteral(", ")));
   else if (const QModelIndex next = m_model.nextEmpty(slot); m_refusal.isEmpty() && next.isValid())

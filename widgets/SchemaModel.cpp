@@ -33,6 +33,8 @@ QString kindTitle(std::string_view kind) {
     return SchemaModel::tr("Muons");
   if (kind == "leptons")
     return SchemaModel::tr("Leptons by type");
+  if (kind == "particles")
+    return SchemaModel::tr("Particles by type");
   if (kind == "taus")
     return SchemaModel::tr("Taus");
   return SchemaModel::tr("Jets");
@@ -108,7 +110,8 @@ void SchemaModel::setEnergyUnit(const std::string& unit) {
 void SchemaModel::renewSections() {
   m_sections.clear();
   m_sections.push_back({.sort = Section::Sort::Event, .kind = {}, .roles = copies(eventRoles())});
-  for (const std::string_view kind : groupKinds()) {
+  for (const GroupKind& row : groupKindRows()) {
+    const std::string kind(row.id);
     const auto first = static_cast<std::ptrdiff_t>(m_sections.size());
     for (std::size_t i = 0; i < m_schema.objects.size(); ++i)
       if (const std::string& own = m_schema.objects[i].kind; own == kind)
@@ -118,8 +121,7 @@ void SchemaModel::renewSections() {
     for (std::ptrdiff_t i = 0; count > 1 && i < count; ++i)
       m_sections[static_cast<std::size_t>(first + i)].number = static_cast<int>(i) + 1;
     if (count == 0)
-      m_sections.push_back(
-          {.sort = Section::Sort::Objects, .kind = std::string(kind), .roles = slotsOf(std::string(kind))});
+      m_sections.push_back({.sort = Section::Sort::Objects, .kind = kind, .roles = slotsOf(kind)});
   }
   m_sections.push_back({.sort = Section::Sort::MissingEt, .kind = {}, .roles = copies(missingEtRoles())});
 }

@@ -136,6 +136,16 @@ void claimMissingEt(RootSchema& schema, const std::vector<Collection>& collectio
       schema.missingEt.erase(role);
 }
 
+/// Event numbers above 2^31 are negative where they were written as Int_t.
+void unwrapEventNumber(RootSchema& schema, std::span<const Column> columns) {
+  const auto event = schema.event.find("event");
+  if (event == schema.event.end())
+    return;
+  const auto column = std::ranges::find(columns, event->second.column, &Column::name);
+  if (column != columns.end() && column->type == ElementType::Int32)
+    event->second.wrappedBits = 32;
+}
+
 bool hasColumnLike(std::span<const Column> columns, std::initializer_list<std::string_view> parts) {
   return std::ranges::any_of(columns, [&](const Column& column) {
     return std::ranges::any_of(parts, [&](auto part) { return column.name.find(part) != std::string::npos; });
@@ -158,11 +168,12 @@ RootSchema suggestSchema(std::span<const Column> columns) {
   const std::vector<Collection> collections = collectionsOf(columns);
   RootSchema schema;
   schema.event = bestColumns(collections, "event");
-  for (const std::string_view kind : groupKinds())
-    std::ranges::move(bestGroups(collections, kind), std::back_inserter(schema.objects));
+  for (const GroupKind& kind : groupKindRows())
+    std::ranges::move(bestGroups(collections, kind.id), std::back_inserter(schema.objects));
   leaveOutRepeatedLeptons(schema.objects);
   claimMissingEt(schema, collections);
   claimExperiment(schema, columns);
+  unwrapEventNumber(schema, columns);
   return schema;
 }
 
