@@ -1,6 +1,7 @@
 #include "model/io/EventChain.h"
 
 #include "model/io/EventFormats.h"
+#include "model/io/RootReader.h"
 
 #include <algorithm>
 
@@ -13,6 +14,9 @@ EventChain::EventChain(const std::vector<std::string>& paths) {
       m_firstEvents.push_back(m_firstEvents.back() + reader->eventCount());
       m_readers.push_back(std::move(reader));
       m_files.push_back(path);
+    } catch (const UnknownRootTable& error) {
+      m_unmapped.push_back(path);
+      m_problems.push_back(error);
     } catch (const ReadError& error) {
       m_problems.push_back(error);
     }
