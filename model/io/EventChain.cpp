@@ -4,16 +4,14 @@
 #include "model/io/RootReader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace voir {
 
 EventChain::EventChain(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     try {
-      std::unique_ptr<EventReader> reader = openEvents(path);
-      m_firstEvents.push_back(m_firstEvents.back() + reader->eventCount());
-      m_readers.push_back(std::move(reader));
-      m_files.push_back(path);
+      add({path, openEvents(path)});
     } catch (const UnknownRootTable& error) {
       m_unmapped.push_back(path);
       m_problems.push_back(error);
@@ -21,6 +19,19 @@ EventChain::EventChain(const std::vector<std::string>& paths) {
       m_problems.push_back(error);
     }
   }
+}
+
+EventChain EventChain::of(std::vector<OpenFile> files) {
+  EventChain chain(std::vector<std::string>{});
+  for (OpenFile& file : files)
+    chain.add(std::move(file));
+  return chain;
+}
+
+void EventChain::add(OpenFile file) {
+  m_firstEvents.push_back(m_firstEvents.back() + file.reader->eventCount());
+  m_readers.push_back(std::move(file.reader));
+  m_files.push_back(std::move(file.name));
 }
 
 EventChain::Position EventChain::locate(std::size_t i) const {

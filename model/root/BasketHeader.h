@@ -13,10 +13,10 @@ struct BasketHeader {
   std::uint32_t keyLength = 0;
   std::uint32_t entryLength = 0; ///< bytes of each entry, where they all have the same; else room for offsets
   std::uint32_t entryCount = 0;
-  std::uint32_t last = 0;           ///< where the entries end, from the beginning of the key
-  std::uint8_t content = 0;         ///< of baskets within a tree: tells what follows
-  bool areOffsetsLengths = false;   ///< lengths of entries stand where offsets are expected
-  bool areOffsetsLeftOut = false;   ///< as the counter of the branch tells them
+  std::uint32_t last = 0;         ///< where the entries end, from the beginning of the key
+  std::uint8_t content = 0;       ///< of baskets within a tree: tells what follows
+  bool areOffsetsLengths = false; ///< lengths of entries stand where offsets are expected
+  bool areOffsetsLeftOut = false; ///< as the counter of the branch tells them
 
   bool isCompressed() const { return objectLength + std::uint64_t{keyLength} > storedLength; }
   std::uint32_t contentLength() const { return last - keyLength; }

@@ -29,13 +29,17 @@ std::uint32_t skipTObject(ByteCursor& cursor);
 
 /// As many elements as four bytes before them tell.
 Decoder sizedDecoder(Decoder part, Level level, DecodingTarget& target);
-/// As many elements as another column tells.
-Decoder countedDecoder(Decoder part, Level level, DecodingTarget& target);
+/// As many elements as another column tells. hasPresence: after a byte that tells whether there are any.
+Decoder countedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarget& target);
 /// A TClonesArray.
 Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target);
-/// As many elements as a member of the same object tells, that is at counterPosition.
-Decoder memberCountedDecoder(Decoder list, const Element& counted, const Element& counter,
-                             const std::size_t& counterPosition, DecodingTarget& target);
+/// A member that tells how many elements an array after it has.
+struct CountingMember {
+  const std::size_t& position; ///< where that of the present object is
+  ElementType type{};
+};
+/// list: as countedDecoder makes it.
+Decoder memberCountedDecoder(Decoder list, const CountingMember& counter, DecodingTarget& target);
 
 /// Each part for all elements, before the next part.
 class MembersDecoder : public ElementDecoder {

@@ -30,19 +30,28 @@ Element made(Kind kind, Element part) {
   return element;
 }
 
+Element text(Kind kind) {
+  Element element = made(kind);
+  element.type = ElementType::Text;
+  return element;
+}
+
 // Numbers of a streamer type, of which a file may keep some bits only.
-Element numbers(int streamerType, const MemberLayout& member, std::size_t length) {
-  if (streamerType == streamerType::float16 || streamerType == streamerType::double32) {
+Element numbers(int type, const MemberLayout& member, std::size_t length) {
+  if (type == streamerType::float16 || type == streamerType::double32) {
     Element element = made(Kind::Truncated);
-    element.type = streamerType == streamerType::float16 ? ElementType::Float32 : ElementType::Float64;
+    element.type = type == streamerType::float16 ? ElementType::Float32 : ElementType::Float64;
     element.length = length;
     element.truncated = member;
     return element;
   }
-  if (streamerType == streamerType::bits)
-    return made(Kind::Bits);
-  const auto type = elementType(streamerType);
-  return type ? numberElement(*type, length) : unknownElement("numbers of type " + std::to_string(streamerType));
+  if (type == streamerType::bits && length == 1) {
+    Element element = made(Kind::Bits);
+    element.type = ElementType::UInt32;
+    return element;
+  }
+  const auto number = elementType(type);
+  return number ? numberElement(*number, length) : unknownElement("numbers of type " + std::to_string(type));
 }
 
 Element number(int type) {
@@ -108,9 +117,9 @@ Element ElementBuilder::memberForm(const MemberLayout& member) {
   case MemberForm::CountedTruncated:
     return counted(member);
   case MemberForm::Text:
-    return member.length > 1 ? array(made(Kind::Text), lengthOf(member), "texts") : made(Kind::Text);
+    return member.length > 1 ? array(text(Kind::Text), lengthOf(member), "texts") : text(Kind::Text);
   case MemberForm::CharStar:
-    return made(Kind::CharText);
+    return text(Kind::CharText);
   case MemberForm::Object:
     return objectMember(member);
   case MemberForm::Collection:
@@ -142,7 +151,7 @@ Element ElementBuilder::objectMember(const MemberLayout& member) {
   const std::string name = classNameOf(member);
   if (name == "TObject")
     return made(Kind::TObjectBase);
-  return voir::isText(name) ? made(Kind::Text) : wrapped(name, 0);
+  return voir::isText(name) ? text(Kind::Text) : wrapped(name, 0);
 }
 
 const ClassLayout* ElementBuilder::layoutOf(const std::string& className, int version) const {
@@ -161,8 +170,8 @@ Element ElementBuilder::wrapped(const std::string& className, int version) {
   return element;
 }
 
-Element ElementBuilder::members(const std::string& className, int version) {
-  const ClassLayout* const layout = layoutOf(className, version);
+Element ElementBuilder::members(const std::string& className) {
+  const ClassLayout* const layout = m_layouts.latest(className);
   return layout ? membersOf(*layout) : unknownElement("the file does not tell what class \"" + className + "\" is");
 }
 
@@ -174,7 +183,7 @@ Element ElementBuilder::membersOf(const ClassLayout& layout) {
       continue;
     const auto counter = std::ranges::find(layout.members, member.counter, &MemberLayout::name);
     const auto place = static_cast<std::size_t>(counter - layout.members.begin());
-    if (place + 1 < element.parts.size())
+    if (place + 1 < element.parts.size() && element.parts[place].kind == Kind::Number)
       element.parts.back().counter = place;
     else
       element.parts.back() = unknownElement("the member that tells its length is not before it");
@@ -189,7 +198,7 @@ Element ElementBuilder::object(const std::string& typeName) {
     return collection(type);
   if (!voir::isText(type))
     return type.isPointer() ? made(Kind::Pointer) : wrapped(typeName, 0);
-  Element element = made(Kind::Object, made(Kind::Text));
+  Element element = made(Kind::Object, text(Kind::Text));
   element.isLengthOptional = true;
   return element;
 }
@@ -202,7 +211,7 @@ Element ElementBuilder::clones(const std::string& className) {
 
 Element ElementBuilder::collection(const TypeName& type) {
   if (voir::isText(type))
-    return made(Kind::Collection, made(Kind::Text));
+    return made(Kind::Collection, text(Kind::Text));
   if (isSequence(type) || isMap(type))
     return made(Kind::Collection, sized(type));
   return unknownCollection("containers of type \"" + type.text + '"');
@@ -229,7 +238,7 @@ Element ElementBuilder::content(const TypeName& type) {
   if (const auto basic = basicType(type.text))
     return number(*basic);
   if (voir::isText(type))
-    return made(Kind::Text);
+    return text(Kind::Text);
   if (isSequence(type) || isMap(type))
     return sized(type);
   return wrapped(type.text, 0);

@@ -10,18 +10,17 @@
 
 namespace voir {
 
-/// Makes elements of what the streamer information of a file tells. What cannot be read becomes an unknown element;
-/// so does what nests without end.
+/// Makes the elements of a branch of what the streamer information of a file tells. What cannot be read becomes an
+/// unknown element; so does what nests without end.
 class ElementBuilder {
 public:
   explicit ElementBuilder(const ClassLayouts& layouts) : m_layouts(layouts) {}
 
+  const ClassLayouts& layouts() const { return m_layouts; }
   /// A member as it stands in an object.
   Element member(const MemberLayout& member);
   /// An object of a class, a container or a text that is a branch of its own.
   Element object(const std::string& typeName);
-  /// The members of a class without a header; version 0: the latest.
-  Element members(const std::string& className, int version = 0);
   /// What a TClonesArray has elements of.
   Element clones(const std::string& className);
 
@@ -33,6 +32,7 @@ private:
   Element counted(const MemberLayout& member);
   Element objectMember(const MemberLayout& member);
   Element wrapped(const std::string& className, int version);
+  Element members(const std::string& className);
   Element membersOf(const ClassLayout& layout);
   Element collection(const TypeName& type);
   Element sized(const TypeName& type);

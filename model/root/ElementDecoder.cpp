@@ -7,111 +7,144 @@ namespace voir {
 namespace {
 
 using Kind = Element::Kind;
-using Path = std::span<const std::size_t>;
+/// Places among members, to the leaf that is wanted; none: nothing is.
+using Path = std::optional<std::span<const std::size_t>>;
 
-/// Makes decoders of elements. path: to the leaf that is wanted; none: nothing is.
 class DecoderMaker {
 public:
   explicit DecoderMaker(DecodingTarget& target) : m_target(target) {}
 
-  Decoder make(const Element& element, std::optional<Path> path, std::size_t level = 0) {
+  /// level: how many lists the element is in.
+  Decoder make(const Element& element, const Path& path, std::size_t level = 0) {
     if (const auto size = path ? std::nullopt : constantSize(element))
-      return std::make_shared<SizeSkipper>(*size);
+      return sizeSkipper(*size);
     switch (element.kind) {
     case Kind::Number:
-      return makeNumber(element);
     case Kind::Truncated:
-      return makeTruncated(element, path);
     case Kind::Text:
     case Kind::CharText:
-      return std::make_shared<TextDecoder>(element, targetIf(path));
     case Kind::Bits:
-      return std::make_shared<BitsDecoder>(targetIf(path));
+      return leafDecoder(element, path ? &m_target : nullptr);
     case Kind::Sized:
-      return std::make_shared<SizedDecoder>(make(element.parts[0], path, level + 1), levelIf(path, level), m_target);
+      return sizedDecoder(make(element.parts[0], path, level + 1), levelIf(path, level), m_target);
     case Kind::Counted:
-      return std::make_shared<CountedDecoder>(make(element.parts[0], path, level + 1), levelIf(path, level), m_target);
+      return countedDecoder(make(element.parts[0], path, level + 1), levelIf(path, level), element.hasPresence,
+                            m_target);
     case Kind::Members:
       return makeMembers(element, path, level);
     case Kind::Rows:
-      return std::make_shared<RowsDecoder>(makeMembers(element, path, level));
+      return rowsDecoder(makeMembers(element, path, level));
     case Kind::Object:
-      return std::make_shared<ObjectDecoder>(element, make(element.parts[0], path, level), path.has_value());
+      return objectDecoder(element, make(element.parts[0], path, level), path.has_value());
     case Kind::Collection:
       return makeCollection(element, path, level);
     case Kind::Clones:
-      return std::make_shared<ClonesDecoder>(make(element.parts[0], path, level + 1), nullptr, levelIf(path, level),
-                                             m_target);
+      return clonesDecoder(make(element.parts[0], path, level + 1), levelIf(path, level), m_target);
     case Kind::TObjectBase:
-      return std::make_shared<TObjectSkipper>();
+    case Kind::ClassName:
     case Kind::Pointer:
-      return std::make_shared<PointerSkipper>(element.length);
     case Kind::Unknown:
       break;
     }
-    return std::make_shared<UnknownSkipper>(element);
+    return leftOutDecoder(element);
   }
 
 private:
-  DecodingTarget* targetIf(const std::optional<Path>& path) const { return path ? &m_target : nullptr; }
-  static Level levelIf(const std::optional<Path>& path, std::size_t level) { return path ? Level(level) : Level(); }
+  static Level levelIf(const Path& path, std::size_t level) { return path ? Level(level) : Level(); }
 
-  Decoder makeNumber(const Element& element) {
-    return visitType(element.type, [&](auto zero) -> Decoder {
-      if constexpr (std::is_arithmetic_v<decltype(zero)>)
-        return std::make_shared<NumberDecoder<decltype(zero)>>(element.length, m_target);
-      else
-        return nullptr;
-    });
-  }
-
-  Decoder makeTruncated(const Element& element, const std::optional<Path>& path) {
-    if (element.type == ElementType::Float32)
-      return std::make_shared<TruncatedDecoder<float>>(element, targetIf(path));
-    return std::make_shared<TruncatedDecoder<double>>(element, targetIf(path));
-  }
-
-  Decoder makeMembers(const Element& element, const std::optional<Path>& path, std::size_t level) {
+  Decoder makeMembers(const Element& element, const Path& path, std::size_t level) {
     auto members = std::make_shared<MembersDecoder>(element.parts.size());
     for (std::size_t i = 0; i < element.parts.size(); ++i) {
       const bool isOnPath = path && !path->empty() && path->front() == i;
-      members->add(makeMember(element, i, isOnPath ? std::optional(path->subspan(1)) : std::nullopt, level, *members));
+      const Path rest = isOnPath ? Path(path->subspan(1)) : Path();
+      Decoder part = make(element.parts[i], rest, level);
+      if (const auto counter = element.parts[i].counter)
+        part = memberCountedDecoder(
+            part, {.position = members->position(*counter), .type = element.parts[*counter].type}, m_target);
+      members->add(std::move(part));
     }
     return members;
   }
 
-  Decoder makeMember(const Element& element, std::size_t i, const std::optional<Path>& path, std::size_t level,
-                     const MembersDecoder& members) {
-    const Element& part = element.parts[i];
-    if (part.kind != Kind::Counted || !part.counter)
-      return make(part, path, level);
-    return std::make_shared<MemberCountedDecoder>(make(part.parts[0], path, level + 1), levelIf(path, level), m_target,
-                                                  members.position(*part.counter), part, element.parts[*part.counter]);
-  }
-
-  Decoder makeCollection(const Element& element, const std::optional<Path>& path, std::size_t level) {
+  Decoder makeCollection(const Element& element, const Path& path, std::size_t level) {
     if (element.parts.empty())
-      return std::make_shared<CollectionDecoder>(nullptr, nullptr, false);
+      return collectionDecoder(nullptr, nullptr, false);
     const Element& list = element.parts[0];
     if (list.kind != Kind::Sized)
-      return std::make_shared<CollectionDecoder>(make(list, path, level), nullptr, path.has_value());
-    const Decoder content = make(list.parts[0], path, level + 1);
-    Decoder memberwise;
-    if (const Decoder members = membersOf(content))
-      memberwise = std::make_shared<SizedDecoder>(members, levelIf(path, level), m_target);
-    return std::make_shared<CollectionDecoder>(
-        std::make_shared<SizedDecoder>(content, levelIf(path, level), m_target), memberwise, path.has_value());
+      return collectionDecoder(make(list, path, level), nullptr, path.has_value());
+    return collectionDecoder(make(list, path, level), makeMemberwise(list.parts[0], path, level), path.has_value());
   }
 
-  static Decoder membersOf(const Decoder& content) {
-    if (const auto* const object = dynamic_cast<const ObjectDecoder*>(content.get()))
-      return object->members();
-    const auto* const rows = dynamic_cast<const RowsDecoder*>(content.get());
-    return rows ? rows->members() : nullptr;
+  // The elements of a collection without what they have one by one.
+  Decoder makeMemberwise(const Element& content, const Path& path, std::size_t level) {
+    if (content.kind == Kind::Rows)
+      return sizedDecoder(makeMembers(content, path, level + 1), levelIf(path, level), m_target);
+    if (content.kind == Kind::Object)
+      return sizedDecoder(make(content.parts[0], path, level + 1), levelIf(path, level), m_target);
+    return nullptr;
   }
 
   DecodingTarget& m_target;
 };
 
+std::string joined(const std::string& outer, const std::string& inner) {
+  return outer.empty() || inner.empty() ? outer + inner : outer + '.' + inner;
+}
+
+bool isList(Kind kind) {
+  return kind == Kind::Sized || kind == Kind::Counted || kind == Kind::Clones;
+}
+
+// leaf: the place of the element, where it has no name of its own yet.
+void appendLeaves(const Element& element, ElementLeaf leaf, std::vector<ElementLeaf>& leaves) {
+  if (element.kind == Kind::TObjectBase || element.kind == Kind::ClassName)
+    return;
+  leaf.name = joined(leaf.name, element.name);
+  if (leaf.typeName.empty() || !element.name.empty())
+    leaf.typeName = element.typeName;
+  if (leaf.title.empty() || !element.name.empty())
+    leaf.title = element.title;
+  leaf.depth += isList(element.kind) ? 1 : 0;
+  leaf.element = &element;
+  if (element.parts.empty() && element.kind != Kind::Members)
+    leaves.push_back(leaf);
+  const bool isChoice = element.kind == Kind::Members || element.kind == Kind::Rows;
+  for (std::size_t i = 0; i < element.parts.size(); ++i) {
+    ElementLeaf part = leaf;
+    if (isChoice)
+      part.path.push_back(i);
+    appendLeaves(element.parts[i], std::move(part), leaves);
+  }
+}
+
 } // namespace
+
+std::vector<ElementLeaf> leavesOf(const Element& element) {
+  std::vector<ElementLeaf> leaves;
+  appendLeaves(element, {}, leaves);
+  return leaves;
+}
+
+std::shared_ptr<ElementDecoder> makeDecoder(const Element& element, std::span<const std::size_t> path,
+                                            DecodingTarget& target) {
+  return DecoderMaker(target).make(element, Path(path));
+}
+
+std::shared_ptr<ElementDecoder> makeSkipper(const Element& element, DecodingTarget& target) {
+  return DecoderMaker(target).make(element, std::nullopt);
+}
+
+void prepare(ColumnData& data, ElementType type, std::size_t depth) {
+  visitType(type, [&](auto zero) {
+    using Values = std::vector<decltype(zero)>;
+    if (auto* const values = std::get_if<Values>(&data.values))
+      values->clear();
+    else
+      data.values = Values{};
+  });
+  data.offsets.resize(depth);
+  for (auto& offsets : data.offsets)
+    offsets.assign(1, 0);
+}
+
 } // namespace voir

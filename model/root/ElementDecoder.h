@@ -14,7 +14,9 @@ namespace voir {
 
 /// A number or text of an element, that a column is made of.
 struct ElementLeaf {
-  std::string name; ///< with those of the members that it is in; empty: the element itself
+  std::string name;     ///< with those of the members that it is in; empty: the element itself
+  std::string typeName; ///< of the member, with the lists that it has
+  std::string title;
   const Element* element = nullptr;
   std::vector<std::size_t> path; ///< places among the parts of Members and Rows
   int depth = 0;                 ///< of lists
@@ -38,10 +40,10 @@ public:
 };
 
 /// Reads elements and keeps the leaf at the end of the path. Both the element and the target have to outlive it.
-std::unique_ptr<ElementDecoder> makeDecoder(const Element& element, std::span<const std::size_t> path,
+std::shared_ptr<ElementDecoder> makeDecoder(const Element& element, std::span<const std::size_t> path,
                                             DecodingTarget& target);
 /// Reads elements and keeps nothing, but for the count of the target.
-std::unique_ptr<ElementDecoder> makeSkipper(const Element& element, DecodingTarget& target);
+std::shared_ptr<ElementDecoder> makeSkipper(const Element& element, DecodingTarget& target);
 
 /// Makes what data holds values of this type. What it held of this type before is emptied, keeping its memory.
 void prepare(ColumnData& data, ElementType type, std::size_t depth);

@@ -86,7 +86,7 @@ public:
 
 private:
   std::size_t readLength(ByteCursor& cursor) const {
-    if (m_element.kind == Kind::CharText)
+    if (m_element.kind == Element::Kind::CharText)
       return cursor.read<std::uint32_t>();
     const auto length = cursor.read<std::uint8_t>();
     return length == longString ? cursor.read<std::uint32_t>() : length;
@@ -114,7 +114,9 @@ std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t ea
   return count * each;
 }
 
-Decoder sizeSkipper(std::size_t size) { return std::make_shared<SizeSkipper>(size); }
+Decoder sizeSkipper(std::size_t size) {
+  return std::make_shared<SizeSkipper>(size);
+}
 
 Decoder leafDecoder(const Element& element, DecodingTarget* target) {
   switch (element.kind) {

@@ -55,30 +55,36 @@ private:
 /// As many elements as another column tells.
 class CountedDecoder : public ListDecoder {
 public:
-  using ListDecoder::ListDecoder;
-  void decode(ByteCursor& cursor, std::size_t) override { decodeList(cursor, target().count); }
-};
+  CountedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarget& target)
+      : ListDecoder(std::move(part), level, target), m_hasPresence(hasPresence) {}
 
-/// As many elements as a member before tells, whose places within the present object are known.
-class MemberCountedDecoder : public ListDecoder {
-public:
-  MemberCountedDecoder(Decoder part, Level level, DecodingTarget& target, const std::size_t& counterPosition,
-                       const Element& counted, const Element& counter)
-      : ListDecoder(std::move(part), level, target), m_counterPosition(counterPosition), m_counted(counted),
-        m_counter(counter) {}
-  void decode(ByteCursor& cursor, std::size_t count) override {
-    if (count != 1)
-      cursor.fail("arrays whose length is told by a member cannot be read member by member");
-    const std::size_t length = readCount(cursor);
-    if (m_counted.hasPresence && cursor.read<std::uint8_t>() == 0)
-      decodeList(cursor, 0);
-    else
-      decodeList(cursor, length);
+  void decode(ByteCursor& cursor, std::size_t) override {
+    const bool isPresent = !m_hasPresence || cursor.read<std::uint8_t>() != 0;
+    decodeList(cursor, isPresent ? target().count : 0);
   }
 
 private:
-  std::size_t readCount(ByteCursor cursor) const {
-    cursor.moveTo(m_counterPosition);
+  bool m_hasPresence;
+};
+
+/// As many elements as a member before tells.
+class MemberCountedDecoder : public ElementDecoder {
+public:
+  MemberCountedDecoder(Decoder list, const CountingMember& counter, DecodingTarget& target)
+      : m_list(std::move(list)), m_counter(counter), m_target(target) {}
+
+  void decode(ByteCursor& cursor, std::size_t count) override {
+    if (count != 1)
+      cursor.fail("arrays whose length is told by a member cannot be read member by member");
+    const std::size_t length = readLength(cursor);
+    const std::size_t toldOutside = std::exchange(m_target.count, length);
+    m_list->decode(cursor, 1);
+    m_target.count = toldOutside;
+  }
+
+private:
+  std::size_t readLength(ByteCursor cursor) const {
+    cursor.moveTo(m_counter.position);
     const auto length = visitType(m_counter.type, [&](auto zero) -> std::int64_t {
       if constexpr (std::is_integral_v<decltype(zero)>)
         return static_cast<std::int64_t>(cursor.read<decltype(zero)>());
@@ -86,13 +92,13 @@ private:
         cursor.fail("the length of an array is told by what is no whole number");
     });
     if (length < 0)
-      cursor.fail("tells the length " + std::to_string(length));
+      cursor.fail("tells the length " + std::to_string(length) + " of an array");
     return static_cast<std::size_t>(length);
   }
 
-  const std::size_t& m_counterPosition;
-  const Element& m_counted;
-  const Element& m_counter;
+  Decoder m_list;
+  CountingMember m_counter;
+  DecodingTarget& m_target;
 };
 
 /// Source: TClonesArray::Streamer.
@@ -131,17 +137,16 @@ Decoder sizedDecoder(Decoder part, Level level, DecodingTarget& target) {
   return std::make_shared<SizedDecoder>(std::move(part), level, target);
 }
 
-Decoder countedDecoder(Decoder part, Level level, DecodingTarget& target) {
-  return std::make_shared<CountedDecoder>(std::move(part), level, target);
+Decoder countedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarget& target) {
+  return std::make_shared<CountedDecoder>(std::move(part), level, hasPresence, target);
 }
 
 Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target) {
   return std::make_shared<ClonesDecoder>(std::move(part), level, target);
 }
 
-Decoder memberCountedDecoder(Decoder list, const Element& counted, const Element& counter,
-                             const std::size_t& counterPosition, DecodingTarget& target) {
-  return std::make_shared<MemberCountedDecoder>(std::move(list), counted, counter, counterPosition, target);
+Decoder memberCountedDecoder(Decoder list, const CountingMember& counter, DecodingTarget& target) {
+  return std::make_shared<MemberCountedDecoder>(std::move(list), counter, target);
 }
 
 } // namespace voir

@@ -12,32 +12,9 @@ constexpr std::uint32_t referencedBit = 1u << 4; // TObject::kIsReferenced
 // Collections have the version of their members before them since this version (TVirtualStreamerInfo.h).
 constexpr int memberVersionSince = 8;
 
-class MembersDecoder : public ElementDecoder {
-public:
-  explicit MembersDecoder(std::size_t partCount) : m_positions(partCount) { m_parts.reserve(partCount); }
-  void add(Decoder part) { m_parts.push_back(std::move(part)); }
-  /// Where a part of the present object begins.
-  const std::size_t& position(std::size_t part) const { return m_positions[part]; }
-
-  void decode(ByteCursor& cursor, std::size_t count) override {
-    if (count == 0)
-      return;
-    for (std::size_t i = 0; i < m_parts.size(); ++i) {
-      m_positions[i] = cursor.position();
-      m_parts[i]->decode(cursor, count);
-    }
-  }
-
-private:
-  std::vector<Decoder> m_parts;
-  std::vector<std::size_t> m_positions;
-};
-
-/// A pair after the other.
 class RowsDecoder : public ElementDecoder {
 public:
   explicit RowsDecoder(Decoder members) : m_members(std::move(members)) {}
-  const Decoder& members() const { return m_members; }
   void decode(ByteCursor& cursor, std::size_t count) override {
     bytesFor(cursor, count, 1);
     for (std::size_t i = 0; i < count; ++i)
@@ -52,8 +29,6 @@ class ObjectDecoder : public ElementDecoder {
 public:
   ObjectDecoder(const Element& element, Decoder content, bool isWanted)
       : m_element(element), m_content(std::move(content)), m_isWanted(isWanted) {}
-  const Decoder& members() const { return m_content; }
-
   void decode(ByteCursor& cursor, std::size_t count) override {
     bytesFor(cursor, count, 1);
     for (std::size_t i = 0; i < count; ++i)
@@ -138,15 +113,16 @@ public:
   void decode(ByteCursor& cursor, std::size_t count) override {
     bytesFor(cursor, count, 1);
     for (std::size_t i = 0; i < count; ++i)
-      skipOne(cursor);
+      skipTObject(cursor);
   }
-  static std::uint32_t skipOne(ByteCursor& cursor) {
-    cursor.readHeader();
-    cursor.skip(sizeof(std::uint32_t)); // unique number
-    const auto bits = cursor.read<std::uint32_t>();
-    if (bits & referencedBit)
-      cursor.skip(sizeof(std::uint16_t));
-    return bits;
+};
+
+class ClassNameSkipper : public ElementDecoder {
+public:
+  void decode(ByteCursor& cursor, std::size_t count) override {
+    bytesFor(cursor, count, 1);
+    for (std::size_t i = 0; i < count; ++i)
+      cursor.skip(cursor.read<std::uint8_t>() + std::size_t{1});
   }
 };
 
@@ -187,5 +163,44 @@ private:
 
 } // namespace
 
-XX
+void MembersDecoder::decode(ByteCursor& cursor, std::size_t count) {
+  if (count == 0)
+    return;
+  for (std::size_t i = 0; i < m_parts.size(); ++i) {
+    m_positions[i] = cursor.position();
+    m_parts[i]->decode(cursor, count);
+  }
+}
+
+std::uint32_t skipTObject(ByteCursor& cursor) {
+  cursor.readHeader();
+  cursor.skip(sizeof(std::uint32_t)); // unique number
+  const auto bits = cursor.read<std::uint32_t>();
+  if (bits & referencedBit)
+    cursor.skip(sizeof(std::uint16_t));
+  return bits;
+}
+
+Decoder leftOutDecoder(const Element& element) {
+  if (element.kind == Element::Kind::TObjectBase)
+    return std::make_shared<TObjectSkipper>();
+  if (element.kind == Element::Kind::ClassName)
+    return std::make_shared<ClassNameSkipper>();
+  if (element.kind == Element::Kind::Pointer)
+    return std::make_shared<PointerSkipper>(element.length);
+  return std::make_shared<UnknownSkipper>(element);
+}
+
+Decoder rowsDecoder(Decoder members) {
+  return std::make_shared<RowsDecoder>(std::move(members));
+}
+
+Decoder objectDecoder(const Element& element, Decoder members, bool isWanted) {
+  return std::make_shared<ObjectDecoder>(element, std::move(members), isWanted);
+}
+
+Decoder collectionDecoder(Decoder list, Decoder memberwise, bool isWanted) {
+  return std::make_shared<CollectionDecoder>(std::move(list), std::move(memberwise), isWanted);
+}
+
 } // namespace voir

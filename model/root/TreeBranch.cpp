@@ -1,6 +1,5 @@
 #include "model/root/TreeBranch.h"
 
-#include "model/root/KeptBaskets.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>
@@ -141,9 +140,9 @@ std::string titleOf(const RootObject& object, const std::vector<TreeLeaf>& leave
   return isMade ? std::string{} : title;
 }
 
-void readBaskets(const RootObject& object, const KeptBaskets& kept, TreeBranch& branch) {
+void readBaskets(const RootObject& object, TreeBranch& branch) {
   try {
-    branch.baskets = readBasketPlaces(object, kept);
+    branch.baskets = readBasketPlaces(object);
     for (const BasketPlace& basket : branch.baskets)
       branch.bytes += basket.kept ? basket.kept->content.size() : 0;
   } catch (const RootError& error) {
@@ -153,7 +152,7 @@ void readBaskets(const RootObject& object, const KeptBaskets& kept, TreeBranch& 
     branch.unreadable = "its baskets are in another file, \"" + textOr(object, "fFileName") + '"';
 }
 
-TreeBranch readBranch(const Found& found, const Walk& walk, const KeptBaskets& kept) {
+TreeBranch readBranch(const Found& found, const Walk& walk) {
   const RootObject& object = *found.object;
   TreeBranch branch;
   branch.name = found.name;
@@ -171,13 +170,13 @@ TreeBranch readBranch(const Found& found, const Walk& walk, const KeptBaskets& k
   branch.entryCount = count(object, "fEntries");
   branch.bytes = count(object, "fTotBytes");
   branch.storedBytes = count(object, "fZipBytes");
-  readBaskets(object, kept, branch);
+  readBaskets(object, branch);
   return branch;
 }
 
-TreeBranch readOrExplain(const Found& found, const Walk& walk, const KeptBaskets& kept) {
+TreeBranch readOrExplain(const Found& found, const Walk& walk) {
   try {
-    return readBranch(found, walk, kept);
+    return readBranch(found, walk);
   } catch (const RootError& error) {
     TreeBranch branch;
     branch.name = found.name;
@@ -189,13 +188,12 @@ TreeBranch readOrExplain(const Found& found, const Walk& walk, const KeptBaskets
 
 } // namespace
 
-std::vector<TreeBranch> readBranches(const RootObject& tree, Bytes treeBytes, std::size_t keyLength) {
+std::vector<TreeBranch> readBranches(const RootObject& tree) {
   const Walk walk(tree);
-  const KeptBaskets kept(treeBytes, keyLength);
   std::vector<TreeBranch> branches;
   branches.reserve(walk.found().size());
   for (const Found& found : walk.found())
-    branches.push_back(readOrExplain(found, walk, kept));
+    branches.push_back(readOrExplain(found, walk));
   return branches;
 }
 

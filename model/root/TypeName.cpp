@@ -65,7 +65,9 @@ template <std::size_t Count> bool isOneOf(const std::array<std::string_view, Cou
 
 } // namespace
 
-TypeName parseTypeName(std::string_view text) { return parseNested(text, 0); }
+TypeName parseTypeName(std::string_view text) {
+  return parseNested(text, 0);
+}
 
 bool isSequence(const TypeName& type) {
   static constexpr std::array<std::string_view, 9> names{

@@ -1,6 +1,5 @@
-#include "model/root/KeptBaskets.h"
+#include "model/root/BasketPlaces.h"
 
-#include "model/root/BasketHeader.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>
@@ -10,40 +9,16 @@ namespace voir {
 
 namespace {
 
-// TBasket.cxx: what follows the header of a basket that is within another object.
-constexpr std::uint8_t displacedOffsets = 20; // up to 40: offsets have more in their highest byte
-constexpr std::uint8_t displacements = 40;
-constexpr std::uint32_t offsetMask = 0x00ffffff;
-
-std::vector<std::uint32_t> readArray(ByteCursor& cursor) {
-  const auto length = cursor.read<std::uint32_t>();
-  if (length > cursor.remaining() / sizeof(std::uint32_t))
-    cursor.fail("a basket tells " + std::to_string(length) + " offsets, more than there is room for");
-  std::vector<std::uint32_t> numbers(length);
-  for (std::uint32_t& number : numbers)
-    number = cursor.read<std::uint32_t>();
-  return numbers;
-}
-
-std::vector<std::uint32_t> readOffsets(ByteCursor& cursor, const BasketHeader& header) {
-  std::vector<std::uint32_t> offsets;
-  if (!header.areOffsetsLeftOut && header.content % 10 != 2 && header.entryCount > 0)
-    offsets = readArray(cursor);
-  if (header.content > displacedOffsets && header.content < displacements)
-    for (std::uint32_t& offset : offsets)
-      offset &= offsetMask;
-  if (header.content > displacements)
-    readArray(cursor);
-  for (std::uint32_t& offset : offsets)
-    offset -= header.keyLength; // those of damaged files are found to decrease where they are used
-  return offsets;
-}
-
-ByteVector readContent(ByteCursor& cursor, const BasketHeader& header) {
-  if (header.content != 1 && header.content <= 10)
-    return {};
-  const Bytes buffer = cursor.readBytes(header.last).subspan(header.keyLength);
-  return {buffer.begin(), buffer.end()};
+// Offsets of damaged files are found to be wrong where they are used.
+std::shared_ptr<const KeptBasket> readKept(const RootObject& basket) {
+  auto kept = std::make_shared<KeptBasket>();
+  kept->content = basket.bytes;
+  kept->entryCount = static_cast<std::uint64_t>(basket.integer("fNevBuf"));
+  const std::int64_t keyLength = basket.integer("fKeylen");
+  if (basket.has("fEntryOffset"))
+    for (const std::int64_t offset : basket.integers("fEntryOffset"))
+      kept->offsets.push_back(static_cast<std::uint32_t>(offset - keyLength));
+  return kept;
 }
 
 /// What a branch tells of its baskets: positions, lengths and first entries of as many as there is room for.
@@ -78,32 +53,22 @@ EntryRange entriesOf(const BasketArrays& arrays, std::size_t i, std::size_t coun
   return {.first = first, .count = end - first};
 }
 
-BasketPlace placeOf(const BasketArrays& arrays, std::size_t i, const EntryRange& entries, const KeptBaskets& kept) {
+BasketPlace placeOf(const BasketArrays& arrays, std::size_t i, const EntryRange& entries) {
   BasketPlace place{.entries = entries,
+                    .number = i,
                     .position = notNegative(arrays.positions[i], i, "position"),
                     .storedLength = notNegative(arrays.lengths[i], i, "length"),
                     .kept = nullptr};
   if (place.position == 0 && !arrays.kept(i))
     throw RootError("basket " + std::to_string(i), "is neither in the file nor in the tree");
   if (place.position == 0)
-    place.kept = kept.read(*arrays.kept(i));
+    place.kept = readKept(*arrays.kept(i));
   return place;
 }
 
 } // namespace
 
-std::shared_ptr<const KeptBasket> KeptBaskets::read(const RootObject& basket) const {
-  ByteCursor cursor(m_bytes, "basket within the tree", m_keyLength);
-  cursor.moveTo(basket.position);
-  const BasketHeader header = readBasketHeader(cursor);
-  auto kept = std::make_shared<KeptBasket>();
-  kept->entryCount = header.entryCount;
-  kept->offsets = readOffsets(cursor, header);
-  kept->content = readContent(cursor, header);
-  return kept;
-}
-
-std::vector<BasketPlace> readBasketPlaces(const RootObject& branch, const KeptBaskets& kept) {
+std::vector<BasketPlace> readBasketPlaces(const RootObject& branch) {
   const BasketArrays arrays(branch);
   const auto entryCount = notNegative(static_cast<std::int64_t>(branch.number("fEntries")), 0, "number of entries");
   const std::size_t written = notNegative(branch.integer("fWriteBasket"), 0, "number");
@@ -112,7 +77,7 @@ std::vector<BasketPlace> readBasketPlaces(const RootObject& branch, const KeptBa
   for (std::size_t i = 0; i < count; ++i) {
     const EntryRange entries = entriesOf(arrays, i, count, entryCount);
     if (entries.count > 0)
-      places.push_back(placeOf(arrays, i, entries, kept));
+      places.push_back(placeOf(arrays, i, entries));
   }
   return places;
 }
