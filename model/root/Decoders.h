@@ -15,8 +15,14 @@ using Decoder = std::shared_ptr<ElementDecoder>;
 /// A list level of the column that is read; none: a list that is left out.
 using Level = std::optional<std::size_t>;
 
+[[noreturn]] void failBytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each);
+
 /// Bytes of so many elements. Throws RootError where fewer are left.
-std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each);
+inline std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each) {
+  if (count > cursor.remaining() || (each > 1 && count > cursor.remaining() / each))
+    failBytesFor(cursor, count, each);
+  return count * each;
+}
 
 /// Of a number or text. target: none for one that is left out.
 Decoder leafDecoder(const Element& element, DecodingTarget* target);

@@ -48,9 +48,8 @@ std::string bareName(std::string name) {
 
 // Names of branches within others begin with those of the others in some files and not in other ones.
 std::string fullName(const std::string& name, const std::string& mother) {
-  if (mother.empty() || name.starts_with(mother + '.'))
-    return bareName(name);
-  return mother + '.' + bareName(name);
+  const std::string bare = bareName(name);
+  return mother.empty() || bare == mother || bare.starts_with(mother + '.') ? bare : mother + '.' + bare;
 }
 
 /// A branch as it stands in the tree, found by walking through it.

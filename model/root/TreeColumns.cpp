@@ -55,7 +55,7 @@ Column columnOf(const TreeBranch& branch, const ElementLeaf& leaf) {
   const Element& element = *leaf.element;
   Column column;
   column.name = leaf.name.empty() ? branch.name : branch.name + '.' + leaf.name;
-  column.typeName = leaf.typeName;
+  column.typeName = firstNotEmpty(leaf.typeName, branch.className);
   column.title = firstNotEmpty(leaf.title, branch.title);
   column.type = element.type;
   column.depth = leaf.depth;
