@@ -45,6 +45,8 @@ const std::vector<NamedThing>& objectNames() {
       {"energy", {"e", "energy", "en"}},
       {"charge", {"charge", "q", "ch"}},
       {"isolation", {"isolation", "iso", "ptcone30", "ptcone20", "etcone20", "topoetcone20"}},
+      {"relativeIsolation",
+       {"relativeisolation", "reliso", "pfreliso04all", "pfreliso03all", "isolationvar", "relisolation"}},
       {"isTight", {"istight", "tight", "istightid", "tightid", "passtight", "passtightid"}},
       {"isConverted", {"isconverted", "converted", "convtype", "conversiontype"}},
       {"isGlobal", {"isglobal", "global", "isglobalmuon"}},
