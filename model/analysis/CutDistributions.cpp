@@ -134,9 +134,11 @@ CutCounter::CutCounter(std::span<const DecayChannel* const> channels, const Sele
   for (std::size_t i = 0; i < selection.cuts.size(); ++i)
     m_rows.push_back(
         {&variableOf(selection.cuts[i]), selection.cuts[i], without(selection, i), beginningOf(selection, i)});
-  for (const DecayChannel* channel : channels)
+  for (const DecayChannel* channel : channels) {
+    m_areOneFamily = m_areOneFamily && channel->family == channels.front()->family;
     for (const DaughterCount& daughters : channel->daughters)
       m_kinds.insert(daughters.kind);
+  }
 }
 
 std::optional<Candidate> CutCounter::find(const Event& event, const Selection& selection) const {
@@ -146,12 +148,13 @@ std::optional<Candidate> CutCounter::find(const Event& event, const Selection& s
   return std::nullopt;
 }
 
-/// Whether a candidate found without cuts is made of all objects that could be daughters: then no cut leads to another.
+/// Whether a candidate found without cuts is made of all objects that could be daughters: then no cut leads to another,
+/// as one family has no candidates of fewer.
 bool CutCounter::isOnly(const Event& event, const Candidate& candidate) const {
-  return std::ranges::all_of(m_kinds, [&](ObjectKind kind) {
-    const auto daughters = std::ranges::count(candidate.daughters, kind, &ObjectRef::kind);
-    return objectCount(event, kind) == static_cast<std::size_t>(daughters);
-  });
+  return m_areOneFamily && std::ranges::all_of(m_kinds, [&](ObjectKind kind) {
+           const auto daughters = std::ranges::count(candidate.daughters, kind, &ObjectRef::kind);
+           return objectCount(event, kind) == static_cast<std::size_t>(daughters);
+         });
 }
 
 void CutCounter::count(CutFlow& flow, const Event& event) const {

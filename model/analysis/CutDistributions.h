@@ -11,6 +11,7 @@
 
 namespace voir {
 
+class BlockObjects;
 struct Event;
 
 /// Range and number of bins in which a variable is counted and shown; whole numbers lie in the middle of their bins.
@@ -59,6 +60,9 @@ public:
   void count(CutFlow& flow, const Event& event) const;
   /// Of the first of the channels that has a candidate.
   void fill(CutDistributions& distributions, const Event& event) const;
+  // The same for all events of a block.
+  void count(CutFlow& flow, BlockObjects& objects) const;
+  void fill(CutDistributions& distributions, BlockObjects& objects) const;
 
 private:
   struct Row {
@@ -74,7 +78,10 @@ private:
   std::size_t passedSteps(const Event& event) const;
   std::size_t passedStepsOfOnly(const Event& event, const Candidate& candidate) const;
 
+  std::vector<std::size_t> passedSteps(BlockObjects& objects) const;
+
   std::vector<const DecayChannel*> m_channels;
+  bool m_areOneFamily = true;
   std::set<ObjectKind> m_kinds; // of the channels' daughters
   std::vector<Row> m_rows;
   Selection m_selection;

@@ -1,5 +1,6 @@
 #include "model/analysis/DecayChannels.h"
 
+#include "model/analysis/BlockCandidates.h"
 #include "model/analysis/DileptonChannel.h"
 #include "model/analysis/DiphotonChannel.h"
 #include "model/analysis/FourLeptonChannel.h"
@@ -26,17 +27,17 @@ constexpr std::array<DaughterCount, 2> mixedPairs{{{ObjectKind::Electron, 2}, {O
 // Four-lepton channels of an event exclude each other: see findFourLepton.
 constexpr std::array channels{
     DecayChannel{"diphoton", "γγ", "m_γγ", "diphoton", diphotonBinning, diphotonSelection, findDiphotons,
-                 all(ObjectKind::Photon, 2)},
+                 findDiphotonsInBlock, all(ObjectKind::Photon, 2)},
     DecayChannel{"dielectron", "ee", "m_ee", "dielectron", dileptonBinning, dielectronSelection, findDielectrons,
-                 all(ObjectKind::Electron, 2)},
-    DecayChannel{"dimuon", "μμ", "m_μμ", "dimuon", dileptonBinning, dimuonSelection, findDimuons,
+                 findDielectronsInBlock, all(ObjectKind::Electron, 2)},
+    DecayChannel{"dimuon", "μμ", "m_μμ", "dimuon", dileptonBinning, dimuonSelection, findDimuons, findDimuonsInBlock,
                  all(ObjectKind::Muon, 2)},
     DecayChannel{"4e", "4e", "m_4e", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourElectrons,
-                 all(ObjectKind::Electron, 4)},
+                 findFourElectronsInBlock, all(ObjectKind::Electron, 4)},
     DecayChannel{"4mu", "4μ", "m_4μ", "fourlepton", fourLeptonBinning, fourLeptonSelection, findFourMuons,
-                 all(ObjectKind::Muon, 4)},
+                 findFourMuonsInBlock, all(ObjectKind::Muon, 4)},
     DecayChannel{"2e2mu", "2e2μ", "m_2e2μ", "fourlepton", fourLeptonBinning, fourLeptonSelection,
-                 findTwoElectronsTwoMuons, mixedPairs},
+                 findTwoElectronsTwoMuons, findTwoElectronsTwoMuonsInBlock, mixedPairs},
 };
 
 // Above the J/psi, the Upsilon and the muon pairs of jets; below the Z boson.

@@ -11,6 +11,9 @@
 
 namespace voir {
 
+class BlockObjects;
+struct BlockCandidates;
+
 /// Range and number of bins of a channel's mass histogram.
 struct MassBinning {
   double minimum = 0.0; ///< GeV
@@ -40,6 +43,8 @@ struct DecayChannel {
   /// Candidates of objects that pass the cuts of rank 0, best first, without verdicts: a scan of a file does not read
   /// them. Their other cuts are not looked at: findBest does.
   std::vector<Candidate> (*find)(const Event& event, const Selection& selection);
+  /// The first of these of each event of a block, whose objects have a pt that is a number.
+  BlockCandidates (*findInBlock)(BlockObjects& objects, const Selection& selection);
   std::array<DaughterCount, 2> daughters; ///< the second may be none
 };
 

@@ -1,10 +1,13 @@
 #include "model/analysis/DileptonChannel.h"
 
+#include "model/analysis/BlockObjects.h"
+#include "model/analysis/BlockPairs.h"
 #include "model/analysis/Combination.h"
 #include "model/analysis/SelectedObjects.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace voir {
 
@@ -25,6 +28,25 @@ std::vector<Candidate> findDileptons(const Event& event, std::string_view channe
   return only(combine(event, channel, pair));
 }
 
+BlockCandidates findDileptonsInBlock(BlockObjects& objects, ObjectKind kind, const Selection& selection) {
+  const Eigen::ArrayXd& pt = objects.pt(kind);
+  const Eigen::ArrayXd& charge = objects.charge(kind);
+  const ObjectMask& passing = objects.passing(kind, selection);
+  BlockPairs pairs(objects.block(), kind);
+  for (std::size_t event = 0; event < objects.block().count; ++event) {
+    const ObjectSpan leptons = objects.of(kind, event);
+    if (leptons.size() < 2)
+      continue;
+    const auto isCharged = [&](std::uint32_t i) { return passing[i] != 0 && charge[i] != 0.0; };
+    const std::uint32_t first = hardestObject(leptons, pt, isCharged);
+    const auto isOpposite = [&](std::uint32_t i) { return passing[i] != 0 && charge[i] * charge[first] < 0.0; };
+    const std::uint32_t second = first == leptons.end ? first : hardestObject(leptons, pt, isOpposite);
+    if (second != leptons.end)
+      pairs.add(event, first, second);
+  }
+  return std::move(pairs).complete();
+}
+
 } // namespace
 
 const Selection& dielectronSelection(std::string_view) {
@@ -43,6 +65,14 @@ std::vector<Candidate> findDielectrons(const Event& event, const Selection& sele
 
 std::vector<Candidate> findDimuons(const Event& event, const Selection& selection) {
   return findDileptons(event, "dimuon", ObjectKind::Muon, selection);
+}
+
+BlockCandidates findDielectronsInBlock(BlockObjects& objects, const Selection& selection) {
+  return findDileptonsInBlock(objects, ObjectKind::Electron, selection);
+}
+
+BlockCandidates findDimuonsInBlock(BlockObjects& objects, const Selection& selection) {
+  return findDileptonsInBlock(objects, ObjectKind::Muon, selection);
 }
 
 } // namespace voir

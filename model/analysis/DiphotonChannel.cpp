@@ -1,9 +1,12 @@
 #include "model/analysis/DiphotonChannel.h"
 
+#include "model/analysis/BlockObjects.h"
+#include "model/analysis/BlockPairs.h"
 #include "model/analysis/Combination.h"
 #include "model/analysis/SelectedObjects.h"
 
 #include <array>
+#include <utility>
 
 namespace voir {
 
@@ -41,6 +44,23 @@ std::vector<Candidate> findDiphotons(const Event& event, const Selection& select
     return {};
   const std::array pair{photons[0].ref, photons[1].ref};
   return only(combine(event, "diphoton", pair));
+}
+
+BlockCandidates findDiphotonsInBlock(BlockObjects& objects, const Selection& selection) {
+  const Eigen::ArrayXd& pt = objects.pt(ObjectKind::Photon);
+  const ObjectMask& passing = objects.passing(ObjectKind::Photon, selection);
+  BlockPairs pairs(objects.block(), ObjectKind::Photon);
+  for (std::size_t event = 0; event < objects.block().count; ++event) {
+    const ObjectSpan photons = objects.of(ObjectKind::Photon, event);
+    if (photons.size() < 2)
+      continue;
+    const std::uint32_t first = hardestObject(photons, pt, [&](std::uint32_t i) { return passing[i] != 0; });
+    const auto isOther = [&](std::uint32_t i) { return passing[i] != 0 && i != first; };
+    const std::uint32_t second = hardestObject(photons, pt, isOther);
+    if (second != photons.end)
+      pairs.add(event, first, second);
+  }
+  return std::move(pairs).complete();
 }
 
 } // namespace voir

@@ -17,6 +17,21 @@ bool namesTracks(const ExpressionNode& node) {
          std::ranges::any_of(node.operands, namesTracks);
 }
 
+bool goesThroughObjects(const ExpressionNode& node) {
+  return node.evaluate && std::ranges::find(expressionFunctions(), node.evaluate, &ExpressionFunction::overObjects) !=
+                              expressionFunctions().end();
+}
+
+void addInputs(ExpressionInputs& inputs, const ExpressionNode& node) {
+  if (node.variable)
+    inputs.variables.push_back(node.variable);
+  const bool isObject = !node.evaluate;
+  if (isObject || goesThroughObjects(node))
+    inputs.kinds.push_back(node.kind);
+  for (const ExpressionNode& operand : node.operands)
+    addInputs(inputs, operand);
+}
+
 } // namespace
 
 Expression::Expression(std::string_view text) : m_text(isBlank(text) ? std::string_view() : text) {
@@ -26,6 +41,13 @@ Expression::Expression(std::string_view text) : m_text(isBlank(text) ? std::stri
 
 bool Expression::needsTracks() const {
   return m_root && namesTracks(*m_root);
+}
+
+ExpressionInputs Expression::inputs() const {
+  ExpressionInputs inputs;
+  if (m_root)
+    addInputs(inputs, *m_root);
+  return inputs;
 }
 
 bool Expression::accepts(const Event& event, const Candidate* candidate) const {

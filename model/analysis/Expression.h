@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/ObjectRef.h"
+
 #include <cstddef>
 #include <memory>
 #include <stdexcept>
@@ -10,6 +12,7 @@
 namespace voir {
 
 struct Candidate;
+struct CutVariable;
 struct Event;
 struct ExpressionNode;
 
@@ -24,6 +27,12 @@ public:
 
 private:
   std::size_t m_place;
+};
+
+/// What the value of an expression depends on.
+struct ExpressionInputs {
+  std::vector<const CutVariable*> variables; ///< may be there several times
+  std::vector<ObjectKind> kinds;             ///< of objects that are counted or whose momenta are compared
 };
 
 /// A condition on an event and its candidate, as a physicist types it:
@@ -50,6 +59,7 @@ public:
   bool accepts(const Event& event, const Candidate* candidate = nullptr) const;
   /// Whether a variable in it does: see CutVariable.
   bool needsTracks() const;
+  ExpressionInputs inputs() const;
   bool operator==(const Expression& other) const { return m_text == other.m_text; }
 
 private:

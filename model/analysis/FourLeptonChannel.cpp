@@ -99,11 +99,15 @@ std::optional<std::array<ObjectRef, 4>> pairedLeptons(const SelectedObjects& lep
   return std::array{z1.positive->ref, z1.negative->ref, z2->positive->ref, z2->negative->ref};
 }
 
-Candidate combinePairs(const Event& event, std::string_view channel, const std::array<ObjectRef, 4>& leptons) {
-  Candidate candidate = combine(event, channel, leptons);
+void addPairMasses(Candidate& candidate) {
   const std::span<const FourVector> momenta = candidate.momenta;
   candidate.m12 = invariantMass(momenta.first(2));
   candidate.m34 = invariantMass(momenta.subspan(2, 2));
+}
+
+Candidate combinePairs(const Event& event, std::string_view channel, const std::array<ObjectRef, 4>& leptons) {
+  Candidate candidate = combine(event, channel, leptons);
+  addPairMasses(candidate);
   return candidate;
 }
 

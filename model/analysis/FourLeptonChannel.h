@@ -9,6 +9,9 @@
 
 namespace voir {
 
+class BlockObjects;
+struct BlockCandidates;
+
 /// Electrons above 5 GeV, muons above 3 GeV.
 const Selection& fourLeptonSelection(std::string_view experiment);
 
@@ -21,11 +24,16 @@ std::optional<Candidate> findFourLepton(const Event& event, const Selection& sel
 std::vector<Candidate> findFourElectrons(const Event& event, const Selection& selection);
 std::vector<Candidate> findFourMuons(const Event& event, const Selection& selection);
 std::vector<Candidate> findTwoElectronsTwoMuons(const Event& event, const Selection& selection);
+BlockCandidates findFourElectronsInBlock(BlockObjects& objects, const Selection& selection);
+BlockCandidates findFourMuonsInBlock(BlockObjects& objects, const Selection& selection);
+BlockCandidates findTwoElectronsTwoMuonsInBlock(BlockObjects& objects, const Selection& selection);
 
 /// "4e", "4mu" or "2e2mu" for this many electrons, out of four leptons; empty for an odd number.
 std::string_view fourLeptonChannel(std::size_t electrons);
 /// Daughters in the order of Candidate::daughters; nullopt where charges and flavours allow no two pairs.
 std::optional<std::array<ObjectRef, 4>> pairedLeptons(const SelectedObjects& leptons);
+/// Masses of the pairs of a candidate whose daughters stand in this order.
+void addPairMasses(Candidate& candidate);
 /// The candidate of leptons paired so, with both masses.
 Candidate combinePairs(const Event& event, std::string_view channel, const std::array<ObjectRef, 4>& leptons);
 

@@ -1,16 +1,16 @@
 #include "model/analysis/Scan.h"
 
+#include "model/analysis/BlockScan.h"
+#include "model/analysis/ScanQueue.h"
+#include "model/analysis/ScanRounds.h"
 #include "model/io/EventChain.h"
 #include "model/io/EventWarnings.h"
 #include "model/simulation/SampleDescription.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <exception>
 #include <map>
-#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -19,102 +19,6 @@ namespace voir {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::chrono::duration<double> blockTime{0.02};
-/// Blocks that may wait for an earlier one.
-constexpr std::size_t patience = 64;
-
-struct Range {
-  std::size_t number = 0; ///< of the block
-  std::size_t first = 0;
-  std::size_t count = 0;
-};
-
-/// Hands out the events in blocks whose length follows the measured speed.
-class Rounds {
-public:
-  Rounds(std::size_t first, std::size_t end, std::size_t longest) : m_next(first), m_end(end), m_longest(longest) {}
-
-  std::optional<Range> take() {
-    const std::lock_guard lock(m_mutex);
-    if (m_next >= m_end)
-      return std::nullopt;
-    const Range range{m_number++, m_next, std::min(m_length, m_end - m_next)};
-    m_next += range.count;
-    return range;
-  }
-
-  void learn(std::size_t count, std::chrono::duration<double> taken) {
-    const double fitting = static_cast<double>(count) * (blockTime / std::max(taken, blockTime / 1e6));
-    const std::lock_guard lock(m_mutex);
-    // No faster than by doubling: the first events of a file may be small.
-    const std::size_t most = std::min(m_longest, 2 * m_length);
-    m_length = std::max<std::size_t>(1, fitting < static_cast<double>(most) ? static_cast<std::size_t>(fitting) : most);
-  }
-
-  std::size_t end() const { return m_end; }
-
-private:
-  std::mutex m_mutex;
-  std::size_t m_next;
-  const std::size_t m_end;
-  const std::size_t m_longest;
-  std::size_t m_length = 1;
-  std::size_t m_number = 0;
-};
-
-/// Passes blocks on in their order, whatever the order in which they come.
-class Delivery {
-public:
-  Delivery(const ScanDelivery& deliver, std::size_t total) : m_deliver(deliver), m_progress{0, total, 0} {}
-
-  /// Waits while too many blocks are ahead of their turn. False: stop.
-  bool put(std::size_t number, ScanBlock&& block) {
-    std::unique_lock lock(m_mutex);
-    m_turn.wait(lock, [&] { return m_isStopped || number < m_next + patience; });
-    m_waiting.emplace(number, std::move(block));
-    while (!m_isStopped && !m_waiting.empty() && m_waiting.begin()->first == m_next)
-      passOn();
-    m_turn.notify_all();
-    return !m_isStopped;
-  }
-
-  /// Passes on a block out of the sequence, before all others.
-  void announce(ScanBlock&& block) { m_isStopped = !m_deliver(std::move(block), m_progress); }
-
-  /// After an exception in a worker.
-  void fail(std::exception_ptr error) {
-    const std::lock_guard lock(m_mutex);
-    m_isStopped = true;
-    if (!m_error)
-      m_error = std::move(error);
-    m_turn.notify_all();
-  }
-
-  void rethrow() const {
-    if (m_error)
-      std::rethrow_exception(m_error);
-  }
-
-private:
-  void passOn() {
-    ScanBlock block = std::move(m_waiting.extract(m_waiting.begin()).mapped());
-    ++m_next;
-    m_progress.done += block.count;
-    m_progress.failed += block.failed;
-    m_isStopped = !m_deliver(std::move(block), m_progress);
-  }
-
-  const ScanDelivery& m_deliver;
-  std::mutex m_mutex;
-  std::condition_variable m_turn;
-  std::map<std::size_t, ScanBlock> m_waiting;
-  std::size_t m_next = 0;
-  ScanProgress m_progress;
-  bool m_isStopped = false;
-  std::exception_ptr m_error;
-};
-
 using Files = std::shared_ptr<const std::vector<std::string>>;
 
 MassEntry entryOf(const Event& event, const Candidate& candidate, const EventChain::Position& position) {
@@ -134,9 +38,13 @@ std::optional<Candidate> findBest(const Event& event, const DecayChannel& channe
 }
 
 void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& position, const ScanOptions& options) {
-  for (const DecayChannel* channel : options.channels)
-    if (const std::optional<Candidate> candidate = findBest(event, *channel, options))
+  for (std::size_t i = 0; i < options.channels.size(); ++i) {
+    const std::optional<Candidate> candidate = findBest(event, *options.channels[i], options);
+    if (candidate && options.areEntriesWanted)
       block.entries.push_back(entryOf(event, *candidate, position));
+    if (candidate && options.areMassesWanted)
+      block.masses[i].push_back(candidate->mass);
+  }
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));
 }
@@ -168,16 +76,9 @@ EventPtr readEvent(EventChain& chain, std::size_t i, const ScanOptions& options)
              : std::make_shared<const Event>(chain.read(i, options.detail));
 }
 
-ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& options,
-                    const std::optional<CutCounter>& counter) {
-  ScanBlock block;
-  block.first = range.first;
-  block.count = range.count;
-  if (isCutFlowWanted(options))
-    block.cutFlow = emptyCutFlow(*options.selection);
-  if (areDistributionsWanted(options))
-    block.distributions = emptyDistributions(*options.selection);
-  for (std::size_t i = range.first; i < range.first + range.count; ++i) {
+void scanOneByOne(EventChain& chain, ScanBlock& block, const ScanOptions& options,
+                  const std::optional<CutCounter>& counter) {
+  for (std::size_t i = block.first; i < block.first + block.count; ++i) {
     const EventChain::Position position = chain.locate(i);
     try {
       const EventPtr event = readEvent(chain, i, options);
@@ -191,7 +92,78 @@ ScanBlock scanRange(EventChain& chain, const Range& range, const ScanOptions& op
       addFailure(block, error, position, options);
     }
   }
+}
+
+/// A block without what its events give.
+ScanBlock emptyBlock(const ScanRound& round, const ScanOptions& options) {
+  ScanBlock block;
+  block.first = round.first;
+  block.count = round.count;
+  if (isCutFlowWanted(options))
+    block.cutFlow = emptyCutFlow(*options.selection);
+  if (areDistributionsWanted(options))
+    block.distributions = emptyDistributions(*options.selection);
+  if (options.areMassesWanted)
+    block.masses.resize(options.channels.size());
   return block;
+}
+
+/// Rows are made of events.
+bool isScannedByBlocks(EventChain& chain, int file, const ScanOptions& options) {
+  return !options.rowsOf && chain.blocks(file);
+}
+
+using FileNeeds = std::map<int, BlockNeeds>; // of those that are scanned by blocks
+
+BlockNeeds needsOfFile(BlockReader& reader, const ScanOptions& options) {
+  try {
+    return needsOf(options, reader);
+  } catch (const ReadError&) {
+    return needsOf(options, std::string_view());
+  }
+}
+
+FileNeeds fileNeeds(EventChain& chain, const ScanOptions& options) {
+  FileNeeds needs;
+  for (int file = 0; file < static_cast<int>(chain.files().size()); ++file)
+    if (isScannedByBlocks(chain, file, options))
+      needs.emplace(file, needsOfFile(*chain.blocks(file), options));
+  return needs;
+}
+
+/// Part of a file that is scanned by blocks; firstOfFile: of its events, over all files.
+void addBlocks(std::vector<ScanStretch>& stretches, const ScanStretch& part, std::size_t firstOfFile,
+               const std::vector<EventRange>& ranges) {
+  bool isFirst = true;
+  for (const EventRange& range : ranges) {
+    const std::size_t first = std::max(part.first, firstOfFile + range.first);
+    const std::size_t end = std::min(part.end, firstOfFile + range.first + range.count);
+    if (first < end)
+      stretches.push_back({first, end, true, std::exchange(isFirst, false)});
+  }
+}
+
+/// Events that are read one by one are one stretch over all their files.
+void addOneByOne(std::vector<ScanStretch>& stretches, const ScanStretch& part) {
+  if (!stretches.empty() && !stretches.back().isBlock)
+    stretches.back().end = part.end;
+  else
+    stretches.push_back(part);
+}
+
+std::vector<ScanStretch> stretchesOf(EventChain& chain, const FileNeeds& needs, std::size_t first, std::size_t count) {
+  std::vector<ScanStretch> stretches;
+  for (int file = 0; file < static_cast<int>(chain.files().size()); ++file) {
+    const auto ends = chain.firstEvents().begin() + file;
+    const ScanStretch part{std::max(first, ends[0]), std::min(first + count, ends[1])};
+    if (part.first >= part.end)
+      continue;
+    if (const auto needed = needs.find(file); needed != needs.end())
+      addBlocks(stretches, part, ends[0], chain.blocks(file)->ranges(needed->second));
+    else
+      addOneByOne(stretches, part);
+  }
+  return stretches;
 }
 
 /// One scan: what its workers share.
@@ -199,33 +171,49 @@ struct Scan {
   const ScanOptions& options;
   Files files;
   std::optional<CutCounter> counter; ///< with a selection only
-  Rounds rounds;
-  Delivery delivery;
+  FileNeeds needs;
+  ScanRounds rounds;
+  std::size_t eventCount = 0; ///< of all files
+  ScanQueue queue;
 
+  ScanBlock scan(EventChain& chain, BlockScan& blocks, const ScanRound& round);
   void work(EventChain& chain);
-  void workWithOwnReaders(const std::vector<std::string>& paths);
+  void workWithOwnReaders(const ChainSource& open);
 };
 
+ScanBlock Scan::scan(EventChain& chain, BlockScan& blocks, const ScanRound& round) {
+  ScanBlock block = emptyBlock(round, options);
+  block.files = files;
+  if (!round.isBlock) {
+    scanOneByOne(chain, block, options, counter);
+    return block;
+  }
+  const auto [file, event] = chain.locate(round.first);
+  const std::string_view name = (*files)[static_cast<std::size_t>(file)];
+  blocks.scan({*chain.blocks(file), needs.at(file), {event, round.count}, name, file, round.isFirstOfFile}, block);
+  return block;
+}
+
 void Scan::work(EventChain& chain) try {
-  while (const std::optional<Range> range = rounds.take()) {
+  BlockScan blocks(options, counter);
+  while (const std::optional<ScanRound> round = rounds.take()) {
     const Clock::time_point start = Clock::now();
-    ScanBlock block = scanRange(chain, *range, options, counter);
-    rounds.learn(range->count, Clock::now() - start);
-    block.files = files;
-    if (!delivery.put(range->number, std::move(block)))
+    ScanBlock block = scan(chain, blocks, *round);
+    rounds.learn(*round, Clock::now() - start);
+    if (!queue.put(round->number, std::move(block)))
       return;
   }
 } catch (...) {
-  delivery.fail(std::current_exception());
+  queue.fail(std::current_exception());
 }
 
-void Scan::workWithOwnReaders(const std::vector<std::string>& paths) try {
-  EventChain chain(paths);
+void Scan::workWithOwnReaders(const ChainSource& open) try {
+  EventChain chain = open();
   // A file that changed since the scan began would shift the events: the other workers go on without this one.
-  if (chain.files() == *files && chain.eventCount() >= rounds.end())
+  if (chain.files() == *files && chain.eventCount() == eventCount)
     work(chain);
 } catch (...) {
-  delivery.fail(std::current_exception());
+  queue.fail(std::current_exception());
 }
 
 unsigned threadCount(const ScanOptions& options, std::size_t events) {
@@ -252,26 +240,31 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
     block.remarks.emplace_back(problem.what());
   block.files = scan.files;
   if (!block.problems.empty())
-    scan.delivery.announce(std::move(block));
+    scan.queue.announce(std::move(block));
 }
 
 } // namespace
 
-void scanEvents(const std::vector<std::string>& files, const ScanOptions& wanted, const ScanDelivery& deliver) {
-  EventChain chain(files);
-  const ScanOptions options = withTracksIfNeeded(wanted, files);
+void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver) {
+  scanEvents([&files] { return EventChain(files); }, withTracksIfNeeded(options, files), deliver);
+}
+
+void scanEvents(const ChainSource& open, const ScanOptions& options, const ScanDelivery& deliver) {
+  EventChain chain = open();
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
-  Scan scan{options, std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),
-            Rounds(first, first + count, options.longestBlock), Delivery(deliver, count)};
+  const FileNeeds needs = fileNeeds(chain, options);
+  Scan scan{options,         std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),
+            needs,           {stretchesOf(chain, needs, first, count), options.longestBlock}, chain.eventCount(),
+            {deliver, count}};
   deliverProblems(scan, chain, first);
   {
     std::vector<std::jthread> workers;
     for (unsigned i = 1; i < threadCount(options, count); ++i)
-      workers.emplace_back([&] { scan.workWithOwnReaders(files); });
+      workers.emplace_back([&] { scan.workWithOwnReaders(open); });
     scan.work(chain);
   }
-  scan.delivery.rethrow();
+  scan.queue.rethrow();
 }
 
 } // namespace voir

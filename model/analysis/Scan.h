@@ -20,6 +20,8 @@
 
 namespace voir {
 
+class EventChain;
+
 /// Events read and not readable so far, of all that the scan goes through.
 struct ScanProgress {
   std::size_t done = 0; ///< with those that failed
@@ -36,6 +38,8 @@ struct EventPlace {
 struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
   std::optional<Selection> selection{};      ///< instead of the channels' default ones
+  bool areEntriesWanted = true;
+  bool areMassesWanted = false; ///< without all that an entry tells: for histograms of very many
   bool areSummariesWanted = false;
   bool isCutFlowWanted = false;        ///< with a selection only
   bool areDistributionsWanted = false; ///< with a selection only
@@ -47,21 +51,22 @@ struct ScanOptions {
   unsigned threads = 0;  ///< 0: one for each core
   std::size_t first = 0; ///< global index of the first event
   std::size_t count = std::numeric_limits<std::size_t>::max();
-  std::size_t longestBlock = 4096; ///< events; at least 1
+  std::size_t longestBlock = std::numeric_limits<std::size_t>::max(); ///< events; at least 1
 };
 
 /// What some successive events gave.
 struct ScanBlock {
   std::size_t first = 0; ///< global index, as in EventChain
   std::size_t count = 0;
-  std::size_t failed = 0;              ///< events that could not be read
-  std::vector<EventSummary> summaries; ///< count of them, if wanted
-  CutFlow cutFlow{};                   ///< if wanted
-  CutDistributions distributions{};    ///< if wanted
-  std::vector<MassEntry> entries;      ///< in the order of the events; file is an index into files
-  std::vector<ReadError> problems;     ///< damaged events; files that did not open, in a block without events
-  std::vector<std::string> remarks;    ///< sentences in the order of the events: problems, warnings of those read
-  std::string rows;                    ///< if wanted
+  std::size_t failed = 0;                    ///< events that could not be read
+  std::vector<EventSummary> summaries;       ///< count of them, if wanted
+  CutFlow cutFlow{};                         ///< if wanted
+  CutDistributions distributions{};          ///< if wanted
+  std::vector<MassEntry> entries;            ///< if wanted, in the order of the events; file is an index into files
+  std::vector<std::vector<double>> masses{}; ///< GeV, if wanted: for each of the channels, in the order of the events
+  std::vector<ReadError> problems;           ///< damaged events; files that did not open, in a block without events
+  std::vector<std::string> remarks;          ///< sentences in the order of the events: problems, warnings of those read
+  std::string rows;                          ///< if wanted
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()
 };
 
@@ -69,9 +74,14 @@ struct ScanBlock {
 using ScanDelivery = std::function<bool(ScanBlock&&, const ScanProgress&)>;
 
 /// Reads all events of the files, with what masses need, on several threads, each with its own readers; the calling
-/// thread is one of them. Returns when all is delivered, or soon after the delivery said stop. The blocks' lengths
-/// depend on the speed of the machine (some 20 ms of work each), what they hold together does not.
-/// Exceptions of the delivery end the scan and are passed on.
+/// thread is one of them. Returns when all is delivered, or soon after the delivery said stop. Files that tell events
+/// by columns are read in their ranges, of which a damaged one is one problem; rows and the store are of no use to
+/// them. For others the blocks' lengths depend on the speed of the machine (some 20 ms of work each), what they hold
+/// together does not. Exceptions of the delivery end the scan and are passed on.
 void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver);
+
+/// Opens all files of a scan. Called by each of the threads.
+using ChainSource = std::function<EventChain()>;
+void scanEvents(const ChainSource& open, const ScanOptions& options, const ScanDelivery& deliver);
 
 } // namespace voir

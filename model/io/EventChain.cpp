@@ -3,20 +3,31 @@
 #include "model/io/EventFormats.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace voir {
 
 EventChain::EventChain(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     try {
-      std::unique_ptr<EventReader> reader = openEvents(path);
-      m_firstEvents.push_back(m_firstEvents.back() + reader->eventCount());
-      m_readers.push_back(std::move(reader));
-      m_files.push_back(path);
+      add({path, openEvents(path)});
     } catch (const ReadError& error) {
       m_problems.push_back(error);
     }
   }
+}
+
+EventChain EventChain::of(std::vector<OpenFile> files) {
+  EventChain chain(std::vector<std::string>{});
+  for (OpenFile& file : files)
+    chain.add(std::move(file));
+  return chain;
+}
+
+void EventChain::add(OpenFile file) {
+  m_firstEvents.push_back(m_firstEvents.back() + file.reader->eventCount());
+  m_readers.push_back(std::move(file.reader));
+  m_files.push_back(std::move(file.name));
 }
 
 EventChain::Position EventChain::locate(std::size_t i) const {

@@ -9,11 +9,18 @@
 
 namespace voir {
 
+/// A file that is open.
+struct OpenFile {
+  std::string name;
+  std::unique_ptr<EventReader> reader;
+};
+
 /// Several files read as one sequence of events. One instance per thread.
 class EventChain {
 public:
   /// Opens each file; those that cannot be opened are left out and named in problems().
   explicit EventChain(const std::vector<std::string>& paths);
+  static EventChain of(std::vector<OpenFile> files);
 
   std::size_t eventCount() const { return m_firstEvents.back(); }
   /// Place over all files of each file's first event, and at the end eventCount().
@@ -31,8 +38,12 @@ public:
 
   EventId eventId(std::size_t i);
   Event read(std::size_t i, Detail detail);
+  /// Of a file, an index into files(); nullptr where its format has none.
+  BlockReader* blocks(int file) { return m_readers[static_cast<std::size_t>(file)]->blocks(); }
 
 private:
+  void add(OpenFile file);
+
   std::vector<std::string> m_files;
   std::vector<std::unique_ptr<EventReader>> m_readers;
   std::vector<std::size_t> m_firstEvents{0}; // one more than files

@@ -2,6 +2,7 @@
 
 #include "model/io/CsvReader.h"
 #include "model/io/IgReader.h"
+#include "model/io/RootReader.h"
 #include "model/simulation/SampleReader.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ template <typename Reader> std::unique_ptr<EventReader> openWith(const std::stri
 // The first row whose isOurs() says yes opens the file: formats known by their first bytes stand before those of text.
 const std::array formats = {
     EventFormat{"iSpy event display", {"ig"}, &IgReader::isOurs, &openWith<IgReader>},
+    EventFormat{"ROOT file", {"root"}, &RootReader::isOurs, &openWith<RootReader>},
     EventFormat{"CMS education table", {"csv"}, &CsvReader::isOurs, &openWith<CsvReader>},
 };
 

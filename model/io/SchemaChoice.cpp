@@ -13,15 +13,18 @@ struct Match {
   const RootSchema* schema = nullptr;
   const ColumnTable* table = nullptr;
   std::size_t columnCount = 0; ///< that it uses
+  bool isOfThatName = false;
   std::vector<std::string> misfits;
 
   bool fits() const { return schema && misfits.empty(); }
 };
 
-/// One that fits before one that does not, then the one that uses more columns, then the one with fewer misfits.
+/// One that fits before one that does not, then the one that uses more columns, then one for tables of this name, then
+/// the one with fewer misfits.
 bool isBetter(const Match& a, const Match& b) {
   const auto rank = [](const Match& match) {
-    return std::tuple(match.fits() ? 0 : 1, -static_cast<long>(match.columnCount), match.misfits.size());
+    return std::tuple(match.fits() ? 0 : 1, -static_cast<long>(match.columnCount), match.isOfThatName ? 0 : 1,
+                      match.misfits.size());
   };
   return rank(a) < rank(b);
 }
@@ -30,7 +33,8 @@ Match bestMatch(std::span<const RootSchema> schemas, const RootTables& tables) {
   Match best;
   for (const RootSchema& schema : schemas)
     for (const std::unique_ptr<ColumnTable>& table : tables.tables) {
-      Match match{&schema, table.get(), bind(schema, *table).columnCount, misfits(schema, *table)};
+      Match match{&schema, table.get(), bind(schema, *table).columnCount, isTableOf(schema, *table),
+                  misfits(schema, *table)};
       if (!best.schema || isBetter(match, best))
         best = std::move(match);
     }

@@ -70,6 +70,12 @@ public:
     return bound;
   }
 
+  /// Why a column by which files are recognised does not tell them, whatever it holds; empty: it does.
+  std::string absence(std::string_view name) const {
+    const std::optional<std::size_t> place = m_table.find(name);
+    return place && column(*place).isReadable() ? std::string() : reason(name);
+  }
+
   /// Why a column that is needed cannot be used; empty: it can.
   std::string reason(std::string_view name) const {
     const std::optional<std::size_t> place = m_table.find(name);
@@ -168,10 +174,8 @@ std::size_t usedColumns(const BoundSchema& bound) {
   return places.size();
 }
 
-/// Tables may stand in directories: "dir/Events" is called Events.
-bool isCalled(const ColumnTable& table, std::string_view name) {
-  const std::string& path = table.name();
-  return name.empty() || path == name || path.ends_with('/' + std::string(name));
+bool isToldBy(const std::vector<std::string>& sentences, const std::string& fact) {
+  return std::ranges::any_of(sentences, [&](const std::string& sentence) { return sentence.ends_with(fact); });
 }
 
 /// The first value of a column.
@@ -213,6 +217,11 @@ BoundSchema bind(const RootSchema& schema, const ColumnTable& table) {
   return bound;
 }
 
+bool isTableOf(const RootSchema& schema, const ColumnTable& table) {
+  const std::string& path = table.name();
+  return schema.table.empty() || path == schema.table || path.ends_with('/' + schema.table);
+}
+
 Origin originOf(const RootSchema& schema, const ColumnTable& table) {
   const std::optional<std::size_t> place = table.find(schema.simulatedBy);
   if (schema.simulatedBy.empty() || !place || table.entryCount() == 0)
@@ -226,16 +235,16 @@ Origin originOf(const RootSchema& schema, const ColumnTable& table) {
 
 std::vector<std::string> misfits(const RootSchema& schema, const ColumnTable& table) {
   std::vector<std::string> sentences;
-  if (!isCalled(table, schema.table))
+  if (!isTableOf(schema, table))
     sentences.push_back("the table is called " + quoted(table.name()) + ", " + quoted(schema.table) + " was expected");
-  const Finder finder(table);
-  for (const std::string& name : schema.required)
-    if (const std::string reason = finder.reason(name); !reason.empty())
-      sentences.push_back(reason);
   const BoundSchema bound = bind(schema, table);
   if (bound.groups.empty())
     for (const std::string& omission : bound.omissions)
       sentences.push_back("no " + omission);
+  const Finder finder(table);
+  for (const std::string& name : schema.required)
+    if (const std::string absence = finder.absence(name); !absence.empty() && !isToldBy(sentences, absence))
+      sentences.push_back(absence);
   return sentences;
 }
 

@@ -42,6 +42,9 @@ struct BoundSchema {
 /// Columns of no use (texts, lists of lists, of another shape than the group's, unreadable ones) count as missing.
 BoundSchema bind(const RootSchema& schema, const ColumnTable& table);
 
+/// Whether a table has the name that a schema expects; those in directories are called "dir/Events".
+bool isTableOf(const RootSchema& schema, const ColumnTable& table);
+
 /// Whether the events of a table are simulated; reads the first of them where a value tells.
 Origin originOf(const RootSchema& schema, const ColumnTable& table);
 

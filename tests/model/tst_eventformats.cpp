@@ -61,7 +61,7 @@ private slots:
     row("cut.ig", "PK\x03\x04 and then nothing", ": expected an .ig file, which is a zip archive");
     row("noparticles.csv", "a,b\n1,2\n", ", line 1: expected columns of particles");
     row("picture.png", "\x89PNG\r\n",
-        ": is of no format that Voir knows: iSpy event display (.ig), CMS education table (.csv)");
+        ": is of no format that Voir knows: iSpy event display (.ig), ROOT file (.root), CMS education table (.csv)");
     row("other.json", "{\"pt\": 1, \"eta\": 2, \"phi\": 3}", ": is of no format that Voir knows");
   }
   void whatCannotBeOpenedIsExplained() {
