@@ -79,7 +79,7 @@ TreeColumns::TreeColumns(const RootObject& tree, const ClassLayouts& layouts) : 
   for (TreeBranch& branch : readBranches(tree)) {
     ElementBuilder builder(layouts);
     Element element = branchElement(branch, builder);
-    m_branches.push_back(std::make_unique<const ReadableBranch>(std::move(branch), std::move(element)));
+    m_branches.push_back(std::make_unique<const ReadableBranch>(ReadableBranch{std::move(branch), std::move(element)}));
     add(*m_branches.back());
   }
   checkCounters();
