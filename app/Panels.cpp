@@ -8,6 +8,7 @@
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
+#include "widgets/CutText.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
 #include "widgets/EvidencePanel.h"
@@ -232,6 +233,8 @@ void listBrushed(HistogramPanel& histogram, MassTablePanel& masses) {
 /// For exported files: "photon.pt > 40, ...".
 QString noteOf(const Selection& selection) {
   QStringList conditions;
+  if (selection.fourLeptons != FourLeptonRule())
+    conditions << fourLeptonRuleText(selection.fourLeptons);
   for (const Cut& cut : selection.cuts)
     if (cut.isOn)
       conditions << QString::fromStdString(textOf(cut));
