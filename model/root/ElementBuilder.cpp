@@ -226,8 +226,8 @@ Element ElementBuilder::object(const std::string& typeName, bool hasHeader) {
 }
 
 Element ElementBuilder::clones(const std::string& className) {
-  Element element = made(Kind::Clones, members(className));
-  element.typeName = className;
+  Element element = made(Kind::Clones, wrapped(className, 0));
+  element.typeName = "TClonesArray";
   return element;
 }
 

@@ -85,12 +85,11 @@ private:
     return collectionDecoder(make(list, path, level), memberwise, true);
   }
 
-  // Its elements are always written member by member.
   Decoder makeClones(const Element& element, const Path& path, std::size_t level) {
-    const Element& content = element.parts[0];
-    const Decoder members =
-        content.kind == Kind::Members ? makeMembers(content, path, level + 1, true) : make(content, path, level + 1);
-    return clonesDecoder(members, levelIf(path, level), m_target);
+    const Element& object = element.parts[0];
+    const bool hasMembers = object.kind == Kind::Object && object.parts[0].kind == Kind::Members;
+    const Decoder members = hasMembers ? makeMembers(object.parts[0], path, level + 1, true) : nullptr;
+    return clonesDecoder(make(object, path, level + 1), members, levelIf(path, level), m_target);
   }
 
   DecodingTarget& m_target;
