@@ -6,4 +6,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 install_packages "${build_packages[@]}" "${virtual_display_packages[@]}" "${test_packages[@]}"
 build_preset dev
+"$root/packaging/jsroot.sh" "$root/build/dev/jsroot"
 ctest --test-dir "$root/build/dev" --output-on-failure "$@"

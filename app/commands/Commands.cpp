@@ -17,6 +17,7 @@ constexpr std::array table{
     Command{"view", "The window (what voir does without a command)", declareView},
     Command{"samples", "The built-in samples, a line each", declareSamples},
     Command{"list", "The events of files as CSV", declareList},
+    Command{"inspect", "What is in files: tables, columns, sizes, and how they are read", declareInspect},
     Command{"scan", "The decay candidates of files as CSV, or to be merged", declareScan},
     Command{"merge", "The parts of a scan put together", declareMerge},
     Command{"fit", "A peak in the masses: fit, significance, scan", declareFit},

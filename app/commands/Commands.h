@@ -29,6 +29,7 @@ int runCommandLine(int argc, char** argv);
 
 // One file each in app/commands/.
 Action declareFit(CLI::App& options);
+Action declareInspect(CLI::App& options);
 Action declareList(CLI::App& options);
 Action declareMerge(CLI::App& options);
 Action declareRender(CLI::App& options);

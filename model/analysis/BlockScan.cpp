@@ -116,6 +116,7 @@ void BlockScan::scan(const BlockOrder& order, ScanBlock& out) {
 }
 
 void BlockScan::add(const BlockOrder& order, ScanBlock& out) {
+  addOnce(out.provenances, m_block.provenance);
   BlockObjects objects(m_block);
   addCandidates(objects, order, out);
   addCounts(objects, out);

@@ -82,6 +82,7 @@ void scanOneByOne(EventChain& chain, ScanBlock& block, const ScanOptions& option
     const EventChain::Position position = chain.locate(i);
     try {
       const EventPtr event = readEvent(chain, i, options);
+      addOnce(block.provenances, event->provenance);
       addEvent(block, *event, position, options);
       if (isCutFlowWanted(options))
         counter->count(block.cutFlow, *event);
@@ -244,6 +245,11 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
 }
 
 } // namespace
+
+void addOnce(std::vector<Provenance>& provenances, const Provenance& provenance) {
+  if (std::ranges::find(provenances, provenance) == provenances.end())
+    provenances.push_back(provenance);
+}
 
 void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver) {
   scanEvents([&files] { return EventChain(files); }, withTracksIfNeeded(options, files), deliver);

@@ -67,8 +67,12 @@ struct ScanBlock {
   std::vector<ReadError> problems;           ///< damaged events; files that did not open, in a block without events
   std::vector<std::string> remarks;          ///< sentences in the order of the events: problems, warnings of those read
   std::string rows;                          ///< if wanted
+  std::vector<Provenance> provenances{};     ///< of the events that were read, each once
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()
 };
+
+/// Adds a provenance that is not there yet.
+void addOnce(std::vector<Provenance>& provenances, const Provenance& provenance);
 
 /// Takes a block, false to stop. Called by one thread at a time, not always the same, in the order of the events.
 using ScanDelivery = std::function<bool(ScanBlock&&, const ScanProgress&)>;

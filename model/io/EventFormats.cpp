@@ -90,14 +90,18 @@ std::span<const EventFormat> eventFormats() {
   return formats;
 }
 
-std::unique_ptr<EventReader> openEvents(const std::string& path) {
-  if (isSampleName(path))
-    return openSample(path.substr(samplePrefix.size()));
+const EventFormat& eventFormat(const std::string& path) {
   requireFile(path);
   const EventFormat* format = formatOf(path, beginning(path));
   if (!format)
     throw ReadError(path, "", "", "is of no format that Voir knows: " + knownFormats());
-  return format->open(path);
+  return *format;
+}
+
+std::unique_ptr<EventReader> openEvents(const std::string& path) {
+  if (isSampleName(path))
+    return openSample(path.substr(samplePrefix.size()));
+  return eventFormat(path).open(path);
 }
 
 } // namespace voir

@@ -21,6 +21,9 @@ struct EventFormat {
 
 std::span<const EventFormat> eventFormats();
 
+/// The row that opens a file. Throws ReadError as openEvents does.
+const EventFormat& eventFormat(const std::string& path);
+
 /// Opens a file, or a built-in sample named "sample:NAME". Throws ReadError naming the file and what was
 /// expected (missing, a directory, no permission, empty, no known format, ...).
 std::unique_ptr<EventReader> openEvents(const std::string& path);

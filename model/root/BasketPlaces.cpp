@@ -28,6 +28,11 @@ struct BasketArrays {
         firstEntries(branch.integers("fBasketEntry")), baskets(branch.list("fBaskets")) {}
 
   std::size_t size() const { return std::min({positions.size(), lengths.size(), firstEntries.size()}); }
+  // Of branches whose members are branches.
+  bool areEmpty() const {
+    return std::ranges::all_of(positions, [](std::int64_t position) { return position == 0; }) &&
+           std::ranges::all_of(baskets, [](const RootObjectPtr& basket) { return basket == nullptr; });
+  }
   RootObjectPtr kept(std::size_t i) const { return i < baskets.size() ? baskets[i] : nullptr; }
 
   const std::vector<std::int64_t>& positions;
@@ -70,6 +75,8 @@ BasketPlace placeOf(const BasketArrays& arrays, std::size_t i, const EntryRange&
 
 std::vector<BasketPlace> readBasketPlaces(const RootObject& branch) {
   const BasketArrays arrays(branch);
+  if (arrays.areEmpty())
+    return {};
   const auto entryCount = notNegative(static_cast<std::int64_t>(branch.number("fEntries")), 0, "number of entries");
   const std::size_t written = notNegative(branch.integer("fWriteBasket"), 0, "number");
   const std::size_t count = std::min(arrays.size(), written + 1);

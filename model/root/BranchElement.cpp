@@ -131,8 +131,11 @@ Element memberElement(const TreeBranch& branch, ElementBuilder& builder) {
   return element;
 }
 
+// An object that its class writes by functions of its own, or a branch of TObjects, has a header.
 Element objectElement(const TreeBranch& branch, ElementBuilder& builder) {
-  return branch.className == "TClonesArray" ? builder.clones(branch.clonesName) : builder.object(branch.className);
+  if (branch.className == "TClonesArray")
+    return builder.clones(branch.clonesName);
+  return builder.object(branch.className, branch.type == branchType::custom || branch.kind == "TBranchObject");
 }
 
 Element numberOfElements() {

@@ -35,8 +35,9 @@ struct Element {
   };
 
   Kind kind = Kind::Unknown;
-  std::string name;     ///< of a member; empty: names of columns have nothing of it
-  std::string typeName; ///< as the file says
+  std::string name;      ///< of a member; empty: names of columns have nothing of it
+  std::string typeName;  ///< as the file says
+  std::string className; ///< of Object
   std::string title;
   ElementType type{};
   std::size_t length = 1; ///< of a fixed array
@@ -45,6 +46,7 @@ struct Element {
   std::optional<std::size_t>
       counter;                   ///< of Counted: place of the member that tells how many; none: another column does
   bool hasPresence = false;      ///< of Counted: a byte before tells whether there are any
+  bool isBase = false;           ///< of Object: has neither length nor version where it is written member by member
   bool isLengthOptional = false; ///< of Object: there may be no header
   std::optional<int> version;    ///< of Object: the only one that parts are of
   std::optional<std::uint32_t> checksum; ///< the same of a class without version

@@ -73,6 +73,21 @@ Element array(Element element, std::size_t length, const char* what) {
   return element;
 }
 
+// Classes that behave like a vector are told as one: the kind of container, and their elements as first argument.
+TypeName containerType(const MemberLayout& member) {
+  TypeName type = parseTypeName(member.typeName);
+  const bool isLikeVector =
+      member.containerType >= streamerType::vectorContainer && member.containerType <= streamerType::dequeContainer;
+  if (isLikeVector && type.arguments.size() == 1 && !isText(type))
+    type.name = "vector";
+  return type;
+}
+
+// Classes that are a container, or behave like one, call it so.
+bool isContainerItself(const MemberLayout& member) {
+  return member.name == "This";
+}
+
 std::size_t lengthOf(const MemberLayout& member) {
   return static_cast<std::size_t>(std::clamp(member.length, 1, maximumLength));
 }
@@ -99,7 +114,7 @@ private:
 Element ElementBuilder::member(const MemberLayout& member) {
   const Nesting nesting(*this);
   Element element = nesting.isTooMuch() ? unknownElement("its class contains too many others") : memberForm(member);
-  if (formOf(member) != MemberForm::Base)
+  if (formOf(member) != MemberForm::Base && !isContainerItself(member))
     element.name = member.name;
   element.typeName = member.typeName;
   element.title = member.title;
@@ -123,7 +138,7 @@ Element ElementBuilder::memberForm(const MemberLayout& member) {
   case MemberForm::Object:
     return objectMember(member);
   case MemberForm::Collection:
-    return member.length > 1 ? unknownCollection("an array of containers") : collection(parseTypeName(member.typeName));
+    return member.length > 1 ? unknownCollection("an array of containers") : collection(containerType(member));
   case MemberForm::Pointer:
     return array(made(Kind::Pointer), lengthOf(member), "pointers");
   case MemberForm::Loop:
@@ -135,7 +150,11 @@ Element ElementBuilder::memberForm(const MemberLayout& member) {
 
 Element ElementBuilder::base(const MemberLayout& member) {
   const std::string name = classNameOf(member);
-  return name == "TObject" ? made(Kind::TObjectBase) : wrapped(name, member.baseVersion);
+  if (name == "TObject")
+    return made(Kind::TObjectBase);
+  Element element = wrapped(name, member.baseVersion);
+  element.isBase = true;
+  return element;
 }
 
 // A pointer to numbers, as many as a member before tells. Which one that is, membersOf knows.
@@ -165,6 +184,7 @@ Element ElementBuilder::wrapped(const std::string& className, int version) {
     return unknownElement("the file does not tell what class \"" + className + "\" is");
   Element element = made(Kind::Object, membersOf(*layout));
   element.typeName = className;
+  element.className = className;
   element.version = layout->version;
   element.checksum = layout->checksum;
   return element;
@@ -191,21 +211,23 @@ Element ElementBuilder::membersOf(const ClassLayout& layout) {
   return element;
 }
 
-Element ElementBuilder::object(const std::string& typeName) {
+Element ElementBuilder::object(const std::string& typeName, bool hasHeader) {
   const Nesting nesting(*this);
   const TypeName type = parseTypeName(typeName);
   if (isSequence(type) || isMap(type))
     return collection(type);
+  if (type.isPointer())
+    return made(Kind::Pointer);
   if (!voir::isText(type))
-    return type.isPointer() ? made(Kind::Pointer) : wrapped(typeName, 0);
+    return hasHeader ? wrapped(typeName, 0) : members(typeName);
   Element element = made(Kind::Object, text(Kind::Text));
   element.isLengthOptional = true;
   return element;
 }
 
 Element ElementBuilder::clones(const std::string& className) {
-  Element element = made(Kind::Clones, members(className));
-  element.typeName = className;
+  Element element = made(Kind::Clones, wrapped(className, 0));
+  element.typeName = "TClonesArray";
   return element;
 }
 

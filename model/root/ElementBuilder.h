@@ -19,8 +19,8 @@ public:
   const ClassLayouts& layouts() const { return m_layouts; }
   /// A member as it stands in an object.
   Element member(const MemberLayout& member);
-  /// An object of a class, a container or a text that is a branch of its own.
-  Element object(const std::string& typeName);
+  /// An object of a class, a container or a text that is a branch of its own. hasHeader: objects have theirs.
+  Element object(const std::string& typeName, bool hasHeader);
   /// What a TClonesArray has elements of.
   Element clones(const std::string& className);
 

@@ -39,7 +39,7 @@ public:
     case Kind::Collection:
       return makeCollection(element, path, level);
     case Kind::Clones:
-      return clonesDecoder(make(element.parts[0], path, level + 1), levelIf(path, level), m_target);
+      return makeClones(element, path, level);
     case Kind::TObjectBase:
     case Kind::ClassName:
     case Kind::Pointer:
@@ -52,12 +52,12 @@ public:
 private:
   static Level levelIf(const Path& path, std::size_t level) { return path ? Level(level) : Level(); }
 
-  Decoder makeMembers(const Element& element, const Path& path, std::size_t level) {
+  Decoder makeMembers(const Element& element, const Path& path, std::size_t level, bool isMemberwise = false) {
     auto members = std::make_shared<MembersDecoder>(element.parts.size());
     for (std::size_t i = 0; i < element.parts.size(); ++i) {
       const bool isOnPath = path && !path->empty() && path->front() == i;
       const Path rest = isOnPath ? Path(path->subspan(1)) : Path();
-      Decoder part = make(element.parts[i], rest, level);
+      Decoder part = makeMember(element.parts[i], rest, level, isMemberwise);
       if (const auto counter = element.parts[i].counter)
         part = memberCountedDecoder(
             part, {.position = members->position(*counter), .type = element.parts[*counter].type}, m_target);
@@ -66,22 +66,30 @@ private:
     return members;
   }
 
+  Decoder makeMember(const Element& part, const Path& path, std::size_t level, bool isMemberwise) {
+    const bool isBase = part.kind == Kind::Object && part.isBase && part.parts[0].kind == Kind::Members;
+    return isBase && isMemberwise ? makeMembers(part.parts[0], path, level, true) : make(part, path, level);
+  }
+
   Decoder makeCollection(const Element& element, const Path& path, std::size_t level) {
-    if (element.parts.empty())
+    if (!path)
       return collectionDecoder(nullptr, nullptr, false);
     const Element& list = element.parts[0];
     if (list.kind != Kind::Sized)
-      return collectionDecoder(make(list, path, level), nullptr, path.has_value());
-    return collectionDecoder(make(list, path, level), makeMemberwise(list.parts[0], path, level), path.has_value());
+      return collectionDecoder(make(list, path, level), nullptr, true);
+    const Element& content = list.parts[0];
+    const Element* const members = content.kind == Kind::Object ? &content.parts[0] : &content;
+    const bool hasMembers = members->kind == Kind::Members || members->kind == Kind::Rows;
+    const Decoder memberwise =
+        hasMembers ? sizedDecoder(makeMembers(*members, path, level + 1, true), level, m_target) : nullptr;
+    return collectionDecoder(make(list, path, level), memberwise, true);
   }
 
-  // The elements of a collection without what they have one by one.
-  Decoder makeMemberwise(const Element& content, const Path& path, std::size_t level) {
-    if (content.kind == Kind::Rows)
-      return sizedDecoder(makeMembers(content, path, level + 1), levelIf(path, level), m_target);
-    if (content.kind == Kind::Object)
-      return sizedDecoder(make(content.parts[0], path, level + 1), levelIf(path, level), m_target);
-    return nullptr;
+  Decoder makeClones(const Element& element, const Path& path, std::size_t level) {
+    const Element& object = element.parts[0];
+    const bool hasMembers = object.kind == Kind::Object && object.parts[0].kind == Kind::Members;
+    const Decoder members = hasMembers ? makeMembers(object.parts[0], path, level + 1, true) : nullptr;
+    return clonesDecoder(make(object, path, level + 1), members, levelIf(path, level), m_target);
   }
 
   DecodingTarget& m_target;

@@ -45,7 +45,7 @@ private:
     expectKnown(cursor, header);
     m_content->decode(cursor, 1);
     if (header.end && cursor.position() != *header.end)
-      cursor.fail("an object of class \"" + m_element.typeName + "\" is expected to end at byte " +
+      cursor.fail("an object of class \"" + m_element.className + "\" is expected to end at byte " +
                   std::to_string(*header.end));
   }
 
@@ -64,7 +64,7 @@ private:
     const bool isKnown = header.checksum ? !m_element.checksum || *header.checksum == *m_element.checksum
                                          : !m_element.version || header.version == *m_element.version;
     if (!isKnown)
-      cursor.fail("an object of class \"" + m_element.typeName + "\" has version " + std::to_string(header.version) +
+      cursor.fail("an object of class \"" + m_element.className + "\" has version " + std::to_string(header.version) +
                   ", of which the file tells nothing");
   }
 
@@ -93,7 +93,7 @@ public:
 private:
   void decodeLists(ByteCursor& cursor, std::size_t count, const ObjectHeader& header) {
     if (!m_list)
-      cursor.fail("a container of unknown content does not tell its length");
+      cursor.fail("a container that is left out does not tell its length");
     if (!header.isMemberwise)
       return m_list->decode(cursor, count);
     if (!m_memberwise)

@@ -114,6 +114,10 @@ void DirectoryReader::fill(RootDirectory& directory, std::uint64_t position, int
 void DirectoryReader::fillInner(RootDirectory& directory, const RootKey& key, int depth) {
   RootDirectory inner;
   inner.path = directory.path.empty() ? key.name : directory.path + '/' + key.name;
+  if (key.position > m_file.size()) {
+    m_problems.push_back(nameOf(inner) + " begins behind the end of the file");
+    return;
+  }
   if (depth > maximumDepth) {
     m_problems.push_back(nameOf(inner) + " is more than " + std::to_string(maximumDepth) + " directories deep");
     return;

@@ -60,6 +60,9 @@ std::string nameOf(const RootKey& key) {
 ByteVector readObject(const FileBytes& file, const RootKey& key) {
   if (key.storedLength < key.keyLength)
     throw RootError("", "is shorter than its header");
+  if (key.position > file.size())
+    throw RootError("", "begins at byte " + std::to_string(key.position) + ", the file ends at " +
+                            std::to_string(file.size()));
   const std::uint64_t position = key.position + key.keyLength;
   if (!key.isCompressed())
     return file.read(position, std::uint64_t{key.objectLength});

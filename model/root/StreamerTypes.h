@@ -41,4 +41,9 @@ constexpr int collectionString = 365;
 constexpr int streamer = 500;
 constexpr int loop = 501;
 
+// Kinds of containers, as fSTLtype numbers them (ROOT::ESTLType).
+constexpr int vectorContainer = 1;
+constexpr int listContainer = 2;
+constexpr int dequeContainer = 3;
+
 } // namespace voir::streamerType

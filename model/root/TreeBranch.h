@@ -44,6 +44,7 @@ struct TreeBranch {
 
 /// fType of TBranchElement.
 namespace branchType {
+constexpr int custom = -1;    // an object that functions of its class write
 constexpr int clones = 3;     // the number of elements of a TClonesArray, whose members are branches
 constexpr int collection = 4; // the same of a vector
 constexpr int clonesMember = 31;

@@ -1,6 +1,7 @@
 #include "model/root/TreeColumns.h"
 
 #include "model/root/BranchElement.h"
+#include "model/root/ClonesClass.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ Column columnOf(const TreeBranch& branch, const ElementLeaf& leaf) {
   const Element& element = *leaf.element;
   Column column;
   column.name = leaf.name.empty() ? branch.name : branch.name + '.' + leaf.name;
-  column.typeName = leaf.typeName;
+  column.typeName = firstNotEmpty(leaf.typeName, branch.className);
   column.title = firstNotEmpty(leaf.title, branch.title);
   column.type = element.type;
   column.depth = leaf.depth;
@@ -75,9 +76,11 @@ std::string counterOf(const TreeBranch& branch, const ElementLeaf& leaf) {
 
 } // namespace
 
-TreeColumns::TreeColumns(const RootObject& tree, const ClassLayouts& layouts) : m_entryCount(entriesOf(tree)) {
+TreeColumns::TreeColumns(const RootObject& tree, const RootFile& file) : m_entryCount(entriesOf(tree)) {
   for (TreeBranch& branch : readBranches(tree)) {
-    ElementBuilder builder(layouts);
+    if (branch.className == "TClonesArray" && branch.clonesName.empty())
+      branch.clonesName = clonesClass(file, branch);
+    ElementBuilder builder(file.layouts());
     Element element = branchElement(branch, builder);
     m_branches.push_back(std::make_unique<const ReadableBranch>(std::move(branch), std::move(element)));
     add(*m_branches.back());

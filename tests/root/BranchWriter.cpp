@@ -37,9 +37,8 @@ void BranchWriter::noteLength() {
   std::int64_t told = static_cast<std::int64_t>(length);
   if (m_plan.isCounter) {
     told = 0;
-    for (std::size_t i = 0; i < length; ++i) {
+    for (std::size_t i = 0; i < length; ++i)
       told = told << 8 | std::to_integer<std::int64_t>(m_entries.bytes()[m_entryBegin + i]);
-    }
   }
   m_longest = std::max(m_longest, told);
 }
@@ -50,14 +49,12 @@ void BranchWriter::closeEntry() {
     return;
   }
   noteLength();
-  if (areOffsetsTold()) {
+  if (areOffsetsTold())
     m_begins.push_back(m_entryBegin);
-  }
   ++m_entryCount;
   m_entryBegin = m_entries.size();
-  if (m_entries.size() + sizeof(std::int32_t) * m_begins.size() >= m_options.basketBytes) {
+  if (m_entries.size() + sizeof(std::int32_t) * m_begins.size() >= m_options.basketBytes)
     writeBasket();
-  }
 }
 
 MadeKey BranchWriter::basketKey() const {
@@ -85,16 +82,14 @@ ByteSink BranchWriter::basketHeader(std::size_t keyLength, std::uint8_t flag) co
 // Where entries begin, counted from the key.
 ByteSink BranchWriter::offsets(std::size_t keyLength) const {
   ByteSink sink;
-  for (const std::size_t begin : m_begins) {
+  for (const std::size_t begin : m_begins)
     sink.put(static_cast<std::int32_t>(keyLength + begin));
-  }
   return sink;
 }
 
 void BranchWriter::writeBasket() {
-  if (basketEntries() == 0) {
+  if (basketEntries() == 0)
     return;
-  }
   const MadeKey key = basketKey();
   ByteSink content;
   content.putBytes(m_entries.bytes());
@@ -151,9 +146,8 @@ void BranchWriter::describeBaskets(MadeObject& object) const {
   std::vector<std::int64_t> entries = m_basketEntry;
   entries.push_back(static_cast<std::int64_t>(m_firstEntry));
   std::vector<MadePtr> baskets(written + 1);
-  if (basketEntries() > 0) {
+  if (basketEntries() > 0)
     baskets.back() = basketInTree();
-  }
   object.values["fWriteBasket"] = static_cast<std::int64_t>(written);
   object.values["fMaxBaskets"] = static_cast<std::int64_t>(std::max(minimumBaskets, written + 1));
   object.values["fBaskets"] = makeArray(std::move(baskets));
@@ -177,11 +171,10 @@ MadePtr BranchWriter::describe() {
   object.values["fBits"] = std::int64_t{0x03400000};
   object.values["fLeaves"] = makeArray(m_plan.leaves);
   describeLeaves();
-  if (m_plan.hasEntries) {
+  if (m_plan.hasEntries)
     describeBaskets(object);
-  } else {
+  else
     object.values["fMaxBaskets"] = static_cast<std::int64_t>(minimumBaskets);
-  }
   return m_plan.object;
 }
 

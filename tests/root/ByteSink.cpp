@@ -44,9 +44,8 @@ void ByteSink::endObject(std::size_t begin) {
 }
 
 void ByteSink::replace(std::size_t place, std::uint32_t number) {
-  for (std::size_t i = 0; i < 4; ++i) {
+  for (std::size_t i = 0; i < 4; ++i)
     m_bytes[place + i] = static_cast<std::byte>(number >> (24 - 8 * i));
-  }
 }
 
 } // namespace voir::made

@@ -28,9 +28,8 @@ public:
   }
   /// Integers of one type.
   template <typename Number> void putAll(std::span<const Number> numbers) {
-    for (const Number number : numbers) {
+    for (const Number number : numbers)
       put(number);
-    }
   }
   /// A TString: its length in one byte, or 255 and four bytes.
   void putString(std::string_view text);

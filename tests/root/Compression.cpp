@@ -52,11 +52,19 @@ std::size_t zlib(Bytes in, ByteVector& out, int level) {
   return libdeflate_zlib_compress(compressor.get(), in.data(), in.size(), out.data(), out.size());
 }
 
+// As a stream, whose header does not tell its length: ROOT writes it so.
 std::size_t lzma(Bytes in, ByteVector& out, int level) {
-  std::size_t length = 0;
-  const lzma_ret done = lzma_easy_buffer_encode(static_cast<std::uint32_t>(level), LZMA_CHECK_CRC32, nullptr, raw(in),
-                                                in.size(), raw(out), &length, out.size());
-  return done == LZMA_OK ? length : 0;
+  lzma_stream stream = LZMA_STREAM_INIT;
+  if (lzma_easy_encoder(&stream, static_cast<std::uint32_t>(level), LZMA_CHECK_CRC32) != LZMA_OK)
+    return 0;
+  stream.next_in = raw(in);
+  stream.avail_in = in.size();
+  stream.next_out = raw(out);
+  stream.avail_out = out.size();
+  const lzma_ret done = lzma_code(&stream, LZMA_FINISH);
+  const std::size_t length = stream.total_out;
+  lzma_end(&stream);
+  return done == LZMA_STREAM_END ? length : 0;
 }
 
 // The checksum of what follows comes first.
@@ -67,9 +75,8 @@ std::size_t lz4(Bytes in, ByteVector& out, int level) {
   const char* source = reinterpret_cast<const char*>(in.data());
   const int length = level < 4 ? LZ4_compress_default(source, begin, static_cast<int>(in.size()), room)
                                : LZ4_compress_HC(source, begin, static_cast<int>(in.size()), room, level);
-  if (length <= 0) {
+  if (length <= 0)
     return 0;
-  }
   XXH64_canonical_t checksum;
   XXH64_canonicalFromHash(&checksum, XXH64(begin, static_cast<std::size_t>(length), 0));
   std::memcpy(out.data(), checksum.digest, checksumBytes);
@@ -98,9 +105,8 @@ std::size_t compressBlock(Bytes in, ByteVector& out, const Compression& compress
 }
 
 void putLength(ByteSink& sink, std::size_t length) {
-  for (const int shift : {0, 8, 16}) {
+  for (const int shift : {0, 8, 16})
     sink.put(static_cast<std::uint8_t>(length >> shift));
-  }
 }
 
 } // namespace
@@ -110,11 +116,9 @@ int Compression::setting() const {
 }
 
 std::optional<Method> methodNamed(std::string_view name) {
-  for (std::size_t i = 0; i < methodRows.size(); ++i) {
-    if (methodRows[i].name == name) {
+  for (std::size_t i = 0; i < methodRows.size(); ++i)
+    if (methodRows[i].name == name)
       return static_cast<Method>(i);
-    }
-  }
   return std::nullopt;
 }
 
@@ -124,9 +128,8 @@ ByteVector compress(Bytes bytes, const Compression& compression) {
     const Bytes block = bytes.subspan(begin, std::min(maxBlock, bytes.size() - begin));
     ByteVector packed(block.size());
     const std::size_t length = packed.size() > 16 ? compressBlock(block, packed, compression) : 0;
-    if (length == 0) {
+    if (length == 0)
       return {};
-    }
     const MethodRow& row = rowOf(compression.method);
     sink.putBytes(std::as_bytes(std::span(row.letters)));
     sink.put(row.version);

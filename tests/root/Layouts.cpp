@@ -181,9 +181,8 @@ std::vector<ClassLayout> leafLayouts() {
 class Checksum {
 public:
   void add(std::string_view characters) {
-    for (const char character : characters) {
+    for (const char character : characters)
       add(static_cast<std::uint8_t>(character));
-    }
   }
   void add(std::uint32_t number) { m_sum = 3 * m_sum + number; }
   std::uint32_t sum() const { return m_sum; }
@@ -200,9 +199,8 @@ const ClassLayout* findIn(std::span<const ClassLayout> layouts, std::string_view
 void addMember(Checksum& sum, const MemberLayout& member) {
   sum.add(member.name);
   sum.add(member.typeName);
-  for (const int dimension : member.dimensions) {
+  for (const int dimension : member.dimensions)
     sum.add(static_cast<std::uint32_t>(dimension));
-  }
   sum.add(member.counter);
 }
 
@@ -216,11 +214,9 @@ std::uint32_t checksumOf(const ClassLayout& layout, std::span<const ClassLayout>
       sum.add(findIn(layouts, member.name)->checksum);
     }
   }
-  for (const MemberLayout& member : layout.members) {
-    if (member.kind != "TStreamerBase") {
+  for (const MemberLayout& member : layout.members)
+    if (member.kind != "TStreamerBase")
       addMember(sum, member);
-    }
-  }
   return sum.sum();
 }
 
@@ -230,9 +226,8 @@ std::vector<ClassLayout> allTreeLayouts() {
   layouts.push_back(branchLayout());
   layouts.push_back(branchElementLayout());
   std::ranges::copy(leafLayouts(), std::back_inserter(layouts));
-  for (std::size_t i = 0; i < layouts.size(); ++i) {
+  for (std::size_t i = 0; i < layouts.size(); ++i)
     layouts[i].checksum = checksumOf(layouts[i], std::span(layouts).first(i));
-  }
   return layouts;
 }
 
@@ -288,9 +283,8 @@ MemberLayout numbers(std::string name, int type, std::vector<int> dimensions) {
   auto layout = number(std::move(name), type);
   layout.type += array;
   layout.length = 1;
-  for (const int dimension : dimensions) {
+  for (const int dimension : dimensions)
     layout.length *= dimension;
-  }
   layout.size *= layout.length;
   layout.dimensions = std::move(dimensions);
   return layout;

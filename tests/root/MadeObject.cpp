@@ -74,27 +74,24 @@ MadePtr objectOf(const MadeValue& value) {
 }
 
 void ObjectSink::putObject(const MadeObject& object) {
-  if (object.className == "TObjArray") {
+  if (object.className == "TObjArray")
     putArray(object);
-  } else if (object.className == "TList") {
+  else if (object.className == "TList")
     putList(object);
-  } else if (!object.raw.empty()) {
+  else if (!object.raw.empty())
     m_sink.putBytes(object.raw);
-  } else if (const ClassLayout* layout = findLayout(object.className)) {
+  else if (const ClassLayout* layout = findLayout(object.className))
     putClass(object, *layout);
-  } else {
+  else
     throw std::logic_error("no layout of class " + object.className);
-  }
 }
 
 void ObjectSink::putClass(const MadeObject& object, const ClassLayout& layout) {
   const std::size_t begin = m_sink.beginObject(isForeign(layout) ? 0 : layout.version);
-  if (isForeign(layout)) {
+  if (isForeign(layout))
     m_sink.put(layout.checksum);
-  }
-  for (const MemberLayout& member : layout.members) {
+  for (const MemberLayout& member : layout.members)
     putMember(object, member);
-  }
   m_sink.endObject(begin);
 }
 
@@ -113,11 +110,10 @@ void ObjectSink::putMember(const MadeObject& object, const MemberLayout& member)
 }
 
 void ObjectSink::putBase(const MadeObject& object, const MemberLayout& member) {
-  if (member.name == "TObject") {
+  if (member.name == "TObject")
     putTObject(object);
-  } else {
+  else
     putClass(object, *findLayout(member.name));
-  }
 }
 
 void ObjectSink::putTObject(const MadeObject& object) {
@@ -133,9 +129,8 @@ void ObjectSink::putArray(const MadeObject& object) {
   m_sink.putString({});
   m_sink.put(static_cast<std::int32_t>(object.elements.size()));
   m_sink.put(std::int32_t{0}); // its lower bound
-  for (const MadePtr& element : object.elements) {
+  for (const MadePtr& element : object.elements)
     putPointer(element);
-  }
   m_sink.endObject(begin);
 }
 
@@ -168,26 +163,24 @@ void ObjectSink::putSingle(const MadeObject& object, const MemberLayout& member)
 }
 
 void ObjectSink::putNumber(int type, const MadeValue& value) {
-  if (type == float32) {
+  if (type == float32)
     m_sink.put(static_cast<float>(realOf(value)));
-  } else if (type == float64) {
+  else if (type == float64)
     m_sink.put(realOf(value));
-  } else if (bytesOf(type) == 1) {
+  else if (bytesOf(type) == 1)
     m_sink.put(static_cast<std::int8_t>(integerOf(value)));
-  } else if (bytesOf(type) == 2) {
+  else if (bytesOf(type) == 2)
     m_sink.put(static_cast<std::int16_t>(integerOf(value)));
-  } else if (bytesOf(type) == 4) {
+  else if (bytesOf(type) == 4)
     m_sink.put(static_cast<std::int32_t>(integerOf(value)));
-  } else {
+  else
     m_sink.put(integerOf(value));
-  }
 }
 
 void ObjectSink::putNumbers(int type, const MadeValue& values, std::size_t count) {
   const auto* told = std::get_if<std::vector<std::int64_t>>(&values);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count; ++i)
     putNumber(type, told != nullptr && i < told->size() ? (*told)[i] : std::int64_t{0});
-  }
 }
 
 void ObjectSink::putPointer(const MadePtr& object) {

@@ -18,9 +18,8 @@ constexpr std::uint64_t maximumSize = 2'000'000'000;
 
 void putUuid(ByteSink& sink) {
   sink.put(std::int16_t{1});
-  for (std::uint8_t i = 1; i <= 16; ++i) {
+  for (std::uint8_t i = 1; i <= 16; ++i)
     sink.put(i);
-  }
 }
 
 std::string_view parentOf(std::string_view path) {
@@ -66,17 +65,15 @@ void MadeKey::write(ByteSink& sink) const {
 
 RootWriter::RootWriter(std::filesystem::path path, const Compression& compression)
     : m_path(std::move(path)), m_file(m_path, std::ios::binary), m_compression(compression) {
-  if (!m_file) {
+  if (!m_file)
     throw std::runtime_error(m_path.string() + " cannot be written");
-  }
   append(ByteVector(begin));
   makeRoot();
 }
 
 RootWriter::~RootWriter() {
-  if (m_isOpen) {
+  if (m_isOpen)
     close();
-  }
 }
 
 void RootWriter::describe(const ClassLayout& layout) {
@@ -91,9 +88,8 @@ const ClassLayout* RootWriter::find(std::string_view className) const {
 void RootWriter::append(Bytes bytes) {
   m_file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   m_end += bytes.size();
-  if (!m_file || m_end > maximumSize) {
+  if (!m_file || m_end > maximumSize)
     throw std::runtime_error(m_path.string() + " cannot be written further");
-  }
 }
 
 void RootWriter::overwrite(std::uint64_t position, Bytes bytes) {
@@ -197,9 +193,8 @@ void RootWriter::writeKeys(Directory& directory) {
   MadeKey key{isRoot ? "TFile" : "TDirectoryFile", name, isRoot ? "" : name, 1, directory.position, m_end};
   ByteSink list;
   list.put(static_cast<std::uint32_t>(directory.keys.size()));
-  for (const MadeKey& each : directory.keys) {
+  for (const MadeKey& each : directory.keys)
     each.write(list);
-  }
   key.objectLength = list.size();
   key.storedLength = key.headerLength() + list.size();
   ByteSink sink;
@@ -252,9 +247,8 @@ void RootWriter::writeHeader(const MadeKey& streamers, const MadeKey& freeSegmen
 void RootWriter::close() {
   m_isOpen = false;
   const MadeKey streamers = writeStreamers();
-  for (Directory& directory : m_directories) {
+  for (Directory& directory : m_directories)
     writeKeys(directory);
-  }
   writeHeader(streamers, writeFree());
   m_file.close();
 }

@@ -14,6 +14,7 @@ using namespace member_type;
 
 // What TBranchElement::fType tells.
 enum class ElementKind : std::int64_t {
+  Streamed = -1, // an object that its class writes by a streamer of its own
   Leaf = 0,
   BaseClass = 1,
   Object = 2,
@@ -98,9 +99,8 @@ BranchPlan branchOf(const ElementPlan& plan) {
 
 std::string brackets(const MemberLayout& member) {
   std::string text;
-  for (const int dimension : member.dimensions) {
+  for (const int dimension : member.dimensions)
     text += "[" + std::to_string(dimension) + "]";
-  }
   return text;
 }
 
@@ -155,9 +155,8 @@ TreeWriter::Node SplitBranches::collection(const std::string& name, const ClassL
 
 std::vector<TreeWriter::Node> SplitBranches::members(const ClassLayout& layout, const Members& of) {
   std::vector<TreeWriter::Node> nodes;
-  for (std::size_t i = 0; i < layout.members.size(); ++i) {
+  for (std::size_t i = 0; i < layout.members.size(); ++i)
     addMember(layout, i, of, nodes);
-  }
   return nodes;
 }
 
@@ -205,8 +204,9 @@ void SplitBranches::addMember(const ClassLayout& layout, std::size_t i, const Me
   nodes.push_back(nested(plan, *inner, innerMembers));
 }
 
-BranchWriter& TreeWriter::objects(const std::string& name, const std::string& className) {
+BranchWriter& TreeWriter::objects(const std::string& name, const std::string& className, bool isStreamed) {
   ElementPlan plan;
+  plan.kind = isStreamed ? ElementKind::Streamed : ElementKind::Leaf;
   plan.name = plan.leafName = plan.title = name;
   plan.className = className;
   plan.layout = findLayout(className);

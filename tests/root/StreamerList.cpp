@@ -13,9 +13,8 @@ const ClassLayout* findAmong(std::span<const ClassLayout> layouts, const std::st
 
 // The second index of a base class is its checksum.
 std::vector<std::int64_t> indices(const MemberLayout& member, std::span<const ClassLayout> others) {
-  if (member.kind == "TStreamerBase") {
+  if (member.kind == "TStreamerBase")
     return {0, findAmong(others, member.name)->checksum};
-  }
   return {member.dimensions.begin(), member.dimensions.end()};
 }
 
@@ -41,9 +40,8 @@ MadePtr elementOf(const MemberLayout& member, const ClassLayout& layout, std::sp
 
 MadePtr infoOf(const ClassLayout& layout, std::span<const ClassLayout> others) {
   std::vector<MadePtr> elements;
-  for (const MemberLayout& member : layout.members) {
+  for (const MemberLayout& member : layout.members)
     elements.push_back(elementOf(member, layout, others));
-  }
   return makeObject("TStreamerInfo", {
                                          {"fName", layout.name},
                                          {"fCheckSum", std::int64_t{layout.checksum}},
@@ -56,11 +54,9 @@ MadePtr infoOf(const ClassLayout& layout, std::span<const ClassLayout> others) {
 
 MadePtr streamerList(const std::vector<ClassLayout>& others) {
   MadePtr list = makeObject("TList", {});
-  for (const auto layouts : {treeLayouts(), std::span<const ClassLayout>(others)}) {
-    for (const ClassLayout& layout : layouts) {
+  for (const auto layouts : {treeLayouts(), std::span<const ClassLayout>(others)})
+    for (const ClassLayout& layout : layouts)
       list->elements.push_back(infoOf(layout, others));
-    }
-  }
   return list;
 }
 

@@ -25,9 +25,8 @@ constexpr std::array leafTypes = {
 
 const LeafType& leafType(char letter) {
   const auto found = std::ranges::find(leafTypes, letter, &LeafType::letter);
-  if (found == leafTypes.end()) {
+  if (found == leafTypes.end())
     throw std::invalid_argument(std::string("no leaf type ") + letter);
-  }
   return *found;
 }
 
@@ -45,9 +44,8 @@ std::vector<std::string> splitAt(const std::string& text, char separator) {
 // "x[n][3]" has "n" and "3".
 std::vector<std::string> dimensions(const std::string& text) {
   std::vector<std::string> found;
-  for (auto open = text.find('['); open != std::string::npos; open = text.find('[', open + 1)) {
+  for (auto open = text.find('['); open != std::string::npos; open = text.find('[', open + 1))
     found.push_back(text.substr(open + 1, text.find(']', open) - open - 1));
-  }
   return found;
 }
 
@@ -60,9 +58,8 @@ bool isNumber(const std::string& text) {
 TreeWriter::TreeWriter(RootWriter& file, std::string_view path, const TreeOptions& options)
     : m_file(file), m_name(path.substr(path.rfind('/') + 1)), m_options(options) {
   m_directory = path.substr(0, path.size() - m_name.size());
-  if (!m_directory.empty()) {
+  if (!m_directory.empty())
     m_directory.pop_back();
-  }
 }
 
 BranchWriter& TreeWriter::add(BranchPlan plan) {
@@ -71,9 +68,8 @@ BranchWriter& TreeWriter::add(BranchPlan plan) {
 
 BranchWriter& TreeWriter::at(std::string_view branch) {
   const auto found = std::ranges::find(m_branches, branch, &BranchWriter::name);
-  if (found == m_branches.end()) {
+  if (found == m_branches.end())
     throw std::out_of_range("no branch " + std::string(branch));
-  }
   return *found;
 }
 
@@ -121,28 +117,23 @@ BranchWriter& TreeWriter::leaves(const std::string& name, const std::string& lea
 }
 
 void TreeWriter::fill() {
-  for (BranchWriter& branch : m_branches) {
+  for (BranchWriter& branch : m_branches)
     branch.closeEntry();
-  }
   ++m_entryCount;
-  if (m_options.clusterEntries > 0 && m_entryCount % m_options.clusterEntries == 0) {
+  if (m_options.clusterEntries > 0 && m_entryCount % m_options.clusterEntries == 0)
     writeBaskets();
-  }
 }
 
 void TreeWriter::writeBaskets() {
-  for (BranchWriter& branch : m_branches) {
-    if (branch.hasEntries()) {
+  for (BranchWriter& branch : m_branches)
+    if (branch.hasEntries())
       branch.writeBasket();
-    }
-  }
 }
 
 MadePtr TreeWriter::describe(const Node& node) {
   std::vector<MadePtr> children;
-  for (const Node& child : node.children) {
+  for (const Node& child : node.children)
     children.push_back(describe(child));
-  }
   const MadePtr object = node.branch->describe();
   object->values["fBranches"] = makeArray(std::move(children));
   return object;
@@ -150,9 +141,8 @@ MadePtr TreeWriter::describe(const Node& node) {
 
 MadePtr TreeWriter::describe() {
   std::vector<MadePtr> branches;
-  for (const Node& node : m_nodes) {
+  for (const Node& node : m_nodes)
     branches.push_back(describe(node));
-  }
   std::vector<MadePtr> leaves;
   std::int64_t bytes = 0;
   std::int64_t stored = 0;
@@ -183,9 +173,8 @@ MadePtr TreeWriter::describe() {
 }
 
 void TreeWriter::write() {
-  if (!m_options.isLastBasketInTree) {
+  if (!m_options.isLastBasketInTree)
     writeBaskets();
-  }
   m_file.write(*describe(), m_directory, m_name, m_name);
 }
 

@@ -44,14 +44,12 @@ double uniform(Random& random, double from, double to) {
 // A falling spectrum from 100 to 160 GeV, with 1 % in a peak at 125 GeV as wide as detectors make it.
 double diphotonMass(Random& random) {
   constexpr double peakFraction = 0.01;
-  if (uniform(random, 0.0, 1.0) < peakFraction) {
+  if (uniform(random, 0.0, 1.0) < peakFraction)
     return boost::random::normal_distribution<double>(125.0, 1.7)(random);
-  }
   constexpr double slope = 30.0; // GeV
   double mass = 160.0;
-  while (mass >= 160.0) {
+  while (mass >= 160.0)
     mass = 100.0 + boost::random::exponential_distribution<double>(1.0 / slope)(random);
-  }
   return mass;
 }
 
@@ -62,9 +60,8 @@ double wrapped(double phi) {
 // Massless photons of this mass: m^2 = 2 pt1 pt2 (cosh(eta1 - eta2) - cos(phi1 - phi2)).
 Photons photonsOf(Random& random, double mass) {
   Photons photons;
-  for (Photon& photon : photons) {
+  for (Photon& photon : photons)
     photon.eta = uniform(random, -2.37, 2.37);
-  }
   const double opening = std::numbers::pi - boost::random::exponential_distribution<double>(4.0)(random);
   photons[0].phi = uniform(random, -std::numbers::pi, std::numbers::pi);
   photons[1].phi = wrapped(photons[0].phi + opening);
