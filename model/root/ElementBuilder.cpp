@@ -15,7 +15,7 @@ namespace {
 using Kind = Element::Kind;
 
 constexpr int deepestNesting = 24;
-constexpr std::size_t maximumElements = 20'000;
+constexpr std::size_t maximumElements = 5000;
 constexpr int maximumLength = 1 << 24;
 
 Element made(Kind kind) {

@@ -11,10 +11,14 @@ namespace voir {
 
 namespace {
 
-std::uint64_t entriesOf(const RootObject& tree) {
+// No compression makes more of a byte than some ten thousand.
+constexpr double mostEntriesOfByte = 32768;
+
+std::uint64_t entriesOf(const RootObject& tree, const RootFile& file) {
   const double entries = tree.number("fEntries");
-  if (!(entries >= 0 && entries < 0x1p53))
-    throw RootError("", "has " + std::to_string(entries) + " entries");
+  if (!(entries >= 0 && entries <= mostEntriesOfByte * static_cast<double>(file.size())))
+    throw RootError("", "tells " + std::to_string(entries) + " entries, where the file has " +
+                            std::to_string(file.size()) + " bytes");
   return static_cast<std::uint64_t>(entries);
 }
 
@@ -76,7 +80,7 @@ std::string counterOf(const TreeBranch& branch, const ElementLeaf& leaf) {
 
 } // namespace
 
-TreeColumns::TreeColumns(const RootObject& tree, const RootFile& file) : m_entryCount(entriesOf(tree)) {
+TreeColumns::TreeColumns(const RootObject& tree, const RootFile& file) : m_entryCount(entriesOf(tree, file)) {
   for (TreeBranch& branch : readBranches(tree)) {
     if (branch.className == "TClonesArray" && branch.clonesName.empty())
       branch.clonesName = clonesClass(file, branch);

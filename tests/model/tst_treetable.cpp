@@ -135,6 +135,10 @@ private slots:
   void momenta_data();
   void momenta();
   void membersOfClasses();
+  void containersObjectByObjectAndMemberByMember_data();
+  void containersObjectByObjectAndMemberByMember();
+  void offsetsThatCountersTell();
+  void countersThatDisagree();
   void lastCycleAndDirectories();
 
   void rangesJoinToTheWhole_data();
@@ -438,6 +442,88 @@ void TestTreeTable::membersOfClasses() {
     }
 }
 
+namespace {
+
+constexpr int memberwise = 0x4009; // version 9 of containers with the bit that tells of it
+
+// made::Point is of version 1: each with its header, or first all x, then all y.
+void putPoints(made::ByteSink& sink, std::uint64_t entry, bool isMemberwise) {
+  const std::size_t begin = sink.beginObject(isMemberwise ? memberwise : 9);
+  const std::size_t count = made::madeCount(entry);
+  if (isMemberwise)
+    sink.put(std::int16_t{1});
+  sink.put(static_cast<std::int32_t>(count));
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t object = isMemberwise ? 0 : sink.beginObject(1);
+    sink.put(made::madeNumber<float>(entry, k));
+    if (isMemberwise)
+      continue;
+    sink.put(made::madeNumber<double>(entry, k));
+    sink.endObject(object);
+  }
+  for (std::size_t k = 0; isMemberwise && k < count; ++k)
+    sink.put(made::madeNumber<double>(entry, k));
+  sink.endObject(begin);
+}
+
+// A map from texts to numbers. Member by member, the texts have a header of their own.
+void putMap(made::ByteSink& sink, std::uint64_t entry, bool isMemberwise) {
+  const std::size_t begin = sink.beginObject(isMemberwise ? memberwise : 9);
+  const std::size_t count = made::madeCount(entry);
+  if (isMemberwise) {
+    sink.put(std::int16_t{0});
+    sink.put(std::uint32_t{0x12345678}); // checksum of the pair
+  }
+  sink.put(static_cast<std::int32_t>(count));
+  const std::size_t texts = isMemberwise && count > 0 ? sink.beginObject(9) : 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    sink.putString(made::madeText(entry, k));
+    if (!isMemberwise)
+      sink.put(made::madeNumber<double>(entry, k));
+  }
+  if (isMemberwise && count > 0)
+    sink.endObject(texts);
+  for (std::size_t k = 0; isMemberwise && k < count; ++k)
+    sink.put(made::madeNumber<double>(entry, k));
+  sink.endObject(begin);
+}
+
+} // namespace
+
+void TestTreeTable::containersObjectByObjectAndMemberByMember_data() {
+  QTest::addColumn<bool>("isMemberwise");
+  QTest::newRow("object by object") << false;
+  QTest::newRow("member by member") << true;
+}
+
+// Source of the layouts: TBufferFile::ReadVersionForMemberWise, TGenCollectionStreamer.
+void TestTreeTable::containersObjectByObjectAndMemberByMember() {
+  QFETCH(bool, isMemberwise);
+  const QString path = m_folder.filePath("containers.root");
+  {
+    made::RootWriter file(path.toStdString());
+    file.describe(made::madePoint());
+    made::TreeWriter tree(file, "tree", {});
+    auto& points = tree.objects("points", "vector<made::Point>");
+    auto& map = tree.objects("map", "map<string,double>");
+    for (std::uint64_t entry = 0; entry < 50; ++entry) {
+      putPoints(points.entry(), entry, isMemberwise);
+      putMap(map.entry(), entry, isMemberwise);
+      tree.fill();
+    }
+    tree.write();
+  }
+  const OpenFile opened = open(path);
+  const ColumnTable& tree = opened.table("tree");
+  QVERIFY(hasLists<float>(tree, "points.x"));
+  QVERIFY(hasLists<double>(tree, "points.y"));
+  QVERIFY(hasLists<double>(tree, "map.second"));
+  const ColumnData texts = read(tree, "map.first");
+  for (std::uint64_t entry = 0; entry < 50; ++entry)
+    for (std::size_t k = 0; k < made::madeCount(entry); ++k)
+      QCOMPARE(listOf<std::string>(texts, entry).at(k), made::madeText(entry, k));
+}
+
 void TestTreeTable::lastCycleAndDirectories() {
   const OpenFile opened = open(made());
   QCOMPARE(opened.tables.tables.size(), std::size_t{4});
@@ -563,6 +649,32 @@ void put(ByteVector& file, std::size_t position, std::uint32_t number) {
 }
 
 } // namespace
+
+// 80 in the last byte of their keys tells that offsets of entries are not there, as the counter gives them.
+void TestTreeTable::offsetsThatCountersTell() {
+  ByteVector bytes = bytesOf(made());
+  for (const FoundBasket& basket : basketsOf(bytes, "countedF"))
+    bytes[basket.position + basket.header.keyLength - 1] = std::byte{80};
+  const OpenFile opened = open(std::make_shared<const RootFile>(RootFile::fromBytes(std::move(bytes), "made.root")));
+  QVERIFY(hasLists<float>(opened.table("kinds"), "countedF"));
+}
+
+void TestTreeTable::countersThatDisagree() {
+  ByteVector bytes = bytesOf(made());
+  for (const FoundBasket& basket : basketsOf(bytes, "countedF"))
+    bytes[basket.position + basket.header.keyLength - 1] = std::byte{80};
+  const FoundBasket counter = basketsOf(bytes, "n").at(0);
+  const std::size_t first = counter.position + counter.header.keyLength;
+  const auto errorWith = [&](std::uint32_t count) {
+    ByteVector changed = bytes;
+    put(changed, first, count);
+    const auto file = std::make_shared<const RootFile>(RootFile::fromBytes(std::move(changed), "made.root"));
+    return errorOf([&] { read(open(file).table("kinds"), "countedF"); });
+  };
+  QVERIFY(errorWith(1).contains("not those of the numbers that its counter tells"));
+  QVERIFY(errorWith(0xffffffffu).contains("tells that there are -1 elements"));
+  QVERIFY(errorWith(0x7fffffffu).startsWith("branch \"countedF\", basket 0"));
+}
 
 // What is changed in the third basket, so many bytes from the end of its key or from the first offset of an entry,
 // which count from the key.
