@@ -7,6 +7,7 @@
 #include "app/MainWindow.h"
 #include "app/PanelFocus.h"
 #include "app/ParticleRide.h"
+#include "app/RootMappingActions.h"
 #include "app/SceneActions.h"
 #include "app/SelectionActions.h"
 #include "model/simulation/SampleDescription.h"
@@ -118,6 +119,7 @@ template <ObjectKind Kind> void tag(MainWindow& window) {
 const std::array table{
     WindowAction{"open", "file", TEXT("&Open…"), "Ctrl+O", "open", [](MainWindow& w) { w.askForFiles(); }},
     WindowAction{"openDetector", "file", TEXT("Open detector &geometry…"), "", "open", askForDetectorFile},
+    WindowAction{"mapRoot", "file", TEXT("Map the &branches of a ROOT file…"), "", "table", mapRootFile},
     WindowAction{"saveFigure", "file", TEXT("Save &figure…"), "Ctrl+Shift+S", "camera", showFigureDialog, hasEvent},
     WindowAction{"saveVideo", "file", TEXT("Save &video…"), "", "camera", showVideoDialog, hasEvent},
     WindowAction{"openScene", "file", TEXT("Open s&cene…"), "", "", askForSceneToOpen},

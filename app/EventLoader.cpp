@@ -2,6 +2,7 @@
 
 #include "model/io/EventChain.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -66,6 +67,7 @@ private:
 struct EventLoader::Answer {
   std::optional<OpenFiles> files; ///< empty: none of them could be opened
   QStringList problems;
+  QStringList unmapped;
   LoadedEvent event; ///< of the files opened last
   QString failure;
 };
@@ -73,13 +75,24 @@ struct EventLoader::Answer {
 namespace {
 
 OpenFiles openFiles(const EventChain& chain) {
-  return {chain.files(), {chain.firstEvents().begin(), chain.firstEvents().end()}};
+  OpenFiles files{chain.files(), {chain.firstEvents().begin(), chain.firstEvents().end()}};
+  for (std::size_t i = 0; i < files.paths.size(); ++i)
+    files.schemas.push_back(chain.schema(static_cast<int>(i)));
+  return files;
+}
+
+QStringList unmappedOf(const EventChain& chain) {
+  QStringList paths;
+  for (const std::string& path : chain.unmapped())
+    paths << QString::fromStdString(path);
+  return paths;
 }
 
 QStringList sentences(const EventChain& chain) {
   QStringList texts;
   for (const ReadError& problem : chain.problems())
-    texts << QString::fromUtf8(problem.what());
+    if (std::ranges::find(chain.unmapped(), problem.file) == chain.unmapped().end())
+      texts << QString::fromUtf8(problem.what());
   const std::vector<std::size_t>& firsts = chain.firstEvents();
   for (std::size_t i = 0; i < chain.files().size(); ++i)
     if (firsts[i] == firsts[i + 1])
@@ -135,6 +148,7 @@ EventLoader::Answer EventLoader::opening(std::unique_ptr<EventChain>& chain, con
   try {
     auto opened = std::make_unique<EventChain>(paths);
     answer.problems = sentences(*opened);
+    answer.unmapped = unmappedOf(*opened);
     if (opened->eventCount() == 0)
       return answer;
     chain = std::move(opened);
@@ -162,6 +176,8 @@ EventLoader::Answer EventLoader::reading(EventChain& chain, qsizetype index) {
 void EventLoader::receive(const Answer& answer) {
   if (!answer.files)
     return receiveEvent(answer);
+  if (!answer.unmapped.isEmpty())
+    emit unmapped(answer.unmapped);
   if (answer.files->eventCount() == 0) {
     emit notOpened(answer.problems);
     return;

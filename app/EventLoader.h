@@ -39,6 +39,8 @@ public:
   std::size_t cacheBytes() const { return m_cache.bytes(); }
 
 signals:
+  /// ROOT files whose columns have to be mapped before; told before opened or notOpened, which do not name them.
+  void unmapped(const QStringList& paths);
   /// problems: a sentence for each file that could not be opened or is empty.
   void opened(const OpenFiles& files, const QStringList& problems);
   void notOpened(const QStringList& problems);

@@ -26,7 +26,8 @@ QStringList eventFilters() {
     filters << QStringLiteral("%1 (%2)").arg(QString::fromUtf8(format.name), patterns.back());
   }
   filters.prepend(QCoreApplication::translate("FileDialogs", "Events (%1)").arg(patterns.join(' ')));
-  filters << QCoreApplication::translate("FileDialogs", "All files (*)");
+  filters << QCoreApplication::translate("FileDialogs", "Schemas of ROOT files (*.json)")
+          << QCoreApplication::translate("FileDialogs", "All files (*)");
   return filters;
 }
 

@@ -10,6 +10,7 @@
 #include "app/Panels.h"
 #include "app/PictureFile.h"
 #include "app/ProgressText.h"
+#include "app/RootMappingActions.h"
 #include "app/SelectionActions.h"
 #include "app/WindowTheme.h"
 #include "model/io/EventWarnings.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(const QString& folder)
   connectFiles();
   connectMasses();
   connectSelection();
+  connectRootMapping(*this);
   connectActions();
   restoreSettings();
 }
@@ -261,13 +263,19 @@ void MainWindow::open(const QStringList& paths) {
   for (const QString& path : paths)
     if (isGltfName(path.toStdString()))
       m_detectorFile.open(path);
+    else if (isSchemaName(path))
+      importSchema(*this, path);
     else
       files << path;
   if (files.isEmpty())
     return;
   m_playerBar->setProgress(
       files.size() == 1 ? tr("Opening a file") : tr("Opening %1 files").arg(countText(files.size())), std::nullopt);
-  m_loader.open(absolutePaths(files));
+  const std::vector<std::string> asked = absolutePaths(files);
+  m_askedFiles.clear();
+  for (const std::string& path : asked)
+    m_askedFiles << QString::fromStdString(path);
+  m_loader.open(asked);
 }
 
 void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems) {

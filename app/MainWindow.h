@@ -55,13 +55,15 @@ public:
   RenderWidget& view() { return *m_view; }
   MessageBar& messages() { return *m_messages; }
   const QStringList& recentFiles() const { return m_settings.recentFiles; }
+  /// That were to be opened together last.
+  const QStringList& askedFiles() const { return m_askedFiles; }
   const QString& theme() const { return m_settings.theme; }
   const FigureOptions& figureOptions() const { return m_settings.figure; }
   void setFigureOptions(const FigureOptions& options) { m_settings.figure = options; }
   const VideoOptions& videoOptions() const { return m_settings.video; }
   void setVideoOptions(const VideoOptions& options) { m_settings.video = options; }
 
-  /// Files, or sample:NAME; detectors (.gltf, .glb) among them.
+  /// Files, or sample:NAME; detectors (.gltf, .glb) and schemas of ROOT files (.json) among them.
   void open(const QStringList& files);
   /// file: index into the mass table's files. Opens the file if it is not open.
   void showMassEvent(int file, std::uint32_t eventIndex);
@@ -121,6 +123,7 @@ private:
   void applyThemeAndFont();
 
   QString m_folder;
+  QStringList m_askedFiles;
   Settings m_settings;
   Session m_session;
   EventLoader m_loader;

@@ -13,4 +13,9 @@ qsizetype OpenFiles::indexOf(std::string_view path, std::uint32_t eventIndex) co
   return index < firstEvents[file + 1] ? index : -1;
 }
 
+QString OpenFiles::schemaOf(int file) const {
+  const auto place = static_cast<std::size_t>(file);
+  return place < schemas.size() ? QString::fromStdString(schemas[place]) : QString();
+}
+
 } // namespace voir

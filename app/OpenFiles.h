@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <cstdint>
@@ -13,8 +14,12 @@ namespace voir {
 struct OpenFiles {
   std::vector<std::string> paths;
   std::vector<qsizetype> firstEvents{0}; ///< over all files; one more than paths
+  /// By which the columns of each file become events; empty for formats without columns.
+  std::vector<std::string> schemas{};
 
   qsizetype eventCount() const { return firstEvents.back(); }
+  /// Of a file, index into paths; empty: none.
+  QString schemaOf(int file) const;
   /// Place over all files of an event of one file; -1 where the file is not open or has no such event.
   qsizetype indexOf(std::string_view path, std::uint32_t eventIndex) const;
 

@@ -78,8 +78,14 @@ void ColumnBrowser::setTables(const std::vector<MappingTable>& tables) {
   header.setSectionResizeMode(ColumnTreeModel::Name, QHeaderView::Stretch);
   header.setSectionResizeMode(ColumnTreeModel::Type, QHeaderView::Interactive);
   header.setSectionResizeMode(ColumnTreeModel::Size, QHeaderView::ResizeToContents);
-  header.resizeSection(ColumnTreeModel::Type, QFontMetrics(m_tree->font()).horizontalAdvance("TTree, 10 000 entries"));
+  header.resizeSection(ColumnTreeModel::Type, QFontMetrics(m_tree->font()).horizontalAdvance("vector<float>") + 16);
+  spanTables();
   m_tree->setCurrentIndex(m_filtered.index(0, 0));
+}
+
+void ColumnBrowser::spanTables() {
+  for (int row = 0; row < m_filtered.rowCount(); ++row)
+    m_tree->setFirstColumnSpanned(row, {}, true);
 }
 
 void ColumnBrowser::expandTable(int table) {
@@ -115,6 +121,7 @@ QStringList ColumnBrowser::chosenColumns() const {
 /// What is found stands open; without a filter the tree is as short as it was.
 void ColumnBrowser::filter(const QString& text) {
   m_filtered.setFilterFixedString(text.trimmed());
+  spanTables();
   if (!text.trimmed().isEmpty())
     m_tree->expandAll();
   m_tree->scrollTo(m_tree->currentIndex());

@@ -44,6 +44,7 @@ protected:
 private:
   QWidget* makePreview();
   QModelIndex sourceCurrent() const;
+  void spanTables();
   void filter(const QString& text);
   void showChosen();
 

@@ -51,7 +51,9 @@ QString typeText(const ColumnOf& column) {
 }
 
 QString bytesText(quint64 bytes) {
-  return bytes == 0 ? QString() : QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1);
+  return bytes == 0 ? QString()
+                    : QLocale::c().formattedDataSize(static_cast<qint64>(bytes), bytes < 10'000 ? 1 : 0,
+                                                     QLocale::DataSizeSIFormat);
 }
 
 /// Why no event can be made of it; empty: one can.
@@ -124,10 +126,10 @@ void ColumnTreeModel::setTables(const std::vector<MappingTable>& tables) {
 
 /// Collections in the order of the file; a column alone in its collection stands by itself.
 void ColumnTreeModel::addTable(int table, const MappingTable& description) {
-  const auto head =
-      headRow(description.name,
-              tr("%1, %2 entries").arg(description.format, countText(static_cast<qint64>(description.entryCount))),
-              table, false);
+  const QString title =
+      tr("%1 (%2, %3 entries)")
+          .arg(description.name, description.format, countText(static_cast<qint64>(description.entryCount)));
+  const auto head = headRow(title, {}, table, false);
   const std::vector<std::string> collections = collectionsOf(description.columns);
   std::map<std::string, int> counts;
   for (const std::string& collection : collections)

@@ -64,11 +64,9 @@ MappingDialog::MappingDialog(const QString& file, const std::vector<MappingTable
     m_isUnitChosen = true;
     start(schema, table);
   } else {
+    m_form->setName(QFileInfo(file).completeBaseName());
     m_browser->expandTable(richestTable());
     suggest();
-    RootSchema named = m_model.schema();
-    named.name = QFileInfo(file).completeBaseName().toStdString();
-    m_form->setSchema(named);
   }
   resize(1100, 700);
 }
@@ -80,6 +78,8 @@ void MappingDialog::buildLayout(const QString& file, const QString& note) {
   split->setStretchFactor(0, 1);
   split->setStretchFactor(1, 1);
   split->setChildrenCollapsible(false);
+  split->setHandleWidth(12);
+  split->setSizes({1000, 1000}); // one half each
   auto* column = new QVBoxLayout(this);
   auto* head = makeNote(tr("%1 %2").arg(QFileInfo(file).fileName() + ':', note));
   column->addWidget(head);
@@ -95,6 +95,7 @@ QWidget* MappingDialog::makeEvents() {
   m_slots->setModel(&m_model);
   m_slots->setDragDropMode(QAbstractItemView::DropOnly);
   m_slots->setUniformRowHeights(true);
+  m_slots->setFont(tableFont());
   m_slots->setExpandsOnDoubleClick(false);
   m_slots->header()->setStretchLastSection(true);
   m_slots->header()->setSectionResizeMode(SchemaModel::Quantity, QHeaderView::ResizeToContents);
@@ -218,10 +219,10 @@ void MappingDialog::suggest() {
   m_table = m_browser->table();
   m_model.setTable(m_table);
   RootSchema suggested = suggestSchema(m_tables[static_cast<std::size_t>(m_table)].columns);
-  m_form->applyTo(suggested);
+  suggested.name = m_form->name().toStdString();
   m_isUnitChosen = false;
+  m_form->setSchema(suggested);
   m_model.setSchema(suggested);
-  m_form->setEnergyUnit(QStringLiteral("GeV"));
 }
 
 RootSchema MappingDialog::schema() const {
@@ -231,11 +232,18 @@ RootSchema MappingDialog::schema() const {
   if (!m_tables.empty())
     schema.table = m_tables[static_cast<std::size_t>(m_table)].name.toStdString();
   schema.required = mappedColumns(schema);
+  std::erase_if(schema.required, [this](const std::string& name) { return !isInTable(name); });
   return schema;
 }
 
+bool MappingDialog::isInTable(const std::string& column) const {
+  return !m_tables.empty() &&
+         std::ranges::find(m_tables[static_cast<std::size_t>(m_table)].columns, column, &Column::name) !=
+             m_tables[static_cast<std::size_t>(m_table)].columns.end();
+}
+
 /// Events are read from one table. Another one is taken while nothing is mapped yet.
-bool MappingDialog::isInTable() {
+bool MappingDialog::takesTable() {
   if (m_browser->table() == m_table)
     return true;
   if (mappedCount(m_model.schema()) > 0) {
@@ -255,7 +263,7 @@ void MappingDialog::assignChosen() {
   const QModelIndex slot = m_slots->currentIndex().siblingAtColumn(SchemaModel::Quantity);
   if (!slot.isValid())
     m_refusal = tr("Choose a slot on the right first.");
-  else if (isInTable() && !m_model.assign(slot, columns))
+  else if (takesTable() && !m_model.assign(slot, columns))
     m_refusal = tr("The name of %1 tells no quantity of this group: choose one of its slots.")
                     .arg(columns.join(QStringLiteral(", ")));
   else if (const QModelIndex next = m_model.nextEmpty(slot); m_refusal.isEmpty() && next.isValid())

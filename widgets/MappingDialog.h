@@ -59,7 +59,8 @@ private:
   void start(const RootSchema& schema, int table);
   int tableOf(const RootSchema& schema) const;
   int richestTable() const;
-  bool isInTable();
+  bool isInTable(const std::string& column) const;
+  bool takesTable();
   void showProgress();
   void showTrial();
   void expandMapped();

@@ -38,6 +38,7 @@ SchemaForm::SchemaForm(QWidget* parent)
   m_name->setMaxLength(80);
   m_experiment->setObjectName(QStringLiteral("experiment"));
   m_experiment->addItems({tr("ATLAS"), tr("CMS"), tr("other, drawn into ATLAS"), tr("other, drawn into CMS")});
+  m_experiment->setCurrentIndex(2);
   m_origin->setObjectName(QStringLiteral("origin"));
   m_origin->addItems({tr("Data"), tr("Simulation")});
   m_unit->setObjectName(QStringLiteral("energyUnit"));
@@ -78,6 +79,10 @@ void SchemaForm::setEnergyUnit(const QString& unit) {
 
 QString SchemaForm::name() const {
   return m_name->text().trimmed();
+}
+
+void SchemaForm::setName(const QString& name) {
+  m_name->setText(name);
 }
 
 void SchemaForm::applyTo(RootSchema& schema) const {

@@ -21,6 +21,7 @@ public:
   /// Emits nothing.
   void setEnergyUnit(const QString& unit);
   QString name() const;
+  void setName(const QString& name);
   /// Puts what is chosen here into a schema, but for the unit.
   void applyTo(RootSchema& schema) const;
 

@@ -33,22 +33,31 @@ QString kindTitle(std::string_view kind) {
     return SchemaModel::tr("Muons");
   if (kind == "leptons")
     return SchemaModel::tr("Leptons by type");
+  if (kind == "particles")
+    return SchemaModel::tr("Particles by type");
   if (kind == "taus")
     return SchemaModel::tr("Taus");
   return SchemaModel::tr("Jets");
 }
 
-QString roleText(std::string_view id) {
-  for (const auto roles : {objectRoles(), eventRoles(), missingEtRoles()})
-    if (const auto role = std::ranges::find(roles, id, &ColumnRole::id); role != roles.end())
-      return QCoreApplication::translate("ColumnRoles", role->label.data());
-  return QString::fromUtf8(id);
+/// What physicists write for it; where they write nothing, its name.
+QString signOf(const ColumnRole& role) {
+  static const std::map<std::string_view, QString> signs{{"pt", "pt"}, {"eta", "η"}, {"phi", "φ"},  {"px", "px"},
+                                                         {"py", "py"}, {"pz", "pz"}, {"mass", "m"}, {"energy", "E"}};
+  const auto sign = signs.find(role.id);
+  return sign == signs.end() ? QCoreApplication::translate("ColumnRoles", role.label.data()) : sign->second;
+}
+
+QString labelOf(const ColumnRole& role) {
+  const QString sign = signOf(role), label = QCoreApplication::translate("ColumnRoles", role.label.data());
+  return sign == label ? label : SchemaModel::tr("%1, %2").arg(sign, label);
 }
 
 QString listText(const std::vector<std::string_view>& roles) {
   QStringList texts;
-  for (const std::string_view role : roles)
-    texts << roleText(role);
+  for (const ColumnRole& role : objectRoles())
+    if (std::ranges::find(roles, role.id) != roles.end())
+      texts << signOf(role);
   return texts.join(QStringLiteral(", "));
 }
 
@@ -101,7 +110,8 @@ void SchemaModel::setEnergyUnit(const std::string& unit) {
 void SchemaModel::renewSections() {
   m_sections.clear();
   m_sections.push_back({.sort = Section::Sort::Event, .kind = {}, .roles = copies(eventRoles())});
-  for (const std::string_view kind : groupKinds()) {
+  for (const GroupKind& row : groupKindRows()) {
+    const std::string kind(row.id);
     const auto first = static_cast<std::ptrdiff_t>(m_sections.size());
     for (std::size_t i = 0; i < m_schema.objects.size(); ++i)
       if (const std::string& own = m_schema.objects[i].kind; own == kind)
@@ -111,8 +121,7 @@ void SchemaModel::renewSections() {
     for (std::ptrdiff_t i = 0; count > 1 && i < count; ++i)
       m_sections[static_cast<std::size_t>(first + i)].number = static_cast<int>(i) + 1;
     if (count == 0)
-      m_sections.push_back(
-          {.sort = Section::Sort::Objects, .kind = std::string(kind), .roles = slotsOf(std::string(kind))});
+      m_sections.push_back({.sort = Section::Sort::Objects, .kind = kind, .roles = slotsOf(kind)});
   }
   m_sections.push_back({.sort = Section::Sort::MissingEt, .kind = {}, .roles = copies(missingEtRoles())});
 }
@@ -340,7 +349,7 @@ QVariant SchemaModel::sectionData(const Section& section, int column, int role) 
 
 QVariant SchemaModel::slotData(const Section& section, const ColumnRole& slot, int column, int role) const {
   const QString name = columnName(section, slot);
-  const QString label = QCoreApplication::translate("ColumnRoles", slot.label.data());
+  const QString label = labelOf(slot);
   if (role == Qt::DisplayRole)
     return column == Quantity ? label : name.isEmpty() ? QStringLiteral("–") : name;
   if (role == Qt::AccessibleTextRole)

@@ -26,7 +26,7 @@ const std::vector<NamedThing>& kindNames() {
       {"electrons", {"electron", "electrons", "ele", "eles", "el", "els", "elec"}},
       {"muons", {"muon", "muons", "mu", "mus"}},
       {"leptons", {"lepton", "leptons", "lep", "leps"}},
-      {"taus", {"tau", "taus"}},
+      {"taus", {"tau", "taus", "taujet", "taujets"}},
       {"jets", {"jet", "jets", "akt4jet", "ak4jet", "ak4jets"}},
       {"missingEt", {"met", "missinget", "etmiss", "misset", "etmis", "mpt", "missingmomentum"}},
   };
@@ -45,6 +45,8 @@ const std::vector<NamedThing>& objectNames() {
       {"energy", {"e", "energy", "en"}},
       {"charge", {"charge", "q", "ch"}},
       {"isolation", {"isolation", "iso", "ptcone30", "ptcone20", "etcone20", "topoetcone20"}},
+      {"relativeIsolation",
+       {"relativeisolation", "reliso", "pfreliso04all", "pfreliso03all", "isolationvar", "relisolation"}},
       {"isTight", {"istight", "tight", "istightid", "tightid", "passtight", "passtightid"}},
       {"isConverted", {"isconverted", "converted", "convtype", "conversiontype"}},
       {"isGlobal", {"isglobal", "global", "isglobalmuon"}},

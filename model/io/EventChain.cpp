@@ -1,6 +1,7 @@
 #include "model/io/EventChain.h"
 
 #include "model/io/EventFormats.h"
+#include "model/io/RootReader.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,6 +12,9 @@ EventChain::EventChain(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     try {
       add({path, openEvents(path)});
+    } catch (const UnknownRootTable& error) {
+      m_unmapped.push_back(path);
+      m_problems.push_back(error);
     } catch (const ReadError& error) {
       m_problems.push_back(error);
     }

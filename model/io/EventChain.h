@@ -28,6 +28,10 @@ public:
   /// The files that opened, in order.
   const std::vector<std::string>& files() const { return m_files; }
   const std::vector<ReadError>& problems() const { return m_problems; }
+  /// Of the files with problems the ROOT files that no schema fits.
+  const std::vector<std::string>& unmapped() const { return m_unmapped; }
+  /// EventReader::schema of a file, index into files().
+  std::string schema(int file) const { return m_readers[static_cast<std::size_t>(file)]->schema(); }
 
   struct Position {
     int file = 0;          ///< index into files()
@@ -48,6 +52,7 @@ private:
   std::vector<std::unique_ptr<EventReader>> m_readers;
   std::vector<std::size_t> m_firstEvents{0}; // one more than files
   std::vector<ReadError> m_problems;
+  std::vector<std::string> m_unmapped;
 };
 
 } // namespace voir

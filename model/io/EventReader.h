@@ -3,6 +3,7 @@
 #include "model/Event.h"
 
 #include <cstddef>
+#include <string>
 
 namespace voir {
 
@@ -22,6 +23,8 @@ public:
   virtual EventId eventId(std::size_t i) = 0;
   /// Event i (from 0), in Voir's units. Throws ReadError for a damaged event; the others still open.
   virtual Event read(std::size_t i, Detail detail) = 0;
+  /// Name of the schema that makes events of the file's columns; empty where the format has none.
+  virtual std::string schema() const { return {}; }
   /// Reads the same events by columns, for scans; lives as long as this. nullptr where the format has none.
   virtual BlockReader* blocks() { return nullptr; }
 };

@@ -110,6 +110,10 @@ Event RootReader::read(std::size_t i, Detail) {
   return eventOf(block, i - block.first);
 }
 
+std::string RootReader::schema() const {
+  return m_content->events.schema.name;
+}
+
 BlockReader* RootReader::blocks() {
   return &m_content->blocks;
 }

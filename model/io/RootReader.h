@@ -41,6 +41,7 @@ public:
   std::size_t eventCount() const override;
   EventId eventId(std::size_t i) override;
   Event read(std::size_t i, Detail detail) override;
+  std::string schema() const override;
   BlockReader* blocks() override;
 
   static bool isOurs(std::string_view path, std::string_view firstBytes);

@@ -28,6 +28,10 @@ template <typename Schema, typename Visit> void forEachEnergy(Schema& schema, co
       visit(mapped);
 }
 
+bool has(const ObjectGroup& group, std::string_view role) {
+  return group.columns.contains(role);
+}
+
 constexpr double megaelectronvolt = 0.001; // GeV
 
 struct KindRoles {
@@ -37,10 +41,11 @@ struct KindRoles {
 
 const std::vector<KindRoles>& kindRoles() {
   static const std::vector<KindRoles> table{
-      {"photons", {"isolation", "isTight", "isConverted", "hadronicOverEm"}},
-      {"electrons", {"charge", "isolation", "isTight"}},
-      {"muons", {"charge", "isolation", "isGlobal"}},
-      {"leptons", {"type", "charge", "isolation", "isTight", "isGlobal"}},
+      {"photons", {"isolation", "relativeIsolation", "isTight", "isConverted", "hadronicOverEm"}},
+      {"electrons", {"charge", "isolation", "relativeIsolation", "isTight"}},
+      {"muons", {"charge", "isolation", "relativeIsolation", "isGlobal"}},
+      {"leptons", {"type", "charge", "isolation", "relativeIsolation", "isTight", "isGlobal"}},
+      {"particles", {"type", "charge", "isolation"}},
       {"taus", {"charge", "trackCount"}},
       {"jets", {"bTag"}},
   };
@@ -52,13 +57,7 @@ bool isOfFourVector(std::string_view role) {
   return std::ranges::find(roles, role) != roles.end();
 }
 
-constexpr std::array<std::string_view, 6> kinds{"photons", "electrons", "muons", "leptons", "taus", "jets"};
-
 } // namespace
-
-std::span<const std::string_view> groupKinds() {
-  return kinds;
-}
 
 bool isMappable(const Column& column) {
   return column.isReadable() && column.type != ElementType::Text && column.depth <= 1;
@@ -67,16 +66,18 @@ bool isMappable(const Column& column) {
 std::vector<std::string_view> missingRoles(const ObjectGroup& group) {
   const auto missingOf = [&](std::initializer_list<std::string_view> roles) {
     std::vector<std::string_view> missing;
-    std::ranges::copy_if(roles, std::back_inserter(missing), [&](auto role) { return !group.columns.contains(role); });
+    std::ranges::copy_if(roles, std::back_inserter(missing), [&](auto role) { return !has(group, role); });
     return missing;
   };
   std::vector<std::string_view> missing = missingOf({"pt", "eta", "phi"});
   if (const auto cartesian = missingOf({"px", "py", "pz"}); cartesian.size() < missing.size())
     missing = cartesian;
-  if (group.kind == "jets" && !group.columns.contains("mass") && !group.columns.contains("energy") && !group.mass)
-    missing.push_back("mass");
-  if (group.kind == "leptons" && !group.columns.contains("type"))
+  const GroupKind* kind = findGroupKind(group.kind);
+  const bool isMassKnown = (kind && kind->mass) || group.mass || has(group, "mass") || has(group, "energy");
+  if (kind && kind->isByType && !has(group, "type"))
     missing.push_back("type");
+  if (kind && !kind->isByType && !isMassKnown)
+    missing.push_back("mass");
   return missing;
 }
 

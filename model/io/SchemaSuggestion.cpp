@@ -4,6 +4,7 @@
 #include "model/io/SchemaRoles.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <tuple>
 
@@ -48,8 +49,10 @@ std::vector<Collection> collectionsOf(std::span<const Column> columns) {
 
 ObjectGroup groupOf(std::string_view kind, const std::map<std::string_view, Claim>& claims) {
   ObjectGroup group{.kind = std::string(kind), .columns = {}, .mass = {}, .index = {}};
+  const std::vector<const ColumnRole*> known = rolesOfKind(kind);
   for (const auto& [role, claim] : claims)
-    group.columns.emplace(role, MappedColumn{.column = claim.column});
+    if (std::ranges::find(known, role, &ColumnRole::id) != known.end())
+      group.columns.emplace(role, MappedColumn{.column = claim.column});
   return group;
 }
 
@@ -65,6 +68,8 @@ void leaveOutDoubles(ObjectGroup& group) {
       group.columns.erase(role);
   if (has(group, "mass") && has(group, "energy"))
     group.columns.erase(isPolar ? "energy" : "mass");
+  if (has(group, "isolation"))
+    group.columns.erase("relativeIsolation");
 }
 
 std::vector<ObjectGroup> groupsOf(const Collection& collection) {
@@ -95,9 +100,17 @@ std::vector<ObjectGroup> bestGroups(const std::vector<Collection>& collections, 
 
 using Mapped = std::map<std::string, MappedColumn, std::less<>>;
 
+/// Of the event or its missing momentum.
 Mapped bestColumns(const std::vector<Collection>& collections, std::string_view kind) {
-  const std::vector<ObjectGroup> groups = bestGroups(collections, kind);
-  return groups.empty() ? Mapped{} : groups.front().columns;
+  const Collection* best = nullptr;
+  for (const Collection& collection : collections)
+    if (collection.kind == kind && (!best || collection.wordsBeyond < best->wordsBeyond))
+      best = &collection;
+  Mapped columns;
+  if (best)
+    for (const auto& [role, claim] : best->byNumber.begin()->second)
+      columns.emplace(role, MappedColumn{.column = claim.column});
+  return columns;
 }
 
 bool isComplete(const std::vector<ObjectGroup>& groups, std::string_view kind) {
@@ -123,16 +136,44 @@ void claimMissingEt(RootSchema& schema, const std::vector<Collection>& collectio
       schema.missingEt.erase(role);
 }
 
+/// Event numbers above 2^31 are negative where they were written as Int_t.
+void unwrapEventNumber(RootSchema& schema, std::span<const Column> columns) {
+  const auto event = schema.event.find("event");
+  if (event == schema.event.end())
+    return;
+  const auto column = std::ranges::find(columns, event->second.column, &Column::name);
+  if (column != columns.end() && column->type == ElementType::Int32)
+    event->second.wrappedBits = 32;
+}
+
+bool hasColumnLike(std::span<const Column> columns, std::initializer_list<std::string_view> parts) {
+  return std::ranges::any_of(columns, [&](const Column& column) {
+    return std::ranges::any_of(parts, [&](auto part) { return column.name.find(part) != std::string::npos; });
+  });
+}
+
+/// By names that only the software of one of them gives.
+void claimExperiment(RootSchema& schema, std::span<const Column> columns) {
+  const bool isAtlas = hasColumnLike(columns, {"AuxDyn.", "scaleFactor_PILEUP", "lep_ptcone30"});
+  const bool isCms = hasColumnLike(columns, {"luminosityBlock", "HLT_IsoMu", "pfRelIso"});
+  if (isAtlas == isCms)
+    return;
+  schema.provenance.experiment = isAtlas ? "ATLAS" : "CMS";
+  schema.detector = isAtlas ? "atlas" : "cms";
+}
+
 } // namespace
 
 RootSchema suggestSchema(std::span<const Column> columns) {
   const std::vector<Collection> collections = collectionsOf(columns);
   RootSchema schema;
   schema.event = bestColumns(collections, "event");
-  for (const std::string_view kind : groupKinds())
-    std::ranges::move(bestGroups(collections, kind), std::back_inserter(schema.objects));
+  for (const GroupKind& kind : groupKindRows())
+    std::ranges::move(bestGroups(collections, kind.id), std::back_inserter(schema.objects));
   leaveOutRepeatedLeptons(schema.objects);
   claimMissingEt(schema, collections);
+  claimExperiment(schema, columns);
+  unwrapEventNumber(schema, columns);
   return schema;
 }
 

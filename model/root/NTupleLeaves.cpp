@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string_view>
 
 namespace voir {
@@ -214,7 +213,7 @@ private:
 
   void add(const Place& place, Column column, NTupleLeaf leaf) {
     const NTupleField& named = m_schema.fields[place.named];
-    column.name = m_names.insert(place.name).second ? place.name : fullName(place.field);
+    column.name = place.name;
     column.typeName = named.typeName;
     column.title = named.description;
     leaf.field = place.field;
@@ -223,17 +222,26 @@ private:
     m_found.leaves.push_back(std::move(leaf));
   }
 
-  // With what names usually leave out, where that makes two of them the same.
-  std::string fullName(std::uint32_t field) const {
-    const NTupleField& described = m_schema.fields[field];
-    return described.parent == field ? described.name : fullName(described.parent) + '.' + described.name;
-  }
-
   const NTupleSchema& m_schema;
   const std::string& m_place;
-  std::set<std::string> m_names;
   NTupleLeaves m_found;
 };
+
+// With what names usually leave out.
+std::string fullName(const NTupleSchema& schema, std::uint32_t field) {
+  const NTupleField& described = schema.fields[field];
+  return described.parent == field ? described.name : fullName(schema, described.parent) + '.' + described.name;
+}
+
+// Members of a class and of its base may have the same name: then it tells the base, too.
+void separateNames(const NTupleSchema& schema, NTupleLeaves& found) {
+  std::map<std::string, int> counts;
+  for (const Column& column : found.columns)
+    ++counts[column.name];
+  for (std::size_t i = 0; i < found.columns.size(); ++i)
+    if (counts[found.columns[i].name] > 1)
+      found.columns[i].name = fullName(schema, found.leaves[i].field);
+}
 
 std::uint32_t firstColumn(const NTupleSchema& schema, std::uint32_t field) {
   return schema.fields[field].representations.front().front();
@@ -263,6 +271,7 @@ void addCounters(const NTupleSchema& schema, NTupleLeaves& found) {
 
 NTupleLeaves findLeaves(const NTupleSchema& schema, const std::string& place) {
   NTupleLeaves found = FieldWalk(schema, place).run();
+  separateNames(schema, found);
   addCounters(schema, found);
   return found;
 }
