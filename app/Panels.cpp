@@ -4,12 +4,15 @@
 #include "app/MainWindow.h"
 #include "app/ParticleRide.h"
 #include "app/PeakFit.h"
+#include "app/RootMappingActions.h"
 #include "app/SelectionActions.h"
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
+#include "widgets/CutText.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
+#include "widgets/EventOriginLine.h"
 #include "widgets/EvidencePanel.h"
 #include "widgets/FitPanel.h"
 #include "widgets/HistogramPanel.h"
@@ -86,6 +89,24 @@ QWidget* makeSelection(MainWindow& window) {
   return panel;
 }
 
+/// Above the objects, whatever table of them is shown.
+QWidget* withOrigin(ObjectTablesPanel* objects, MainWindow& window) {
+  auto* both = new QWidget;
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  auto* origin = new EventOriginLine;
+  column->addWidget(origin);
+  column->addWidget(objects, 1);
+  const Session& session = window.session();
+  QObject::connect(&session, &Session::eventChanged, origin, [origin, &session] {
+    const LoadedEvent& shown = session.shown();
+    origin->setEvent(shown.event, session.files().schemaOf(shown.file));
+  });
+  QObject::connect(origin, &EventOriginLine::mappingRequested, &window, [&window] { mapShownFile(window); });
+  return both;
+}
+
 QWidget* makeObjectTables(MainWindow& window) {
   auto* panel = new ObjectTablesPanel;
   Session& session = window.session();
@@ -95,7 +116,7 @@ QWidget* makeObjectTables(MainWindow& window) {
                    [panel, &session] { panel->setHighlight(session.highlight()); });
   QObject::connect(panel, &ObjectTablesPanel::hovered, &session, &Session::setHovered);
   QObject::connect(panel, &ObjectTablesPanel::selected, &session, &Session::setSelected);
-  return panel;
+  return withOrigin(panel, window);
 }
 
 QWidget* makeCandidate(MainWindow& window) {
@@ -232,6 +253,8 @@ void listBrushed(HistogramPanel& histogram, MassTablePanel& masses) {
 /// For exported files: "photon.pt > 40, ...".
 QString noteOf(const Selection& selection) {
   QStringList conditions;
+  if (selection.fourLeptons != FourLeptonRule())
+    conditions << fourLeptonRuleText(selection.fourLeptons);
   for (const Cut& cut : selection.cuts)
     if (cut.isOn)
       conditions << QString::fromStdString(textOf(cut));

@@ -51,10 +51,13 @@ void connectRootMapping(MainWindow& window) {
 
 void mapRootFile(MainWindow& window) {
   RootMapping& mapping = mappingOf(window);
-  if (const QString shown = shownRootFile(window); !shown.isEmpty())
-    return mapping.map(shown);
   askForFileToRead(window, Texts::tr("Map the branches of a ROOT file"), Texts::tr("ROOT files (*.root)"),
                    [&mapping](const QString& path) { mapping.map(path); });
+}
+
+void mapShownFile(MainWindow& window) {
+  if (const QString shown = shownRootFile(window); !shown.isEmpty())
+    mappingOf(window).map(shown);
 }
 
 bool isSchemaName(const QString& path) {

@@ -53,6 +53,16 @@ std::size_t objectCount(const Event& event, ObjectKind kind) {
   return 0;
 }
 
+bool hasFourMomentaOnly(const Event& event) {
+  const bool hasObjects = !event.photons.empty() || !event.electrons.empty() || !event.muons.empty() ||
+                          !event.taus.empty() || !event.jets.empty() || event.missingEt;
+  const bool hasDetail = !event.tracks.empty() || !event.caloCells.empty() || !event.caloClusters.empty() ||
+                         !event.muonChambers.empty() || !event.muonSegments.empty() || !event.hits.empty();
+  const auto isMeasured = [](const auto& lepton) { return !lepton.points.empty(); };
+  return hasObjects && !hasDetail && std::ranges::none_of(event.electrons, isMeasured) &&
+         std::ranges::none_of(event.muons, isMeasured);
+}
+
 std::optional<FourVector> fourVector(const Event& event, ObjectRef object) {
   if (object.index >= objectCount(event, object.kind))
     return std::nullopt;

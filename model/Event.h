@@ -77,6 +77,8 @@ using EventPtr = std::shared_ptr<const Event>;
 
 /// How many objects of this kind the event has.
 std::size_t objectCount(const Event& event, ObjectKind kind);
+/// Whether all that is known are four-momenta: no tracks, cells, clusters, chambers or hits, nor measured paths.
+bool hasFourMomentaOnly(const Event& event);
 /// Four-vector of an object that has one (photon, electron, muon, tau, jet; track as a charged pion).
 std::optional<FourVector> fourVector(const Event& event, ObjectRef object);
 /// Charge in units of e; nullopt for kinds without one or an object that is not there.

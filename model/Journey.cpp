@@ -204,6 +204,7 @@ public:
     Journey journey;
     journey.object = object;
     journey.provenance = m_event.provenance;
+    journey.isOfFourMomentum = hasFourMomentaOnly(m_event);
     journey.field = m_detector.field.solenoid;
     journey.bendsBack = m_detector.field.outer == MagneticField::Outer::SolenoidReturn;
     switch (object.kind) {

@@ -75,6 +75,7 @@ struct Journey {
   ParticleKind kind = ParticleKind::Photon;
   bool isGuess = false; ///< the event does not say what it is: judged by where it left its energy
   Provenance provenance;
+  bool isOfFourMomentum = false; ///< the event has nothing else: the path is what it would be
 
   Route route;         ///< from the collision to the end of the muon system, even where the particle ends before
   double length = 0.0; ///< mm: as far as it comes

@@ -71,6 +71,10 @@ double trackMomentum(const Journey& journey) {
 QString bendText(const Journey& journey) {
   if (!journey.bendRadius)
     return {};
+  if (journey.isOfFourMomentum)
+    return Texts::tr("With pt = %1 GeV a field of %2 T bends its path to a radius of pt / (0.3 · %2) = %3.")
+        .arg(numberText(journey.pt, journey.pt < 10.0 ? 2 : 1), numberText(journey.field, 1),
+             lengthText(*journey.bendRadius));
   return Texts::tr("The track is curved: radius %1 in a field of %2 T, so pt = 0.3 · %2 · %3 = %4 GeV.")
       .arg(lengthText(*journey.bendRadius), numberText(journey.field, 1), numberText(*journey.bendRadius / 1000.0, 2),
            numberText(journey.pt, journey.pt < 10.0 ? 2 : 1));
@@ -81,7 +85,10 @@ QString sagittaText(const JourneyStop& stop) {
                             : QString();
 }
 
-QString noHits() {
+QString noHits(const Journey& journey) {
+  if (journey.isOfFourMomentum)
+    return Texts::tr("This file has neither hits nor tracks, only the momentum: what is drawn is the path that follows "
+                     "from it.");
   return Texts::tr("This event has no hits stored: what they were can be told from the tracks alone.");
 }
 
@@ -100,27 +107,31 @@ QString roadText(const JourneyStop& stop) {
 QString chargedHits(const Journey& journey, const JourneyStop& stop) {
   const QString hits = stop.hits ? Texts::tr("%1 within %2 of the path, which crosses %3.")
                                        .arg(hitCount(stop), roadText(stop), layerCount(stop.layers))
-                                 : noHits();
+                                 : noHits(journey);
   const QString bend = isFirstTracker(journey, stop) ? bendText(journey) : QString();
   return QStringList{hits, bend, sagittaText(stop)}.join(' ').simplified();
 }
 
 QString conversionHits(const Journey& journey, const JourneyStop& stop) {
   QStringList parts;
+  if (journey.isOfFourMomentum)
+    return Texts::tr("The file calls it converted. %1").arg(noHits(journey));
   if (!isFirstTracker(journey, stop))
-    return stop.hits ? Texts::tr("%1 along the tracks of the pair.").arg(hitCount(stop)) : noHits();
+    return stop.hits ? Texts::tr("%1 along the tracks of the pair.").arg(hitCount(stop)) : noHits(journey);
   if (journey.conversionRadius)
     parts << Texts::tr("%1 begin %2 from the beam, out of nothing: there the photon became a pair.")
                  .arg(trackCount(journey.companions.size()), lengthText(*journey.conversionRadius));
   else
     parts << Texts::tr("The file calls it converted; %1 of the pair found.").arg(trackCount(journey.companions.size()));
-  parts << (stop.hits ? Texts::tr("%1 along them.").arg(hitCount(stop)) : noHits());
+  parts << (stop.hits ? Texts::tr("%1 along them.").arg(hitCount(stop)) : noHits(journey));
   return parts.join(' ');
 }
 
 QString bundleHits(const Journey& journey, const JourneyStop& stop) {
+  if (journey.isOfFourMomentum)
+    return noHits(journey);
   const QString tracks = Texts::tr("%1 within its cone.").arg(trackCount(journey.companions.size()));
-  return tracks + ' ' + (stop.hits ? Texts::tr("%1 along them.").arg(hitCount(stop)) : noHits());
+  return tracks + ' ' + (stop.hits ? Texts::tr("%1 along them.").arg(hitCount(stop)) : noHits(journey));
 }
 
 QString tracksFromBeam(const Journey& journey) {
@@ -136,7 +147,7 @@ QString neutralHits(const Journey& journey, const JourneyStop& stop) {
   const QString way =
       Texts::tr("%1 of path through %2").arg(lengthText(stop.exit - stop.entry), layerCount(stop.layers));
   if (!stop.hits)
-    return noHits() + tracksFromBeam(journey);
+    return noHits(journey) + tracksFromBeam(journey);
   if (*stop.hits == 0)
     return Texts::tr("No hit along %1.").arg(way) + tracksFromBeam(journey);
   return Texts::tr("%1 within %2 of %3: others left them by chance.").arg(hitCount(stop), roadText(stop), way) +
@@ -396,6 +407,8 @@ QString journeyNote(const Journey& journey) {
   QStringList sentences;
   if (journey.provenance.origin != Origin::Data)
     sentences << Texts::tr("Simulated event.");
+  if (journey.isOfFourMomentum)
+    sentences << Texts::tr("Drawn from the collision point by its momentum: the file has no tracks, cells or hits.");
   if (journey.kind == ParticleKind::Neutrino)
     sentences << Texts::tr("Nothing was seen of it: it is what the momenta across the beam lack to add up to zero. How "
                            "fast it flies along the beam is unknown.");

@@ -65,6 +65,10 @@ std::vector<Line> linesOf(const Event& event, const Ink& ink, const CaptionStyle
   std::vector<Line> lines{{experimentText(event), ink.heading, ink.text}, {idText(event.id), ink.body, ink.text}};
   if (!event.time.empty())
     lines.push_back({Texts::tr("%1 UTC").arg(QString::fromStdString(event.time)), ink.body, ink.muted});
+  if (hasFourMomentaOnly(event)) {
+    lines.push_back({Texts::tr("Four-momenta only: no tracks or calorimeter"), ink.body, ink.muted});
+    lines.push_back({Texts::tr("cells in this file; drawn from the collision point"), ink.body, ink.muted});
+  }
   if (style.time)
     lines.push_back({momentText(*style.time), ink.heading, ink.text});
   return lines;

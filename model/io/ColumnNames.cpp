@@ -26,7 +26,7 @@ const std::vector<NamedThing>& kindNames() {
       {"electrons", {"electron", "electrons", "ele", "eles", "el", "els", "elec"}},
       {"muons", {"muon", "muons", "mu", "mus"}},
       {"leptons", {"lepton", "leptons", "lep", "leps"}},
-      {"taus", {"tau", "taus"}},
+      {"taus", {"tau", "taus", "taujet", "taujets"}},
       {"jets", {"jet", "jets", "akt4jet", "ak4jet", "ak4jets"}},
       {"missingEt", {"met", "missinget", "etmiss", "misset", "etmis", "mpt", "missingmomentum"}},
   };

@@ -1,7 +1,7 @@
 // Before the model: moc of Qt 6.4 does not get through <compare> as the first of the standard headers.
 #include <QTest>
 
-#include "MadeBlocks.h"
+#include "MadeEventBlocks.h"
 #include "model/analysis/BlockCandidates.h"
 #include "model/analysis/BlockObjects.h"
 #include "model/analysis/BlockScan.h"

@@ -52,6 +52,7 @@ private slots:
   void unmeasuredTrackHasNoMomentum();
   void backwardTrackHasNegativeEta();
   void chargesByKind();
+  void fourMomentaOnlyWithoutAnythingMeasured();
   void whatIsNotThereHasNothing();
   void missingMomentumIsAVector();
   void bytesGrowWithPoints();
@@ -59,6 +60,20 @@ private slots:
   void summaryTellsCountsAndTheBestCandidate();
   void summaryOfManyTracksSaturates();
 };
+
+void tst_Event::fourMomentaOnlyWithoutAnythingMeasured() {
+  Event event;
+  QVERIFY(!hasFourMomentaOnly(event)); // there is nothing
+  event.muons.resize(1);
+  event.vertices.resize(1);
+  QVERIFY(hasFourMomentaOnly(event));
+  event.muons[0].points.resize(2);
+  QVERIFY(!hasFourMomentaOnly(event));
+  event.muons[0].points.clear();
+  event.caloCells.resize(1);
+  QVERIFY(!hasFourMomentaOnly(event));
+  QVERIFY(!hasFourMomentaOnly(eventWithOneOfEach()));
+}
 
 void tst_Event::countsByKind_data() {
   QTest::addColumn<int>("kind");
