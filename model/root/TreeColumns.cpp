@@ -86,7 +86,7 @@ TreeColumns::TreeColumns(const RootObject& tree, const RootFile& file) : m_entry
       branch.clonesName = clonesClass(file, branch);
     ElementBuilder builder(file.layouts());
     Element element = branchElement(branch, builder);
-    m_branches.push_back(std::make_unique<const ReadableBranch>(std::move(branch), std::move(element)));
+    m_branches.push_back(std::make_unique<const ReadableBranch>(ReadableBranch{std::move(branch), std::move(element)}));
     add(*m_branches.back());
   }
   checkCounters();
