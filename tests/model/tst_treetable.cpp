@@ -2,6 +2,8 @@
 
 #include "model/FourVector.h"
 #include "model/root/BasketHeader.h"
+#include "model/root/BranchElement.h"
+#include "model/root/ElementDecoder.h"
 #include "model/root/RootError.h"
 #include "model/root/RootTables.h"
 #include "tests/root/MadeTrees.h"
@@ -130,6 +132,8 @@ private slots:
   void compressionsHoldTheSame();
 
   void numbersOfLeaves();
+  void leavesOfCutNumbers_data();
+  void leavesOfCutNumbers();
   void listsThatAnotherColumnCounts();
   void vectors();
   void momenta_data();
@@ -349,6 +353,49 @@ void TestTreeTable::numbersOfLeaves() {
     QCOMPARE(third[entry], made::madeNumber<std::int32_t>(entry, 2));
     QCOMPARE(texts[entry], made::madeText(entry, 0));
   }
+}
+
+// Bytes by TBufferFile::WriteFloat16 and WriteDouble32: (value - minimum) * 2^bits / (maximum - minimum) in four bytes;
+// without limits an exponent and 12 bits of the mantissa after the sign's; a Double32_t is then a float.
+void TestTreeTable::leavesOfCutNumbers_data() {
+  QTest::addColumn<QString>("leaf");
+  QTest::addColumn<QString>("title");
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<double>("expected");
+  const auto hex = [](const char* digits) { return QByteArray::fromHex(digits); };
+  QTest::newRow("Float16_t") << "TLeafF16"
+                             << "x" << hex("7f0800") << 1.5;
+  QTest::newRow("negative Float16_t") << "TLeafF16"
+                                      << "x" << hex("7f2800") << -1.5;
+  QTest::newRow("Float16_t of 0 to 10 in 12 bits") << "TLeafF16"
+                                                   << "x[0,10,12]" << hex("00000800") << 5.0;
+  QTest::newRow("Double32_t") << "TLeafD32"
+                              << "x" << hex("c0200000") << -2.5;
+  QTest::newRow("Double32_t of -1 to 1 in 16 bits") << "TLeafD32"
+                                                    << "x[-1,1,16]" << hex("0000c000") << 0.5;
+  QTest::newRow("counted Double32_t of -1 to 1 in 16 bits") << "TLeafD32"
+                                                            << "x[n][-1,1,16]" << hex("0000c000") << 0.5;
+}
+
+void TestTreeTable::leavesOfCutNumbers() {
+  QFETCH(QString, leaf);
+  QFETCH(QString, title);
+  QFETCH(QByteArray, bytes);
+  QFETCH(double, expected);
+  TreeBranch branch;
+  branch.name = "x";
+  branch.kind = "TBranch";
+  branch.leaves.push_back({.name = "x", .title = title.toStdString(), .className = leaf.toStdString(), .counter = {}});
+  const ClassLayouts none;
+  ElementBuilder builder(none);
+  const Element element = branchElement(branch, builder);
+  ColumnData data;
+  DecodingTarget target{.data = &data};
+  prepare(data, element.type, 0);
+  ByteCursor cursor(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+  makeDecoder(element, {}, target)->decode(cursor, 1);
+  QVERIFY(cursor.isAtEnd());
+  QCOMPARE(data.number(0), expected);
 }
 
 void TestTreeTable::listsThatAnotherColumnCounts() {
