@@ -66,7 +66,8 @@ std::vector<ClassLayout> basicLayouts() {
       {"TObject", 1, 0, {number("fUniqueID", uint32), number("fBits", bits)}},
       {"TNamed", 1, 0, {base("TObject", 1), text("fName"), text("fTitle")}},
       {"TCollection", 3, 0, {base("TObject", 1), text("fName"), number("fSize", int32)}},
-      {"TSeqCollection", 0, 0, {base("TCollection", 3)}},
+      // ROOT counts a member that files do not keep.
+      {"TSeqCollection", 0, 4234951622, {base("TCollection", 3)}},
       {"TList", 5, 0, {base("TSeqCollection", 0)}},
       {"TObjArray", 3, 0, {base("TSeqCollection", 0), number("fLowerBound", int32), number("fLast", int32)}},
       {"TAttLine", 2, 0, {number("fLineColor", int16), number("fLineStyle", int16), number("fLineWidth", int16)}},
@@ -173,6 +174,7 @@ std::vector<ClassLayout> leafLayouts() {
       leaf("TLeafL", int64),
       leaf("TLeafO", boolean),
       leaf("TLeafS", int16),
+      {"TLeafObject", 4, 0, {base("TLeaf", 2), number("fVirtual", boolean)}},
       {"TLeafElement", 1, 0, {base("TLeaf", 2), number("fID", int32), number("fType", int32)}},
   };
 }
@@ -225,9 +227,11 @@ std::vector<ClassLayout> allTreeLayouts() {
   layouts.push_back(treeLayout());
   layouts.push_back(branchLayout());
   layouts.push_back(branchElementLayout());
+  layouts.push_back({"TBranchObject", 1, 0, {base("TBranch", 13), text("fClassName")}});
   std::ranges::copy(leafLayouts(), std::back_inserter(layouts));
   for (std::size_t i = 0; i < layouts.size(); ++i)
-    layouts[i].checksum = checksumOf(layouts[i], std::span(layouts).first(i));
+    if (layouts[i].checksum == 0)
+      layouts[i].checksum = checksumOf(layouts[i], std::span(layouts).first(i));
   return layouts;
 }
 
