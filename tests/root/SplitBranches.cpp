@@ -1,9 +1,6 @@
 #include "tests/root/TreeWriter.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
-#include <stdexcept>
 #include <utility>
 
 namespace voir::made {
