@@ -10,9 +10,8 @@ namespace voir {
 
 namespace {
 
-[[noreturn]] void failCounts(const std::string& place, std::uint64_t told, std::uint64_t expected) {
-  throw RootError(place,
-                  "has " + std::to_string(told) + " entries, where the branch tells " + std::to_string(expected));
+[[noreturn]] void failCounts(std::uint64_t told, std::uint64_t expected) {
+  throw RootError({}, "has " + std::to_string(told) + " entries, where the branch tells " + std::to_string(expected));
 }
 
 } // namespace
@@ -25,19 +24,17 @@ std::size_t BasketReader::find(std::uint64_t entry) const {
   return static_cast<std::size_t>(after - m_baskets.begin()) - 1;
 }
 
+std::string BasketReader::name(std::size_t basket) const {
+  return "branch \"" + m_branch + "\", basket " + std::to_string(m_baskets[basket].number);
+}
+
 Basket& BasketReader::load(std::size_t basket) {
   if (m_loaded == basket)
     return m_basket;
   m_loaded.reset();
-  const BasketPlace& place = m_baskets[basket];
-  m_basket.place = "branch \"" + m_branch + "\", basket " + std::to_string(place.number);
-  m_basket.entries = place.entries;
+  m_basket.entries = m_baskets[basket].entries;
   m_basket.starts.clear();
-  try {
-    read(place);
-  } catch (const RootError& error) {
-    throw RootError(m_basket.place, error.what());
-  }
+  read(m_baskets[basket]);
   m_loaded = basket;
   return m_basket;
 }
@@ -49,7 +46,7 @@ void BasketReader::read(const BasketPlace& place) {
 void BasketReader::readKept(const BasketPlace& place) {
   const KeptBasket& kept = *place.kept;
   if (kept.entryCount != place.entries.count)
-    failCounts({}, kept.entryCount, place.entries.count);
+    failCounts(kept.entryCount, place.entries.count);
   m_basket.content = kept.content;
   if (kept.offsets.size() < kept.entryCount)
     return;
@@ -71,7 +68,7 @@ void BasketReader::readStored(const BasketPlace& place) {
     throw RootError({}, "has " + std::to_string(header.storedLength) + " bytes, where the branch tells " +
                             std::to_string(place.storedLength));
   if (header.entryCount != place.entries.count)
-    failCounts({}, header.entryCount, place.entries.count);
+    failCounts(header.entryCount, place.entries.count);
   const Bytes object = uncompressed(header, stored.subspan(header.keyLength));
   if (header.contentLength() > object.size())
     throw RootError({}, "its entries have " + std::to_string(header.contentLength()) + " bytes, of which there are " +

@@ -17,8 +17,7 @@ struct BasketHeader;
 /// The uncompressed entries of a basket.
 struct Basket {
   EntryRange entries;
-  Bytes content;     ///< the entries, one after the other
-  std::string place; ///< how errors name it, "branch \"Muon_pt\", basket 3"
+  Bytes content; ///< the entries, one after the other
   /// Where each entry begins in content, and after them where the last one ends; empty where that is not told.
   std::vector<std::uint32_t> starts;
 
@@ -36,7 +35,9 @@ public:
 
   /// Place of the basket that holds an entry.
   std::size_t find(std::uint64_t entry) const;
-  /// Valid until the next call. Throws RootError for a basket that is damaged.
+  /// How errors name a basket, "branch \"Muon_pt\", basket 3".
+  std::string name(std::size_t basket) const;
+  /// Valid until the next call. Throws RootError for a basket that is damaged, without its name.
   Basket& load(std::size_t basket);
 
 private:

@@ -15,8 +15,14 @@ using Decoder = std::shared_ptr<ElementDecoder>;
 /// A list level of the column that is read; none: a list that is left out.
 using Level = std::optional<std::size_t>;
 
+[[noreturn]] void failBytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each);
+
 /// Bytes of so many elements. Throws RootError where fewer are left.
-std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each);
+inline std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each) {
+  if (count > cursor.remaining() || (each > 1 && count > cursor.remaining() / each))
+    failBytesFor(cursor, count, each);
+  return count * each;
+}
 
 /// Of a number or text. target: none for one that is left out.
 Decoder leafDecoder(const Element& element, DecodingTarget* target);
@@ -31,8 +37,8 @@ std::uint32_t skipTObject(ByteCursor& cursor);
 Decoder sizedDecoder(Decoder part, Level level, DecodingTarget& target);
 /// As many elements as another column tells. hasPresence: after a byte that tells whether there are any.
 Decoder countedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarget& target);
-/// A TClonesArray.
-Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target);
+/// A TClonesArray of objects. members: of all objects, one after the other; nullptr where they have none.
+Decoder clonesDecoder(Decoder object, Decoder members, Level level, DecodingTarget& target);
 /// A member that tells how many elements an array after it has.
 struct CountingMember {
   const std::size_t& position; ///< where that of the present object is

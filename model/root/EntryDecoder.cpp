@@ -24,14 +24,14 @@ template <typename Number> std::vector<Number>& valuesOf(ColumnData& data) {
   return std::get<std::vector<Number>>(data.values);
 }
 
-std::string entryName(const Basket& basket, std::uint64_t entry) {
-  return basket.place + ", entry " + std::to_string(entry);
+std::string entryName(std::uint64_t entry) {
+  return "entry " + std::to_string(entry);
 }
 
 // Appends the end of a list of so many elements.
-void appendEnd(std::vector<std::uint32_t>& offsets, std::uint64_t end, const Basket& basket) {
+void appendEnd(std::vector<std::uint32_t>& offsets, std::uint64_t end) {
   if (end > std::numeric_limits<std::uint32_t>::max())
-    throw RootError(basket.place, "the entries have more elements than can be counted");
+    throw RootError({}, "the entries have more elements than can be counted");
   offsets.push_back(static_cast<std::uint32_t>(end));
 }
 
@@ -44,9 +44,9 @@ public:
 
   void append(Basket& basket, const EntryRange& entries, ColumnData& data) override {
     if (basket.content.size() != basket.entries.count * m_entryBytes)
-      throw RootError(basket.place, std::to_string(basket.entries.count) + " entries have " +
-                                        std::to_string(basket.content.size()) + " bytes, where " +
-                                        std::to_string(m_entryBytes) + " are expected for each");
+      throw RootError({}, std::to_string(basket.entries.count) + " entries have " +
+                              std::to_string(basket.content.size()) + " bytes, where " + std::to_string(m_entryBytes) +
+                              " are expected for each");
     const Bytes bytes =
         basket.content.subspan((entries.first - basket.entries.first) * m_entryBytes, entries.count * m_entryBytes);
     auto& values = valuesOf<Number>(data);
@@ -67,7 +67,7 @@ void fillStarts(Basket& basket, std::size_t elementBytes, EntryCounts* counts) {
   if (!basket.starts.empty())
     return;
   if (!counts)
-    throw RootError(basket.place, "does not tell where its entries begin");
+    throw RootError({}, "does not tell where its entries begin");
   const auto lengths = counts->counts(basket.entries);
   std::uint64_t start = 0;
   basket.starts.assign(1, 0);
@@ -80,8 +80,8 @@ void fillStarts(Basket& basket, std::size_t elementBytes, EntryCounts* counts) {
   if (start == basket.content.size() && basket.starts.size() == basket.entries.count + 1)
     return;
   basket.starts.clear();
-  throw RootError(basket.place, "has " + std::to_string(basket.content.size()) +
-                                    " bytes, which are not those of the numbers that its counter tells");
+  throw RootError({}, "has " + std::to_string(basket.content.size()) +
+                          " bytes, which are not those of the numbers that its counter tells");
 }
 
 /// Arrays of numbers, as many as another column tells, and nothing else: they follow each other without gaps.
@@ -93,20 +93,20 @@ public:
     fillStarts(basket, m_elementBytes, m_counts);
     const std::size_t first = entries.first - basket.entries.first;
     const auto starts = std::span(basket.starts).subspan(first, entries.count + 1);
-    m_elementBytes == sizeof(Number) ? appendEnds<sizeof(Number)>(basket, starts, sizeof(Number), data.offsets[0])
-                                     : appendEnds<1>(basket, starts, m_elementBytes, data.offsets[0]);
+    m_elementBytes == sizeof(Number) ? appendEnds<sizeof(Number)>(starts, sizeof(Number), data.offsets[0])
+                                     : appendEnds<1>(starts, m_elementBytes, data.offsets[0]);
     appendNumbers(valuesOf<Number>(data), basket.bytes(first, entries.count));
   }
 
 private:
   // unit: divides elementBytes; known when compiled, the division becomes a shift.
   template <std::size_t unit>
-  static void appendEnds(const Basket& basket, std::span<const std::uint32_t> starts, std::size_t elementBytes,
+  static void appendEnds(std::span<const std::uint32_t> starts, std::size_t elementBytes,
                          std::vector<std::uint32_t>& offsets) {
     const auto size = static_cast<std::uint32_t>(unit > 1 ? unit : elementBytes);
     const std::uint32_t begin = starts.front();
     const std::uint32_t before = offsets.back();
-    appendEnd(offsets, std::uint64_t{before} + (starts.back() - begin) / size, basket);
+    appendEnd(offsets, std::uint64_t{before} + (starts.back() - begin) / size);
     offsets.pop_back();
     const std::size_t place = offsets.size();
     offsets.resize(place + starts.size() - 1);
@@ -117,70 +117,74 @@ private:
       offsets[place + i - 1] = before + bytes / size;
     }
     if (rest != 0)
-      throw RootError(basket.place, "has entries that are not made of elements of " + std::to_string(size) + " bytes");
+      throw RootError({}, "has entries that are not made of elements of " + std::to_string(size) + " bytes");
   }
 
   std::size_t m_elementBytes;
   EntryCounts* m_counts;
 };
 
+/// Where the entries of a basket begin that has not told it, by reading all of them.
+void findStarts(Basket& basket, const Element& element, EntryCounts* told) {
+  if (!basket.starts.empty())
+    return;
+  DecodingTarget target;
+  const auto skipper = makeSkipper(element, target);
+  const auto counts = told ? told->counts(basket.entries) : std::span<const std::uint32_t>();
+  ByteCursor cursor(basket.content);
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t i = 0; i < basket.entries.count; ++i) {
+    target.count = counts.empty() ? 0 : counts[i];
+    skipper->decode(cursor, 1);
+    starts.push_back(static_cast<std::uint32_t>(cursor.position()));
+  }
+  if (!cursor.isAtEnd())
+    cursor.fail("has more bytes than its " + std::to_string(basket.entries.count) + " entries");
+  basket.starts = std::move(starts);
+}
+
 /// Any element, entry by entry.
 class AnyDecoder : public EntryDecoder {
 public:
   AnyDecoder(const Element& element, const ElementLeaf& leaf, EntryCounts* counts)
-      : m_decoder(makeDecoder(element, leaf.path, m_target)), m_skipper(makeSkipper(element, m_target)),
-        m_counts(counts) {}
+      : m_element(element), m_decoder(makeDecoder(element, leaf.path, m_target)), m_counts(counts) {}
 
   void append(Basket& basket, const EntryRange& entries, ColumnData& data) override {
-    findStarts(basket);
+    findStarts(basket, m_element, m_counts);
     const auto counts = m_counts ? m_counts->counts(entries) : std::span<const std::uint32_t>();
     m_target.data = &data;
-    ByteCursor cursor(basket.content, basket.place);
+    ByteCursor cursor(basket.content);
     const std::size_t first = entries.first - basket.entries.first;
     cursor.moveTo(basket.starts[first]);
     for (std::size_t i = 0; i < entries.count; ++i) {
       m_target.count = counts.empty() ? 0 : counts[i];
-      m_decoder->decode(cursor, 1);
-      // Members of collections have a header even where there are no elements.
-      if (!counts.empty() && counts[i] == 0)
-        cursor.moveTo(basket.starts[first + i + 1]);
-      if (cursor.position() != basket.starts[first + i + 1])
-        cursor.fail("entry " + std::to_string(entries.first + i) + " is expected to end at byte " +
-                    std::to_string(basket.starts[first + i + 1]));
+      decodeOne(cursor, basket.starts[first + i + 1], entries.first + i);
     }
-  }
-
-  /// Those that the basket does not tell are found by reading all of its entries.
-  void findStarts(Basket& basket) {
-    if (!basket.starts.empty())
-      return;
-    const auto counts = m_counts ? m_counts->counts(basket.entries) : std::span<const std::uint32_t>();
-    ByteCursor cursor(basket.content, basket.place);
-    std::vector<std::uint32_t> starts{0};
-    for (std::size_t i = 0; i < basket.entries.count; ++i) {
-      m_target.count = counts.empty() ? 0 : counts[i];
-      m_skipper->decode(cursor, 1);
-      starts.push_back(static_cast<std::uint32_t>(cursor.position()));
-    }
-    if (!cursor.isAtEnd())
-      cursor.fail("has more bytes than its " + std::to_string(basket.entries.count) + " entries");
-    basket.starts = std::move(starts);
   }
 
 private:
+  void decodeOne(ByteCursor& cursor, std::size_t end, std::uint64_t entry) {
+    m_decoder->decode(cursor, 1);
+    // Members of collections have a header even where there are no elements.
+    if (m_counts && m_target.count == 0)
+      cursor.moveTo(end);
+    if (cursor.position() != end)
+      cursor.fail("entry " + std::to_string(entry) + " is expected to end at byte " + std::to_string(end));
+  }
+
+  const Element& m_element;
   DecodingTarget m_target;
   std::shared_ptr<ElementDecoder> m_decoder;
-  std::shared_ptr<ElementDecoder> m_skipper;
   EntryCounts* m_counts;
 };
 
 /// Vectors of numbers, each with its header.
 template <typename Number> class VectorDecoder : public EntryDecoder {
 public:
-  VectorDecoder(const Element& element, const ElementLeaf& leaf) : m_any(element, leaf, nullptr) {}
+  explicit VectorDecoder(const Element& element) : m_element(element) {}
 
   void append(Basket& basket, const EntryRange& entries, ColumnData& data) override {
-    m_any.findStarts(basket);
+    findStarts(basket, m_element, nullptr);
     const std::size_t first = entries.first - basket.entries.first;
     const Bytes all = basket.bytes(first, entries.count);
     auto& values = valuesOf<Number>(data);
@@ -191,19 +195,19 @@ public:
     Number* out = values.data() + before;
     for (std::size_t i = first; i < first + entries.count; ++i) {
       const Bytes entry = basket.bytes(i, 1);
-      const std::size_t length = lengthOf(entry, basket, basket.entries.first + i);
+      const std::size_t length = lengthOf(entry, basket.entries.first + i);
       for (std::size_t k = 0; k < length; ++k)
         out[k] = fromBigEndian<Number>(entry.data() + vectorHeaderBytes + k * sizeof(Number));
       out += length;
-      appendEnd(offsets, offsets.back() + std::uint64_t{length}, basket);
+      appendEnd(offsets, offsets.back() + std::uint64_t{length});
     }
     values.resize(static_cast<std::size_t>(out - values.data()));
   }
 
 private:
-  static std::size_t lengthOf(Bytes entry, const Basket& basket, std::uint64_t number) {
+  static std::size_t lengthOf(Bytes entry, std::uint64_t number) {
     if (entry.size() < vectorHeaderBytes)
-      throw RootError(entryName(basket, number),
+      throw RootError(entryName(number),
                       "has " + std::to_string(entry.size()) + " bytes, fewer than the header of a vector");
     const auto told = fromBigEndian<std::uint32_t>(entry.data());
     const auto version = fromBigEndian<std::uint16_t>(entry.data() + sizeof(told));
@@ -211,13 +215,12 @@ private:
     const bool isRight = told == (byteCountMask | (entry.size() - sizeof(told))) && (version & memberwiseMask) == 0 &&
                          vectorHeaderBytes + std::uint64_t{length} * sizeof(Number) == entry.size();
     if (!isRight)
-      throw RootError(entryName(basket, number), "has " + std::to_string(entry.size()) +
-                                                     " bytes, which are not those of the " + std::to_string(length) +
-                                                     " numbers of a vector");
+      throw RootError(entryName(number), "has " + std::to_string(entry.size()) + " bytes, which are not those of the " +
+                                             std::to_string(length) + " numbers of a vector");
     return length;
   }
 
-  AnyDecoder m_any;
+  const Element& m_element;
 };
 
 // Bytes before a leaf within an element of constant size.
@@ -258,8 +261,7 @@ std::unique_ptr<EntryDecoder> makeEntryDecoder(const Element& element, const Ele
   const bool isVector =
       element.kind == Kind::Collection && element.parts.size() == 1 && isListOfNumbers(element.parts[0], Kind::Sized);
   if (isVector && number.length == 1)
-    return ofNumbers(number.type,
-                     [&](auto zero) { return std::make_unique<VectorDecoder<decltype(zero)>>(element, leaf); });
+    return ofNumbers(number.type, [&](auto zero) { return std::make_unique<VectorDecoder<decltype(zero)>>(element); });
   return std::make_unique<AnyDecoder>(element, leaf, counts);
 }
 

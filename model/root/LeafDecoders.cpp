@@ -107,11 +107,9 @@ Decoder numberDecoder(const Element& element, DecodingTarget& target) {
 
 } // namespace
 
-std::size_t bytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each) {
-  if (each > 0 && count > cursor.remaining() / each)
-    cursor.fail(std::to_string(count) + " elements of " + std::to_string(each) + " bytes are told, but only " +
-                std::to_string(cursor.remaining()) + " bytes are left");
-  return count * each;
+void failBytesFor(const ByteCursor& cursor, std::size_t count, std::size_t each) {
+  cursor.fail(std::to_string(count) + " elements of " + std::to_string(each) + " bytes are told, but only " +
+              std::to_string(cursor.remaining()) + " bytes are left");
 }
 
 Decoder sizeSkipper(std::size_t size) {

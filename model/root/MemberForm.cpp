@@ -88,7 +88,8 @@ MemberForm formOf(const MemberLayout& member) {
   const MemberForm form = formOfObject(type, member);
   if (form != MemberForm::Unknown)
     return form;
-  const MemberForm array = formOfObject(type - streamerType::fixedArray, member);
+  const int element = type > streamerType::fixedArray ? type - streamerType::fixedArray : type;
+  const MemberForm array = formOfObject(element, member);
   return array != MemberForm::Unknown ? array : formOfCollection(type);
 }
 

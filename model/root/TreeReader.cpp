@@ -82,11 +82,18 @@ void TreeReader::read(const EntryRange& entries, ColumnData& data) {
                                           std::to_string(entries.end()) + "), the tree has " +
                                           std::to_string(m_entryCount));
   prepare(data, m_column.type, static_cast<std::size_t>(m_column.depth));
-  for (std::uint64_t next = entries.first; next < entries.end();) {
-    Basket& basket = m_baskets.load(m_baskets.find(next));
-    const std::uint64_t end = std::min(entries.end(), basket.entries.end());
-    m_decoder->append(basket, {.first = next, .count = end - next}, data);
-    next = end;
+  for (std::uint64_t next = entries.first; next < entries.end();)
+    next = append(m_baskets.find(next), {.first = next, .count = entries.end() - next}, data);
+}
+
+std::uint64_t TreeReader::append(std::size_t place, const EntryRange& wanted, ColumnData& data) {
+  try {
+    Basket& basket = m_baskets.load(place);
+    const std::uint64_t end = std::min(wanted.end(), basket.entries.end());
+    m_decoder->append(basket, {.first = wanted.first, .count = end - wanted.first}, data);
+    return end;
+  } catch (const RootError& error) {
+    throw RootError(m_baskets.name(place), error.what());
   }
 }
 

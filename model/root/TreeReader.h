@@ -22,6 +22,9 @@ public:
 private:
   class Counter;
 
+  /// Appends those of the entries that are in a basket. Gives the entry after them.
+  std::uint64_t append(std::size_t place, const EntryRange& wanted, ColumnData& data);
+
   std::uint64_t m_entryCount;
   const Column& m_column;
   std::unique_ptr<Counter> m_counter;

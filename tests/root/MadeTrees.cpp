@@ -121,10 +121,10 @@ void addVectors(TreeWriter& tree, FilledBranches& filled) {
 }
 
 // A TObject without anything of its own.
-void putTObject(ByteSink& sink) {
+void putTObject(ByteSink& sink, std::uint32_t bits = 0) {
   sink.put(std::int16_t{1});
   sink.put(std::uint32_t{0});
-  sink.put(std::uint32_t{0x03000000});
+  sink.put(std::uint32_t{0x03000000} | bits);
 }
 
 void putVector3(ByteSink& sink, std::uint64_t entry, std::size_t element) {
@@ -161,7 +161,8 @@ void putClones(BranchWriter& branch, std::uint64_t entry) {
   ByteSink& sink = branch.entry();
   const std::size_t begin = sink.beginObject(4);
   const std::size_t count = madeCount(entry);
-  putTObject(sink);
+  constexpr std::uint32_t memberwiseBit = 1u << 12; // TClonesArray::kBypassStreamer
+  putTObject(sink, memberwiseBit);
   sink.putString("TLorentzVectors");
   sink.putString("TLorentzVector;4");
   sink.put(static_cast<std::int32_t>(count));
