@@ -115,6 +115,8 @@ std::vector<ExpectedColumn> expectedMomenta() {
           {"streamedMomentum.fE", momenta(3, false)},
           {"momenta.fP.fZ", momenta(2, true)},
           {"momenta.fE", momenta(3, true)},
+          {"clones.fP.fX", momenta(0, true)},
+          {"clones.fE", momenta(3, true)},
           {"split.fP.fX", momenta(0, false)},
           {"split.fE", momenta(3, false)},
           {"splitMomenta.fP.fY", momenta(1, true)},
@@ -143,7 +145,6 @@ class TestRootWriter : public QObject {
 private slots:
   void everyKindOfBranchIsReadBack_data();
   void everyKindOfBranchIsReadBack();
-  void anUnsplitArrayOfObjectsIsListedWithTheReason();
   void textsAreReadBack();
   void listsOfListsAreReadBack();
   void severalLeavesOfABranchAreColumns();
@@ -206,14 +207,6 @@ void TestRootWriter::everyKindOfBranchIsReadBack() {
       if (!expected.ends.empty())
         QVERIFY2(std::ranges::equal(std::span(data.offsets.at(0)).subspan(1), expected.ends), name);
     }
-}
-
-void TestRootWriter::anUnsplitArrayOfObjectsIsListedWithTheReason() {
-  const RootTables tables = openTables(make());
-  const ColumnTable& table = tableOf(tables, "kinds");
-  const Column& column = table.columns()[table.find("clones").value()];
-  QVERIFY(!column.isReadable());
-  QVERIFY(column.typeName == "TClonesArray");
 }
 
 void TestRootWriter::textsAreReadBack() {
