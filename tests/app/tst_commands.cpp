@@ -82,7 +82,7 @@ void TestCommands::helpAndVersionNeedNothing() {
   QCOMPARE(version.out, QByteArray("voir " VOIR_VERSION "\n"));
   const Result help = runVoir({"--help"});
   QCOMPARE(help.exitCode, 0);
-  for (const char* command : {"view", "samples", "list", "scan", "merge", "render"})
+  for (const char* command : {"view", "samples", "list", "inspect", "scan", "merge", "render"})
     QVERIFY2(help.out.contains(command), command);
 }
 

@@ -157,6 +157,7 @@ void putMomenta(BranchWriter& branch, std::uint64_t entry) {
 
 // A TClonesArray writes its objects member by member.
 void putClones(BranchWriter& branch, std::uint64_t entry) {
+  branch.putClassName("TClonesArray");
   ByteSink& sink = branch.entry();
   const std::size_t begin = sink.beginObject(4);
   const std::size_t count = madeCount(entry);
@@ -175,13 +176,17 @@ void putClones(BranchWriter& branch, std::uint64_t entry) {
   sink.endObject(begin);
 }
 
+void putNamedMomentum(BranchWriter& branch, std::uint64_t entry) {
+  branch.putClassName("TLorentzVector");
+  putStreamedMomentum(branch, entry, 0);
+}
+
 void addMomenta(TreeWriter& tree, FilledBranches& filled) {
   filled.push_back({&tree.objects("momentum", "TLorentzVector"),
                     [](BranchWriter& branch, std::uint64_t entry) { putMomentum(branch.entry(), entry, 0); }});
-  filled.push_back({&tree.objects("streamedMomentum", "TLorentzVector", true),
-                    [](BranchWriter& branch, std::uint64_t entry) { putStreamedMomentum(branch, entry, 0); }});
   filled.push_back({&tree.objects("momenta", "vector<TLorentzVector>"), putMomenta});
-  filled.push_back({&tree.objects("clones", "TClonesArray", true), putClones});
+  filled.push_back({&tree.streamed("streamedMomentum", "TLorentzVector"), putNamedMomentum});
+  filled.push_back({&tree.streamed("clones", "TClonesArray"), putClones});
 }
 
 // component of each element, of one where the branch holds a single object.
