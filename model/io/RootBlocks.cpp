@@ -187,8 +187,9 @@ void RootBlocks::gatherObjects(ObjectKind kind, std::span<const std::size_t> dam
   for (std::size_t i = 0; i < m_groups.size(); ++i) {
     if (!m_groups[i].gives(kind))
       continue;
-    m_groups[i].pick(kind, damaged, m_picked[i], block.remarks);
-    sources.push_back({&m_groups[i].objects(), &m_picked[i]});
+    GroupObjects& group = m_groups[i].objects();
+    pickObjects(group, kind, damaged, m_picked[i], block.remarks);
+    sources.push_back({&group.block, &m_picked[i]});
   }
   ObjectBlock& objects = block.objects[static_cast<std::size_t>(kind)];
   m_gather.gather(sources, block.count, objects);
