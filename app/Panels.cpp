@@ -52,6 +52,11 @@ QWidget* makeEventList(MainWindow& window) {
     panel->findChild<QLineEdit*>()->clear();
   });
   QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] {
+    const LoadedEvent& shown = session.shown();
+    if (shown.event && shown.index >= EventListPanel::mostListed)
+      panel->setSummaries(shown.index, {summarise(*shown.event, shown.file, shown.eventIndex)});
+  });
   QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
                    [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
   QObject::connect(&window.selectionScan(), &SelectionScan::passedChanged, panel, &EventListPanel::setPassed);

@@ -37,13 +37,17 @@ std::optional<Candidate> findBest(const Event& event, const DecayChannel& channe
   return options.selection ? findBest(event, channel, *options.selection) : findBest(event, channel);
 }
 
-void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& position, const ScanOptions& options) {
+/// place: over all files.
+void addEvent(ScanBlock& block, const Event& event, std::size_t place, const EventChain::Position& position,
+              const ScanOptions& options) {
   for (std::size_t i = 0; i < options.channels.size(); ++i) {
     const std::optional<Candidate> candidate = findBest(event, *options.channels[i], options);
     if (candidate && options.areEntriesWanted)
       block.entries.push_back(entryOf(event, *candidate, position));
     if (candidate && options.areMassesWanted)
       block.masses[i].push_back(candidate->mass);
+    if (candidate && options.arePassedWanted)
+      block.passed[place - block.first] = true;
   }
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));
@@ -83,7 +87,7 @@ void scanOneByOne(EventChain& chain, ScanBlock& block, const ScanOptions& option
     try {
       const EventPtr event = readEvent(chain, i, options);
       addOnce(block.provenances, event->provenance);
-      addEvent(block, *event, position, options);
+      addEvent(block, *event, i, position, options);
       if (isCutFlowWanted(options))
         counter->count(block.cutFlow, *event);
       if (areDistributionsWanted(options))
@@ -106,6 +110,8 @@ ScanBlock emptyBlock(const ScanRound& round, const ScanOptions& options) {
     block.distributions = emptyDistributions(*options.selection);
   if (options.areMassesWanted)
     block.masses.resize(options.channels.size());
+  if (options.arePassedWanted)
+    block.passed.resize(round.count);
   return block;
 }
 
@@ -191,7 +197,14 @@ ScanBlock Scan::scan(EventChain& chain, BlockScan& blocks, const ScanRound& roun
   }
   const auto [file, event] = chain.locate(round.first);
   const std::string_view name = (*files)[static_cast<std::size_t>(file)];
-  blocks.scan({*chain.blocks(file), needs.at(file), {event, round.count}, name, file, round.isFirstOfFile}, block);
+  blocks.scan({*chain.blocks(file),
+               needs.at(file),
+               {event, round.count},
+               name,
+               file,
+               round.isFirstOfFile,
+               options.areEntriesWanted && queue.hasRoomForEntries()},
+              block);
   return block;
 }
 
@@ -260,9 +273,13 @@ void scanEvents(const ChainSource& open, const ScanOptions& options, const ScanD
   const std::size_t first = std::min(options.first, chain.eventCount());
   const std::size_t count = std::min(options.count, chain.eventCount() - first);
   const FileNeeds needs = fileNeeds(chain, options);
-  Scan scan{options,         std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),
-            needs,           {stretchesOf(chain, needs, first, count), options.longestBlock}, chain.eventCount(),
-            {deliver, count}};
+  Scan scan{options,
+            std::make_shared<const std::vector<std::string>>(chain.files()),
+            cutCounter(options),
+            needs,
+            {stretchesOf(chain, needs, first, count), options.longestBlock},
+            chain.eventCount(),
+            {deliver, count, options.mostEntries}};
   deliverProblems(scan, chain, first);
   {
     std::vector<std::jthread> workers;
