@@ -4,6 +4,7 @@
 #include "app/SessionChanges.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/Tag.h"
+#include "widgets/NumberText.h"
 
 #include <algorithm>
 #include <functional>
@@ -311,9 +312,9 @@ bool Session::addTo(MassTable& masses, const std::vector<MassEntry>& entries) co
 
 void Session::tellOfFullTable() {
   emit refused(
-      tr("The mass table is full: it has room for %L1 masses that a rule finds. Further ones are neither listed "
+      tr("The mass table is full: it has room for %1 masses that a rule finds. Further ones are neither listed "
          "nor in the histogram. The command voir scan FILE --channel NAME --histogram counts all.")
-          .arg(MassTable::mostByRules));
+          .arg(countText(static_cast<qint64>(MassTable::mostByRules))));
 }
 
 void Session::addMasses(const std::vector<MassEntry>& entries, std::size_t leftOut) {

@@ -243,7 +243,7 @@ void EventListPanel::showCount() {
   const qsizetype total = m_model->rowCount();
   QStringList parts{total == 1 ? tr("1 event") : tr("%1 events").arg(countText(total))};
   if (total > mostListed && m_model->readCount() >= mostListed)
-    parts << tr("%1 listed, the others once they were shown").arg(countText(m_model->readCount()));
+    parts << tr("%1 listed or shown").arg(countText(m_model->readCount()));
   else if (m_model->readCount() < total)
     parts << tr("%1 listed").arg(countText(m_model->readCount()));
   if (m_model->readCount() > 0)
