@@ -24,7 +24,7 @@ constexpr std::array table{
     Command{"render", "The 3D picture of one event", declareRender},
 };
 
-constexpr auto footer = "A FILE is an .ig or .csv file, or sample:NAME for a built-in sample.\n"
+constexpr auto footer = "A FILE is a .root, .ig or .csv file, or sample:NAME for a built-in sample.\n"
                         "Warnings go to the error output with file and event; they count events from 1, as the "
                         "window does.\n"
                         "Exit code: 0 everything read, 2 some events or files skipped, 1 nothing done.";
