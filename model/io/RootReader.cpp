@@ -42,8 +42,8 @@ std::string unknownText(const RootEvents& events) {
   if (events.tables.tables.empty())
     return "has no TTree or RNTuple that can be read" +
            (events.tables.problems.empty() ? "" : ": " + joined(events.tables.problems, mostMisfitsNamed));
-  return "no schema fits " + tablesText(events.tables) + "; " + events.schema.name + " comes nearest, but " +
-         joined(events.misfits, mostMisfitsNamed);
+  return "no schema fits " + tablesText(events.tables) + "; the schema " + events.schema.name +
+         " comes nearest: " + joined(events.misfits, mostMisfitsNamed);
 }
 
 RootEvents known(RootEvents events) {

@@ -211,7 +211,7 @@ BoundSchema bind(const RootSchema& schema, const ColumnTable& table) {
     if (auto found = binder.bind())
       bound.groups.push_back(std::move(*found));
     else
-      bound.omissions.push_back(group.kind + ": " + binder.problem());
+      bound.omissions.push_back("no " + group.kind + ", as " + binder.problem());
   }
   bound.columnCount = usedColumns(bound);
   return bound;
@@ -240,7 +240,7 @@ std::vector<std::string> misfits(const RootSchema& schema, const ColumnTable& ta
   const BoundSchema bound = bind(schema, table);
   if (bound.groups.empty())
     for (const std::string& omission : bound.omissions)
-      sentences.push_back("no " + omission);
+      sentences.push_back(omission);
   const Finder finder(table);
   for (const std::string& name : schema.required)
     if (const std::string absence = finder.absence(name); !absence.empty() && !isToldBy(sentences, absence))

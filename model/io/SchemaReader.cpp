@@ -144,6 +144,8 @@ void readSimulatedBy(const CheckedJson& whole, RootSchema& schema) {
   const CheckedJson mark = whole.object("simulatedBy");
   mark.expectKeys({"column", "is", "isNot"});
   schema.simulatedBy = mark.text("column");
+  if (schema.simulatedBy.empty())
+    mark.fail("the name of a column was expected for \"column\"");
   schema.simulatedValues = mark.numbersUpTo("is", mostValues);
   schema.recordedValues = mark.numbersUpTo("isNot", mostValues);
 }

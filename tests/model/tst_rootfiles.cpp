@@ -3,8 +3,11 @@
 #include "model/analysis/SelectionFile.h"
 #include "model/io/EventFormats.h"
 #include "model/io/RootReader.h"
+#include "model/simulation/Random.h"
 
 #include <QDir>
+#include <QFile>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <array>
@@ -45,6 +48,21 @@ double allLeptonsMass(const Event& event) {
   for (const Muon& muon : event.muons)
     leptons.push_back(muon.p4);
   return massOf(leptons);
+}
+
+/// Whether the bytes are a file whose events can all be read. Anything but a ReadError ends the test.
+bool readAll(const QByteArray& bytes) {
+  QTemporaryFile file;
+  if (!file.open() || file.write(bytes) != bytes.size() || !file.flush())
+    return false;
+  try {
+    RootReader reader(file.fileName().toStdString());
+    for (std::size_t i = 0; i < std::min<std::size_t>(reader.eventCount(), 2000); ++i)
+      reader.read(i, Detail::Full);
+  } catch (const ReadError&) {
+    return false;
+  }
+  return true;
 }
 
 bool isNear(double value, double expected, double tolerance) {
@@ -261,6 +279,32 @@ private slots:
     QCOMPARE(events[0].id, (EventId{300000, 55, 7608691}));
     QVERIFY(isNear(events[0].electrons[0].p4.pt(), 54.97588671875, 1e-9)); // in the file in MeV
     QVERIFY(!events[0].missingEt);
+  }
+
+  void brokenFilesAreReadOrRefused_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* name : {"data_A.4lep.root", "EDM4hep_example_TTree-1.root",
+                             "Run2012BC_DoubleMuParked_Muons_1000evts_rntuple_v1-0-0-0.root"})
+      QTest::newRow(name) << name;
+  }
+  /// Cut off, and with bytes changed, as often as time allows.
+  void brokenFilesAreReadOrRefused() {
+    QFETCH(QString, file);
+    QFile whole(QString::fromStdString(fileOf(file.toUtf8().constData())));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QByteArray bytes = whole.readAll();
+    Random random(17);
+    int refused = 0;
+    for (int i = 0; i < 60; ++i) {
+      QByteArray broken = bytes;
+      if (i % 3 == 0)
+        broken.truncate(static_cast<qsizetype>(random.uniform(0.0, 1.0) * static_cast<double>(bytes.size())));
+      for (int change = 0; i % 3 != 0 && change < 4; ++change)
+        broken[static_cast<qsizetype>(random.uniform(0.0, 1.0) * static_cast<double>(bytes.size()))] =
+            static_cast<char>(random.uniform(0.0, 256.0));
+      refused += readAll(broken) ? 0 : 1;
+    }
+    QVERIFY(refused > 0); // those that are cut off
   }
 
   void derivedQuantitiesAreNotTakenForEvents() {

@@ -347,7 +347,7 @@ private slots:
     QCOMPARE(bound.groups.size(), 2U);
     QVERIFY(!bound.groups[0].columns.contains("isGlobal"));
     QVERIFY(bound.groups[0].columns.contains("charge"));
-    QVERIFY(contains(bound.omissions, "jets: column \"Jet_pt\" is missing"));
+    QVERIFY(contains(bound.omissions, "no jets, as column \"Jet_pt\" is missing"));
     QVERIFY(bound.has(ObjectKind::Photon));
     QVERIFY(!bound.has(ObjectKind::Jet));
   }
