@@ -234,7 +234,7 @@ std::size_t chambersCrossed(const Event& event, const Route& route) {
   for (const Crossing& crossing : crossings(chambers, floatPoints(route)))
     parts.push_back(crossing.part);
   std::ranges::sort(parts);
-  return static_cast<std::size_t>(std::ranges::unique(parts).begin() - parts.begin());
+  return static_cast<std::size_t>(std::unique(parts.begin(), parts.end()) - parts.begin()); // clang 14 has no subrange
 }
 
 void recordChambers(JourneyStop& stop, const Journey& journey, const Event& event) {
