@@ -3,6 +3,7 @@
 #include "app/FileDialogs.h"
 #include "app/SchemaFiles.h"
 
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QWidget>
@@ -202,6 +203,8 @@ void RootMapping::save(const QString& path, const RootSchema& schema) {
 
 void RootMapping::importSchema(const QString& path) {
   try {
+    if (!QFileInfo(path).isFile()) // reading anything else may never end
+      throw ReadError(path.toStdString(), "", "", "there is no such file");
     const RootSchema schema = readSchema(path.toStdString());
     keep(schema, m_window, [this, schema] { emit imported(QString::fromStdString(schema.name)); });
   } catch (const std::exception& error) {

@@ -61,6 +61,7 @@ void SchemaForm::setSchema(const RootSchema& schema) {
   const QSignalBlocker nameQuiet(m_name), experimentQuiet(m_experiment), originQuiet(m_origin);
   m_given = schema;
   m_name->setText(QString::fromStdString(schema.name));
+  m_name->setCursorPosition(0);
   const bool isCms = schema.detector == "cms";
   const bool isOther = schema.provenance.experiment != "ATLAS" && schema.provenance.experiment != "CMS";
   m_experiment->setCurrentIndex((isCms ? 1 : 0) + (isOther ? 2 : 0));
@@ -83,6 +84,7 @@ QString SchemaForm::name() const {
 
 void SchemaForm::setName(const QString& name) {
   m_name->setText(name);
+  m_name->setCursorPosition(0);
 }
 
 void SchemaForm::applyTo(RootSchema& schema) const {

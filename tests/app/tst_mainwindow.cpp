@@ -2,9 +2,12 @@
 #include "app/Layouts.h"
 #include "app/MainWindow.h"
 #include "app/Picks.h"
+#include "app/SchemaFiles.h"
 #include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
+#include "widgets/EventOriginLine.h"
 #include "widgets/HistogramPanel.h"
+#include "widgets/MappingDialog.h"
 #include "widgets/MassTablePanel.h"
 #include "widgets/MessageBar.h"
 #include "widgets/ObjectTablesPanel.h"
@@ -54,6 +57,9 @@ private slots:
   void theChannelFollowsTheFile();
   void aMassLeadsBackToItsEventInAnotherFile();
   void droppedFilesAreOpened();
+  void aRootFileThatNoSchemaFitsIsMappedAndOpens();
+  void severalRootFilesAreOneChain();
+  void aDroppedSchemaIsKept();
   void massesAndOptionsAreThereAgainAtTheNextStart();
   void everyActionStandsInAMenuAndNoKeyTwice();
   void theMenuOfFilesStartsWithOpening();
@@ -85,6 +91,7 @@ private:
 
 void TestMainWindow::init() {
   m_folder = std::make_unique<QTemporaryDir>();
+  qputenv("VOIR_SCHEMAS", m_folder->filePath("schemas").toLocal8Bit());
   openWindow();
 }
 
@@ -335,6 +342,69 @@ void TestMainWindow::droppedFilesAreOpened() {
   static_cast<QObject&>(*m_window).event(&drop); // QApplication::sendEvent wants a drag of its own
   QTRY_COMPARE(session().files().eventCount(), qsizetype(10));
   QVERIFY(m_window->recentFiles().front().endsWith("diphoton.ig"));
+}
+
+/// Its Higgs boson as a jet.
+static RootSchema higgsSchema() {
+  RootSchema schema;
+  schema.name = "Skim";
+  schema.required = {"Higgs_pt"};
+  schema.detector = "cms";
+  schema.provenance = {Origin::Simulation, "CMS", ""};
+  ObjectGroup higgs{.kind = "jets", .columns = {}, .mass = 125.0, .index = {}};
+  higgs.columns = {{"pt", {.column = "Higgs_pt"}}, {"eta", {.column = "cos_theta_star"}}, {"phi", {.column = "Phi"}}};
+  schema.objects = {higgs};
+  return schema;
+}
+
+static QString rootFile(const char* name) {
+  const QString path = QStringLiteral(VOIR_DATA_DIR "/root/%1.root").arg(name);
+  return QFile::exists(path) ? path : QString();
+}
+
+void TestMainWindow::aRootFileThatNoSchemaFitsIsMappedAndOpens() {
+  const QString file = rootFile("SMHiggsToZZTo4LFourMuonsSkim");
+  if (file.isEmpty())
+    QSKIP("the real files are not there");
+  m_window->open({file});
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MappingDialog*>(), 20'000);
+  QCOMPARE(m_window->messages().messageCount(), 0); // the dialog says it
+  emit m_window->findChild<MappingDialog*>()->saveRequested(higgsSchema());
+  QTRY_COMPARE_WITH_TIMEOUT(session().files().eventCount(), 9115, 20'000); // of the published table
+  QTRY_VERIFY(session().shown().event != nullptr);
+  QCOMPARE(session().shown().event->detector, std::string("cms"));
+  QTRY_VERIFY(!m_window->findChild<MappingDialog*>());
+  auto* origin = m_window->findChild<EventOriginLine*>();
+  QVERIFY(origin->findChild<QLabel*>("schema")->text().startsWith("CMS · SIMULATION · read as Skim."));
+  emit origin->mappingRequested();
+  QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MappingDialog*>(), 20'000);
+  QCOMPARE(m_window->findChild<MappingDialog*>()->schema().name, std::string("Skim"));
+}
+
+void TestMainWindow::severalRootFilesAreOneChain() {
+  QStringList files;
+  for (const char* name : {"data_A.4lep", "data_B.4lep", "data_C.4lep", "data_D.4lep"})
+    files << rootFile(name);
+  if (files.contains(QString()))
+    QSKIP("the real files are not there");
+  m_window->open(files);
+  QTRY_COMPARE_WITH_TIMEOUT(session().files().eventCount(), 832, 20'000); // of the published files
+  QCOMPARE(m_window->recentFiles().size(), 4);
+  QTRY_VERIFY(session().shown().event != nullptr);
+  QCOMPARE(session().shown().event->detector, std::string("atlas"));
+  QCOMPARE(session().shown().event->provenance.origin, Origin::Data);
+  QVERIFY(hasFourMomentaOnly(*session().shown().event));
+}
+
+void TestMainWindow::aDroppedSchemaIsKept() {
+  const QString path = m_folder->filePath("from a friend.json");
+  QVERIFY(writeSchema(higgsSchema(), path).isEmpty());
+  QMimeData mime;
+  mime.setUrls({QUrl::fromLocalFile(path)});
+  QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window.get(), &drop);
+  QVERIFY(readSchema(m_folder->filePath("schemas/skim.json").toStdString()) == higgsSchema());
+  QVERIFY(m_window->messages().lastMessage().contains("The schema Skim is kept"));
 }
 
 void TestMainWindow::massesAndOptionsAreThereAgainAtTheNextStart() {

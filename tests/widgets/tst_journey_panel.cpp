@@ -79,6 +79,7 @@ private slots:
   void cardsTellNumbersWithUnits();
   void hitsAndBendOfAMuon();
   void whatTheFileLacksIsSaid();
+  void fourMomentaAreNotSaidToBeTracks();
   void everyKindAndLayerHasItsReason();
   void aCardPerLayerInOrder();
   void theCardOfTheLayerStandsOut();
@@ -142,6 +143,7 @@ void TestJourneyPanel::hitsAndBendOfAMuon() {
 void TestJourneyPanel::whatTheFileLacksIsSaid() {
   Event event = eventToFollow();
   event.hits.clear();
+  event.tracks.push_back(constructed::track(5.0, 2.0, 0));
   event.caloCells.clear();
   const Journey muon = *journeyOf(event, {ObjectKind::Muon, 0}, atlas());
   QVERIFY(seenText(muon, stopOf(muon, DetectorSystem::Silicon)).contains("no hits stored"));
@@ -150,6 +152,30 @@ void TestJourneyPanel::whatTheFileLacksIsSaid() {
   QVERIFY(seenMark(stopOf(muon, DetectorSystem::Silicon)).isEmpty());
   event.provenance.origin = Origin::Data;
   QVERIFY(!journeyNote(*journeyOf(event, {ObjectKind::Muon, 0}, atlas())).contains("Simulated"));
+}
+
+void TestJourneyPanel::fourMomentaAreNotSaidToBeTracks() {
+  Event event = eventToFollow();
+  event.hits.clear();
+  event.caloCells.clear();
+  event.photons[0].isConverted = true;
+  event.jets.resize(1);
+  event.jets[0].p4 = FourVector::fromPtEtaPhiM(60.0, 0.1, 2.0, 8.0);
+  for (const ObjectKind kind : {ObjectKind::Muon, ObjectKind::Photon, ObjectKind::Jet, ObjectKind::MissingEt}) {
+    const Journey journey = *journeyOf(event, {kind, 0}, atlas());
+    QVERIFY(journeyNote(journey).contains("Drawn from the collision point by its momentum"));
+    for (const JourneyStop& stop : journey.stops) {
+      const QString seen = seenText(journey, stop);
+      QVERIFY2(!seen.contains("curved") && !seen.contains("0 tracks") && !seen.contains("told from the tracks"),
+               qPrintable(seen));
+      QVERIFY(seenMark(stop).isEmpty());
+    }
+  }
+  const Journey muon = *journeyOf(event, {ObjectKind::Muon, 0}, atlas());
+  // R = 50 GeV / (0.29979 * 2 T) = 83.39 m.
+  QVERIFY(
+      seenText(muon, stopOf(muon, DetectorSystem::Silicon))
+          .contains("With pt = 50.0 GeV a field of 2.0 T bends its path to a radius of pt / (0.3 · 2.0) = 83.39 m"));
 }
 
 void TestJourneyPanel::everyKindAndLayerHasItsReason() {
