@@ -17,6 +17,7 @@
 #include "model/simulation/SampleDescription.h"
 #include "viewer/Palette.h"
 #include "viewer/RenderWidget.h"
+#include "widgets/EventListPanel.h"
 #include "widgets/MessageBar.h"
 #include "widgets/NumberText.h"
 #include "widgets/PlayerBar.h"
@@ -303,6 +304,7 @@ void MainWindow::showOpened(const OpenFiles& files, const QStringList& problems)
 void MainWindow::startSummaries() {
   ScanOrder order{.files = m_session.files().paths, .options = {}};
   order.options.areSummariesWanted = true;
+  order.options.count = static_cast<std::size_t>(EventListPanel::mostListed);
   order.options.store = m_selectionScan.store();
   m_sinceSummariesStart.start();
   m_summaries.start(order);

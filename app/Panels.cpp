@@ -9,6 +9,7 @@
 #include "model/DetectorGeometry.h"
 #include "viewer/SceneLayers.h"
 #include "widgets/CandidatePanel.h"
+#include "widgets/CutText.h"
 #include "widgets/DisplayPanel.h"
 #include "widgets/EventListPanel.h"
 #include "widgets/EventOriginLine.h"
@@ -51,6 +52,11 @@ QWidget* makeEventList(MainWindow& window) {
     panel->findChild<QLineEdit*>()->clear();
   });
   QObject::connect(&session, &Session::positionChanged, panel, &EventListPanel::setCurrentEvent);
+  QObject::connect(&session, &Session::eventChanged, panel, [panel, &session] {
+    const LoadedEvent& shown = session.shown();
+    if (shown.event && shown.index >= EventListPanel::mostListed)
+      panel->setSummaries(shown.index, {summarise(*shown.event, shown.file, shown.eventIndex)});
+  });
   QObject::connect(&window.summaries(), &ScanRunner::advanced, panel,
                    [panel](const ScanSnapshot& snapshot) { panel->setSummaries(snapshot.first, snapshot.summaries); });
   QObject::connect(&window.selectionScan(), &SelectionScan::passedChanged, panel, &EventListPanel::setPassed);
@@ -252,6 +258,8 @@ void listBrushed(HistogramPanel& histogram, MassTablePanel& masses) {
 /// For exported files: "photon.pt > 40, ...".
 QString noteOf(const Selection& selection) {
   QStringList conditions;
+  if (selection.fourLeptons != FourLeptonRule())
+    conditions << fourLeptonRuleText(selection.fourLeptons);
   for (const Cut& cut : selection.cuts)
     if (cut.isOn)
       conditions << QString::fromStdString(textOf(cut));

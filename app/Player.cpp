@@ -91,6 +91,7 @@ void Player::startScan() {
   ScanOrder order{m_session.files().paths, {}, m_speed};
   order.options.channels = parseChannels(m_session.channel().toStdString());
   order.options.selection = m_session.selection();
+  order.options.mostEntries = MassTable::mostByRules;
   order.options.first = static_cast<std::size_t>(m_scanFirst);
   order.options.count = static_cast<std::size_t>(m_lastIndex - m_scanFirst + 1);
   m_sinceScanStart.start();
@@ -98,7 +99,7 @@ void Player::startScan() {
 }
 
 void Player::receive(const ScanSnapshot& snapshot) {
-  m_session.addMasses(snapshot.entries);
+  m_session.addMasses(snapshot.entries, snapshot.leftOut);
   for (const QString& problem : snapshot.problems)
     emit failed(problem);
   const auto done = static_cast<qsizetype>(snapshot.progress.done);

@@ -61,10 +61,12 @@ public:
   explicit Collection(std::function<void(ScanSnapshot)> post) : m_post(std::move(post)) {}
 
   void add(ScanBlock&& block, const ScanProgress& progress) {
-    if (m_snapshot.summaries.empty())
+    if (std::exchange(m_isEmpty, false))
       m_snapshot.first = static_cast<qsizetype>(block.first);
     std::ranges::move(block.summaries, std::back_inserter(m_snapshot.summaries));
     std::ranges::move(block.entries, std::back_inserter(m_snapshot.entries));
+    m_snapshot.leftOut += block.leftOut;
+    m_snapshot.passed.insert(m_snapshot.passed.end(), block.passed.begin(), block.passed.end());
     addCounts(m_snapshot.cutFlow, std::move(block.cutFlow));
     addCounts(m_snapshot.distributions, std::move(block.distributions));
     for (const ReadError& problem : block.problems)
@@ -76,12 +78,14 @@ public:
 
   void post() {
     m_post(std::exchange(m_snapshot, {}));
+    m_isEmpty = true;
     m_latest = Clock::now();
   }
 
 private:
   std::function<void(ScanSnapshot)> m_post;
   ScanSnapshot m_snapshot;
+  bool m_isEmpty = true;
   Clock::time_point m_latest = Clock::now();
 };
 

@@ -22,9 +22,11 @@ struct ScanOrder {
 
 /// What came since the snapshot before.
 struct ScanSnapshot {
-  qsizetype first = 0; ///< place over all files of the first summary
+  qsizetype first = 0; ///< place over all files of the first event
   std::vector<EventSummary> summaries;
   std::vector<MassEntry> entries; ///< file: as in EventChain::files()
+  std::size_t leftOut = 0;        ///< entries beyond ScanOptions::mostEntries
+  std::vector<bool> passed;       ///< if wanted, of each event
   std::optional<CutFlow> cutFlow;
   std::optional<CutDistributions> distributions;
   QStringList problems; ///< a sentence each

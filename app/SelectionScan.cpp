@@ -11,6 +11,8 @@ namespace voir {
 namespace {
 
 constexpr int pause = 20; // ms between looks at a scan that may end
+/// For so many events of the files there is a rest of 1 ms between two tellings of those that passed.
+constexpr std::size_t eventsPerRest = 10'000;
 
 } // namespace
 
@@ -85,6 +87,7 @@ void SelectionScan::follow() {
 
 void SelectionScan::begin() {
   m_findings = {};
+  m_sincePassedTold.invalidate();
   m_findings.channel = m_session.channel();
   SelectionResult& result = m_findings.result;
   result.selection = m_session.selection();
@@ -103,6 +106,8 @@ void SelectionScan::run() {
   order.options.selection = m_findings.result.selection;
   order.options.isCutFlowWanted = true;
   order.options.areDistributionsWanted = true;
+  order.options.arePassedWanted = true;
+  order.options.mostEntries = MassTable::mostByRules - std::min(MassTable::mostByRules, m_findings.entries.size());
   order.options.store = m_store;
   order.options.first = m_firstOfRun = m_findings.result.events;
   m_sinceRun.start();
@@ -123,11 +128,8 @@ void SelectionScan::add(const ScanSnapshot& snapshot) {
     result.cutFlow.add(*snapshot.cutFlow);
   if (snapshot.distributions)
     result.distributions.add(*snapshot.distributions);
-  const auto& firstEvents = m_session.files().firstEvents;
-  for (const MassEntry& entry : snapshot.entries) {
-    const qsizetype place = firstEvents[static_cast<std::size_t>(entry.file)] + entry.eventIndex;
-    m_findings.passed[static_cast<std::size_t>(place)] = true;
-  }
+  std::copy(snapshot.passed.begin(), snapshot.passed.end(), m_findings.passed.begin() + snapshot.first);
+  m_findings.leftOut += snapshot.leftOut;
   m_findings.entries.insert(m_findings.entries.end(), snapshot.entries.begin(), snapshot.entries.end());
 }
 
@@ -136,9 +138,17 @@ void SelectionScan::tell() {
   if (m_findings.channel != m_session.channel())
     return;
   emit resultChanged(m_findings.result);
-  emit passedChanged(m_findings.passed);
+  // Whoever takes the events looks at all of them.
+  const auto rest = static_cast<qint64>(m_findings.passed.size() / eventsPerRest);
+  if (m_findings.result.isComplete() || !m_sincePassedTold.isValid() || m_sincePassedTold.hasExpired(rest))
+    tellPassed();
   tellMasses();
   tellProgress();
+}
+
+void SelectionScan::tellPassed() {
+  emit passedChanged(m_findings.passed);
+  m_sincePassedTold.start();
 }
 
 /// Those of a rule for the channel are replaced once, the others follow.
@@ -149,9 +159,10 @@ void SelectionScan::tellMasses() {
   const std::size_t told = m_toldMasses.value_or(0);
   const bool isReplacing = !std::exchange(m_toldMasses, entries.size());
   if (isReplacing)
-    m_session.replaceRuleMasses(entries);
+    m_session.replaceRuleMasses(entries, m_findings.leftOut);
   else if (told < entries.size())
-    m_session.addMasses(std::vector(entries.begin() + static_cast<std::ptrdiff_t>(told), entries.end()));
+    m_session.addMasses(std::vector(entries.begin() + static_cast<std::ptrdiff_t>(told), entries.end()),
+                        m_findings.leftOut);
 }
 
 void SelectionScan::tellProgress() {

@@ -53,6 +53,7 @@ private:
     QString channel;
     SelectionResult result;
     std::vector<MassEntry> entries;
+    std::size_t leftOut = 0; ///< of those that there would be
     std::vector<bool> passed;
     bool isTold = false;
   };
@@ -65,6 +66,7 @@ private:
   void end(const QString& error);
   void add(const ScanSnapshot& snapshot);
   void tell();
+  void tellPassed();
   void tellMasses();
   void tellProgress();
   bool isUpToDate() const;
@@ -77,6 +79,7 @@ private:
   std::optional<std::size_t> m_toldMasses; // of the entries found; nullopt: those of before are in the table
   QTimer m_following;                      // joins changes, and lets the scan before end if it is about to
   QElapsedTimer m_sinceBegin;
+  QElapsedTimer m_sincePassedTold;
   std::size_t m_firstOfRun = 0;
   QElapsedTimer m_sinceRun;
   bool m_isStarted = false;

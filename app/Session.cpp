@@ -4,6 +4,7 @@
 #include "app/SessionChanges.h"
 #include "model/analysis/DecayChannels.h"
 #include "model/analysis/Tag.h"
+#include "widgets/NumberText.h"
 
 #include <algorithm>
 #include <functional>
@@ -297,30 +298,48 @@ void Session::changeMasses(const MassTable& removed, const MassTable& added, con
   m_history.push(new MassesChange(*this, removed, added, text));
 }
 
-void Session::addTo(MassTable& masses, const std::vector<MassEntry>& entries) const {
+/// Whether there was room for all.
+bool Session::addTo(MassTable& masses, const std::vector<MassEntry>& entries) const {
   for (MassEntry entry : entries) {
     entry.file = masses.fileIndex(m_files.paths[static_cast<std::size_t>(entry.file)]);
-    masses.add(entry);
+    if (masses.size() < MassTable::mostByRules)
+      masses.add(entry);
+    else if (!masses.contains(entry))
+      return false;
   }
+  return true;
 }
 
-void Session::addMasses(const std::vector<MassEntry>& entries) {
-  if (std::ranges::all_of(entries, [this](const MassEntry& entry) { return isInMasses(entry); }))
-    return;
-  auto masses = std::make_shared<MassTable>(*m_masses);
-  addTo(*masses, entries);
-  setMasses(std::move(masses));
+void Session::tellOfFullTable() {
+  emit refused(
+      tr("The mass table is full: it has room for %1 masses that a rule finds. Further ones are neither listed "
+         "nor in the histogram. The command voir scan FILE --channel NAME --histogram counts all.")
+          .arg(countText(static_cast<qint64>(MassTable::mostByRules))));
+}
+
+void Session::addMasses(const std::vector<MassEntry>& entries, std::size_t leftOut) {
+  bool isRoom = leftOut == 0;
+  if (!std::ranges::all_of(entries, [this](const MassEntry& entry) { return isInMasses(entry); })) {
+    auto masses = std::make_shared<MassTable>(*m_masses);
+    isRoom = addTo(*masses, entries) && isRoom;
+    if (masses->size() > m_masses->size())
+      setMasses(std::move(masses));
+  }
+  if (!isRoom)
+    tellOfFullTable();
 }
 
 MassTable Session::ruleMasses(const QString& channel) const {
   return onlyThose(*m_masses, RuleOf(*this, channel));
 }
 
-void Session::replaceRuleMasses(const std::vector<MassEntry>& entries) {
+void Session::replaceRuleMasses(const std::vector<MassEntry>& entries, std::size_t leftOut) {
   auto masses = std::make_shared<MassTable>(onlyThose(*m_masses, std::not_fn(RuleOf(*this, m_channel))));
-  addTo(*masses, entries);
+  const bool isRoom = addTo(*masses, entries) && leftOut == 0;
   if (*masses != *m_masses)
     setMasses(std::move(masses));
+  if (!isRoom)
+    tellOfFullTable();
 }
 
 void Session::setRuleMasses(const QString& channel, const MassTable& table) {

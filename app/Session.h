@@ -82,10 +82,11 @@ public:
   void removeMasses(std::vector<std::size_t> places);
   /// Can be undone.
   void clearMasses();
-  /// Entries that a rule found; their file is an index into files().paths. Those already there are left out.
-  void addMasses(const std::vector<MassEntry>& entries);
+  /// Entries that a rule found; their file is an index into files().paths. Those already there are left out, and those
+  /// for which the table has no room; leftOut: how many the rule did not even make for that reason.
+  void addMasses(const std::vector<MassEntry>& entries, std::size_t leftOut = 0);
   /// The same instead of those of the open files and the current channel that a rule found before.
-  void replaceRuleMasses(const std::vector<MassEntry>& entries);
+  void replaceRuleMasses(const std::vector<MassEntry>& entries, std::size_t leftOut = 0);
   /// Entries of an earlier session, with their own file names.
   void addMasses(const MassTable& table);
 
@@ -135,7 +136,8 @@ private:
   std::vector<MassEntry> bestEntries() const;
   int fileInMasses(int file) const;
   bool isInMasses(MassEntry entry) const;
-  void addTo(MassTable& masses, const std::vector<MassEntry>& entries) const;
+  bool addTo(MassTable& masses, const std::vector<MassEntry>& entries) const;
+  void tellOfFullTable();
   MassEntry entryOf(const Candidate& candidate, ChosenBy chosenBy) const;
   void changeMasses(const MassTable& removed, const MassTable& added, const QString& text);
   void setMasses(std::shared_ptr<const MassTable> masses);

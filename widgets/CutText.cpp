@@ -97,4 +97,9 @@ QString cutTitle(const CutVariable& variable, int rank) {
   return QStringLiteral("%1%2 · %3").arg(symbol, unit, cutSubjectText(variable, rank));
 }
 
+QString fourLeptonRuleText(FourLeptonRule rule) {
+  const auto row = std::ranges::find(fourLeptonRules(), rule, &FourLeptonRuleName::rule);
+  return QCoreApplication::translate("voir::FourLeptonRules", QByteArrayView(row->label).toByteArray());
+}
+
 } // namespace voir

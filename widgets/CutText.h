@@ -14,5 +14,7 @@ QString variableGroupText(const CutVariable& variable);
 QString cutSubjectText(const CutVariable& variable, int rank);
 /// A short heading with symbol and unit: "pT [GeV] · hardest photon".
 QString cutTitle(const CutVariable& variable, int rank);
+/// "the four hardest": of a rule, translated.
+QString fourLeptonRuleText(FourLeptonRule rule);
 
 } // namespace voir

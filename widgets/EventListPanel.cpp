@@ -45,8 +45,7 @@ public:
 
 protected:
   bool filterAcceptsRow(int row, const QModelIndex&) const override {
-    const bool isShownAsCandidate =
-        !m_isCandidatesOnly || !events().rows()[static_cast<std::size_t>(row)].channel.empty();
+    const bool isShownAsCandidate = !m_isCandidatesOnly || !events().event(row).channel.empty();
     return isShownAsCandidate && (!m_isPassedOnly || events().isPassed(row));
   }
 
@@ -98,6 +97,8 @@ QString widestText(int column, qsizetype eventCount) {
 }
 
 } // namespace
+
+const qsizetype EventListPanel::mostListed = EventTableModel::mostListed;
 
 EventListPanel::EventListPanel(QWidget* parent)
     : QWidget(parent), m_model(new EventTableModel(this)), m_filter(new EventFilterModel(this)),
@@ -241,7 +242,9 @@ void EventListPanel::renewSoon() {
 void EventListPanel::showCount() {
   const qsizetype total = m_model->rowCount();
   QStringList parts{total == 1 ? tr("1 event") : tr("%1 events").arg(countText(total))};
-  if (m_model->readCount() < total)
+  if (total > mostListed && m_model->readCount() >= mostListed)
+    parts << tr("%1 listed or shown").arg(countText(m_model->readCount()));
+  else if (m_model->readCount() < total)
     parts << tr("%1 listed").arg(countText(m_model->readCount()));
   if (m_model->readCount() > 0)
     parts << tr("%1 with a candidate").arg(countText(m_model->candidateCount()));
@@ -298,11 +301,7 @@ qsizetype EventListPanel::findEvent(const QString& text) const {
     return -1;
   const qlonglong run = match.captured(1).toLongLong();
   const qlonglong event = match.captured(2).toLongLong();
-  const auto& rows = m_model->rows();
-  const auto found = std::ranges::find_if(rows, [&](const EventSummary& row) {
-    return row.state == EventSummary::State::Read && row.id.run == run && row.id.event == event;
-  });
-  return found == rows.end() ? -1 : found - rows.begin();
+  return m_model->find(run, event);
 }
 
 void EventListPanel::showProblem(const QString& text) {

@@ -26,6 +26,8 @@ class EventListPanel : public QWidget {
 public:
   /// Longer lists keep the order of the files and show every event: sorting them would freeze the window.
   static constexpr qsizetype largestSortable = 200'000;
+  /// Rows beyond are filled for events that were shown; a summary of each would take more memory than the events.
+  static const qsizetype mostListed;
 
   explicit EventListPanel(QWidget* parent = nullptr);
 

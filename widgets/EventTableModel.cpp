@@ -29,7 +29,10 @@ void EventTableModel::setFiles(const QStringList& names) {
 
 void EventTableModel::setEventCount(qsizetype total) {
   beginResetModel();
-  m_rows.assign(static_cast<std::size_t>(std::max<qsizetype>(total, 0)), EventSummary());
+  m_rowCount = std::max<qsizetype>(total, 0);
+  m_rows.assign(static_cast<std::size_t>(std::min(m_rowCount, mostListed)), EventSummary());
+  m_rows.shrink_to_fit();
+  m_otherRows.clear();
   m_current = -1;
   m_readCount = 0;
   m_candidateCount = 0;
@@ -39,7 +42,7 @@ void EventTableModel::setEventCount(qsizetype total) {
 }
 
 void EventTableModel::setSummaries(qsizetype first, const std::vector<EventSummary>& summaries) {
-  const qsizetype end = std::min<qsizetype>(first + std::ssize(summaries), std::ssize(m_rows));
+  const qsizetype end = std::min<qsizetype>(first + std::ssize(summaries), m_rowCount);
   if (first < 0 || first >= end)
     return;
   for (qsizetype row = first; row < end; ++row)
@@ -47,8 +50,26 @@ void EventTableModel::setSummaries(qsizetype first, const std::vector<EventSumma
   emit dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(end) - 1, columns - 1));
 }
 
+const EventSummary& EventTableModel::event(qsizetype row) const {
+  static const EventSummary unread;
+  if (row < std::ssize(m_rows))
+    return m_rows[static_cast<std::size_t>(row)];
+  const auto told = m_otherRows.find(row);
+  return told == m_otherRows.end() ? unread : told->second;
+}
+
+qsizetype EventTableModel::find(std::int64_t run, std::int64_t event) const {
+  const auto isMeant = [&](const EventSummary& row) {
+    return row.state == State::Read && row.id.run == run && row.id.event == event;
+  };
+  if (const auto found = std::ranges::find_if(m_rows, isMeant); found != m_rows.end())
+    return found - m_rows.begin();
+  const auto other = std::ranges::find_if(m_otherRows, [&](const auto& row) { return isMeant(row.second); });
+  return other == m_otherRows.end() ? -1 : other->first;
+}
+
 void EventTableModel::replace(qsizetype row, const EventSummary& summary) {
-  EventSummary& place = m_rows[static_cast<std::size_t>(row)];
+  EventSummary& place = row < std::ssize(m_rows) ? m_rows[static_cast<std::size_t>(row)] : m_otherRows[row];
   m_readCount += (summary.state != State::Unread) - (place.state != State::Unread);
   m_candidateCount += !summary.channel.empty() - !place.channel.empty();
   place = summary;
@@ -68,7 +89,7 @@ void EventTableModel::setRejectedDimmed(bool isDimmed) {
 }
 
 void EventTableModel::allChanged() {
-  if (!m_rows.empty())
+  if (m_rowCount > 0)
     emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 
@@ -81,12 +102,12 @@ void EventTableModel::setCurrent(qsizetype row) {
 }
 
 void EventTableModel::rowChanged(qsizetype row) {
-  if (row >= 0 && row < std::ssize(m_rows))
+  if (row >= 0 && row < m_rowCount)
     emit dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), columns - 1));
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+  return parent.isValid() ? 0 : static_cast<int>(m_rowCount);
 }
 
 int EventTableModel::columnCount(const QModelIndex& parent) const {
@@ -117,7 +138,7 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QString EventTableModel::text(qsizetype row, Column column) const {
-  const EventSummary& event = m_rows[static_cast<std::size_t>(row)];
+  const EventSummary& event = this->event(row);
   if (column == Number)
     return countText(row + 1);
   if (event.state == State::Unread)
@@ -162,12 +183,12 @@ int EventTableModel::count(const EventSummary& event, Column column) {
 bool EventTableModel::isLess(qsizetype row, qsizetype otherRow, Column column) const {
   if (column != Channel)
     return number(row, column) < number(otherRow, column);
-  return m_rows[static_cast<std::size_t>(row)].channel < m_rows[static_cast<std::size_t>(otherRow)].channel;
+  return event(row).channel < event(otherRow).channel;
 }
 
 /// What a column is sorted by.
 double EventTableModel::number(qsizetype row, Column column) const {
-  const EventSummary& event = m_rows[static_cast<std::size_t>(row)];
+  const EventSummary& event = this->event(row);
   switch (column) {
   case Number:
     return static_cast<double>(row);
@@ -188,10 +209,10 @@ double EventTableModel::number(qsizetype row, Column column) const {
 
 QVariant EventTableModel::foreground(qsizetype row) const {
   const ThemeColours& colours = themeColours(QApplication::palette());
-  if (m_rows[static_cast<std::size_t>(row)].state == State::Failed)
+  if (event(row).state == State::Failed)
     return colours.warning;
   const bool isRejected = m_isRejectedDimmed && isSelectionKnown() && !isPassed(row);
-  if (isRejected || m_rows[static_cast<std::size_t>(row)].state == State::Unread)
+  if (isRejected || event(row).state == State::Unread)
     return colours.muted;
   return {};
 }
@@ -201,9 +222,11 @@ QVariant EventTableModel::background(qsizetype row) const {
 }
 
 QString EventTableModel::toolTip(qsizetype row) const {
-  switch (m_rows[static_cast<std::size_t>(row)].state) {
+  switch (event(row).state) {
   case State::Unread:
-    return tr("Event %1: not read yet").arg(countText(row + 1));
+    return row < mostListed ? tr("Event %1: not read yet").arg(countText(row + 1))
+                            : tr("Event %1: beyond the first %2 an event is listed once it was shown")
+                                  .arg(countText(row + 1), countText(mostListed));
   case State::Failed:
     return tr("Event %1 could not be read: the message says why").arg(countText(row + 1));
   case State::Read:

@@ -5,17 +5,22 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 
+#include <cstdint>
+#include <map>
 #include <vector>
 
 namespace voir {
 
-/// Events as rows, in the order of the files: a flat vector, made for 10^6 rows. Unread rows show only their number.
+/// Events as rows, in the order of the files. Unread rows show only their number. Those beyond mostListed take no
+/// memory until they are told.
 class EventTableModel : public QAbstractTableModel {
   Q_OBJECT
 
 public:
   enum Column { Number, Channel, Mass, Photons, Electrons, Muons, Jets, Met, Tracks, Run, EventNumber, File };
   static constexpr int columns = File + 1;
+  static constexpr qsizetype mostListed = 1'000'000; ///< 80 bytes each
+
   explicit EventTableModel(QObject* parent = nullptr);
 
   void setFiles(const QStringList& names);
@@ -34,7 +39,9 @@ public:
   /// Rows from 0; -1: none.
   void setCurrent(qsizetype row);
   qsizetype current() const { return m_current; }
-  const std::vector<EventSummary>& rows() const { return m_rows; }
+  const EventSummary& event(qsizetype row) const;
+  /// The first one with this identity among those read; -1: none.
+  qsizetype find(std::int64_t run, std::int64_t event) const;
   /// Rows that are not unread any more.
   qsizetype readCount() const { return m_readCount; }
   qsizetype candidateCount() const { return m_candidateCount; }
@@ -59,7 +66,9 @@ private:
   static QString title(Column column);
   static QString description(Column column);
 
-  std::vector<EventSummary> m_rows;
+  qsizetype m_rowCount = 0;
+  std::vector<EventSummary> m_rows;              // the first ones
+  std::map<qsizetype, EventSummary> m_otherRows; // of those beyond that were told
   QStringList m_files;
   qsizetype m_current = -1;
   qsizetype m_readCount = 0;

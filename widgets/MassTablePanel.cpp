@@ -131,6 +131,8 @@ QString MassTablePanel::countLine() const {
     return tr("%1 of %2 masses, from %3 to %4 GeV")
         .arg(countText(rows), countText(static_cast<qint64>(m_model->entryCount())), numberText(filter->lower, 1),
              numberText(filter->upper, 1));
+  if (m_model->entryCount() >= MassTable::mostByRules)
+    return tr("%1 masses · full").arg(countText(rows));
   return rows == 1 ? tr("1 mass") : tr("%1 masses").arg(countText(rows));
 }
 
@@ -140,6 +142,9 @@ void MassTablePanel::showState() {
   m_table->setColumnHidden(MassTableModel::M12, !m_model->hasPairs());
   m_table->setColumnHidden(MassTableModel::M34, !m_model->hasPairs());
   m_count->setText(isEmpty ? QString() : countLine());
+  m_count->setToolTip(tr("The table has room for %1 masses that a rule finds; further ones are not in the histogram "
+                         "either. What you choose yourself always has room.")
+                          .arg(countText(static_cast<qint64>(MassTable::mostByRules))));
   m_showAll->setVisible(m_model->filter().has_value());
   m_remove->setEnabled(m_table->selectionModel()->hasSelection());
   m_clear->setEnabled(!isEmpty);

@@ -19,6 +19,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace voir {
 namespace {
@@ -33,6 +34,7 @@ constexpr int sideMargin = 6;     // pixels
 constexpr int groupGap = 4;       // pixels, beside the spacing
 constexpr int sliderWidth = 48;   // pixels, at least
 constexpr int numberPadding = 16; // pixels, left and right together
+constexpr qsizetype fewestDigits = 7;
 
 QString speedText(double eventsPerSecond) {
   return std::isinf(eventsPerSecond)
@@ -139,7 +141,8 @@ void PlayerBar::addProgress() {
 
 void PlayerBar::setPosition(qsizetype current, qsizetype total) {
   m_current = current;
-  m_eventCount = total;
+  if (std::exchange(m_eventCount, total) != total)
+    fitNumber();
   const QSignalBlocker quietSlider(m_slider);
   const QSignalBlocker quietNumber(m_number);
   m_slider->setRange(0, std::max(toInt(total) - 1, 0));
@@ -195,7 +198,12 @@ void PlayerBar::applyFonts() {
   for (QWidget* part :
        {static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_workText)})
     part->setFont(tableFont());
-  m_number->setFixedWidth(m_number->fontMetrics().horizontalAdvance(QStringLiteral("0000000")) + numberPadding);
+  fitNumber();
+}
+
+void PlayerBar::fitNumber() {
+  const qsizetype digits = std::max(fewestDigits, QString::number(m_eventCount).size());
+  m_number->setFixedWidth(m_number->fontMetrics().horizontalAdvance(QString(digits, QChar('0'))) + numberPadding);
 }
 
 /// The first is missed least.

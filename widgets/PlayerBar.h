@@ -57,6 +57,7 @@ private:
   void addProgress();
   void enableButtons();
   void applyFonts();
+  void fitNumber();
   void fitParts();
   std::vector<QWidget*> spareParts() const;
 

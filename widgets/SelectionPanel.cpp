@@ -9,6 +9,7 @@
 #include "widgets/TableLook.h"
 #include "widgets/Theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -48,6 +49,17 @@ std::map<ObjectKind, int> daughtersOf(const QString& channelOrFamily) {
   return counts;
 }
 
+/// Whether one of the channels combines four leptons.
+bool hasFourLeptons(const QString& channelOrFamily) {
+  return std::ranges::any_of(parseChannels(channelOrFamily.toStdString()),
+                             [](const DecayChannel* channel) { return channel->family == "fourlepton"; });
+}
+
+int placeOf(FourLeptonRule rule) {
+  const auto rules = fourLeptonRules();
+  return static_cast<int>(std::ranges::find(rules, rule, &FourLeptonRuleName::rule) - rules.begin());
+}
+
 QString titleOf(const CutVariable& variable) {
   const QString unit = QString::fromUtf8(variable.unit);
   return unit.isEmpty() ? variableText(variable) : QStringLiteral("%1 [%2]").arg(variableText(variable), unit);
@@ -63,8 +75,8 @@ std::optional<StepCount> stepOf(const CutFlow& flow, std::size_t step) {
 
 SelectionPanel::SelectionPanel(QWidget* parent)
     : QWidget(parent), m_pages(new QStackedWidget), m_variables(new QMenu(this)), m_cuts(new QVBoxLayout),
-      m_noCuts(new QLabel(tr("No cuts: every candidate passes. Add one above."))), m_expression(new ExpressionEdit),
-      m_problem(new QLabel), m_expressionCount(new CountBar), m_total(new QLabel),
+      m_noCuts(new QLabel(tr("No cuts: every candidate passes. Add one above."))), m_fourLeptons(new QComboBox),
+      m_expression(new ExpressionEdit), m_problem(new QLabel), m_expressionCount(new CountBar), m_total(new QLabel),
       m_carryOn(new QPushButton(tr("Carry on to all events"))), m_resume(new QPushButton(tr("Resume"))) {
   auto* page = new QWidget;
   auto* pageColumn = new QVBoxLayout(page);
@@ -110,6 +122,8 @@ QWidget* SelectionPanel::makeCuts() {
   column->setContentsMargins(0, 0, 0, 8);
   column->setSpacing(0);
   m_allEvents = addStep(*column, tr("All events"));
+  m_fourLeptonLine = makeFourLeptonLine();
+  column->addWidget(m_fourLeptonLine);
   m_withObjects = addStep(*column, tr("With enough objects"));
   m_noCuts->setProperty("role", "empty");
   m_noCuts->setWordWrap(true);
@@ -142,6 +156,29 @@ CountBar* SelectionPanel::addStep(QVBoxLayout& column, const QString& name) {
   line->addWidget(count, 3);
   column.addLayout(line);
   return count;
+}
+
+QWidget* SelectionPanel::makeFourLeptonLine() {
+  auto* line = new QWidget;
+  auto* row = new QHBoxLayout(line);
+  row->setContentsMargins(8, 2, 8, 2);
+  for (const FourLeptonRuleName& rule : fourLeptonRules())
+    m_fourLeptons->addItem(fourLeptonRuleText(rule.rule));
+  m_fourLeptons->setAccessibleName(tr("Leptons of a candidate"));
+  m_fourLeptons->setToolTip(tr("Two pairs of opposite charge and same flavour, or the four of the highest pT whatever "
+                               "their charges: then a cut on the sum of charges is wanted."));
+  m_fourLeptons->setMinimumContentsLength(8);
+  m_fourLeptons->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  row->addWidget(new QLabel(tr("Leptons")), 4);
+  row->addWidget(m_fourLeptons, 6);
+  line->hide();
+  connect(m_fourLeptons, &QComboBox::activated, this, [this](int place) {
+    Selection edited = m_selection;
+    edited.fourLeptons = fourLeptonRules()[static_cast<std::size_t>(place)].rule;
+    ++m_gesture;
+    edit(edited);
+  });
+  return line;
 }
 
 QWidget* SelectionPanel::makeExpressionLine() {
@@ -200,6 +237,7 @@ void SelectionPanel::setChannel(const QString& channelOrFamily) {
   if (m_channel == channelOrFamily)
     return;
   m_channel = channelOrFamily;
+  m_fourLeptonLine->setVisible(hasFourLeptons(m_channel));
   fillMenu();
 }
 
@@ -257,6 +295,7 @@ void SelectionPanel::setSelection(const Selection& selection) {
     return;
   m_selection = selection;
   m_expression->setExpression(selection.expression);
+  m_fourLeptons->setCurrentIndex(placeOf(selection.fourLeptons));
   if (!hasSameRows(selection))
     makeRows();
   else

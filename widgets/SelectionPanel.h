@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+class QComboBox;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -51,6 +52,7 @@ signals:
 private:
   QWidget* makeTools();
   QWidget* makeCuts();
+  QWidget* makeFourLeptonLine();
   QWidget* makeExpressionLine();
   QWidget* makeFooter();
   CountBar* addStep(QVBoxLayout& column, const QString& name);
@@ -78,6 +80,8 @@ private:
   QLabel* m_noCuts;
   CountBar* m_allEvents = nullptr;
   CountBar* m_withObjects = nullptr;
+  QComboBox* m_fourLeptons; // rows of fourLeptonRules()
+  QWidget* m_fourLeptonLine = nullptr;
   ExpressionEdit* m_expression;
   QLabel* m_problem;
   CountBar* m_expressionCount;

@@ -1,5 +1,6 @@
 #include "app/commands/FitInput.h"
 #include "app/commands/FitReport.h"
+#include "app/commands/Numbers.h"
 #include "model/analysis/SelectionFile.h"
 #include "model/simulation/ExpectedSignal.h"
 #include "model/statistics/SignalHypothesis.h"
@@ -53,29 +54,6 @@ struct FitArguments {
   std::uint64_t seed = 1;
   bool isJson = false;
 };
-
-double parseNumber(std::string_view text, const std::string& option) {
-  double number = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
-    throw std::invalid_argument(option + ": \"" + std::string(text) + "\" where a number was expected");
-  return number;
-}
-
-/// Numbers separated by colons, exactly so many.
-template <std::size_t count> std::array<double, count> parseNumbers(std::string_view text, const std::string& option) {
-  const std::string_view whole = text;
-  std::array<double, count> numbers{};
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t colon = text.find(':');
-    if ((colon == std::string_view::npos) != (i + 1 == count))
-      throw std::invalid_argument(option + " " + std::string(whole) + ": expected " + std::to_string(count) +
-                                  " numbers separated by colons");
-    numbers[i] = parseNumber(text.substr(0, colon), option);
-    text.remove_prefix(std::min(text.size(), colon == std::string_view::npos ? text.size() : colon + 1));
-  }
-  return numbers;
-}
 
 struct Assignment {
   std::string name;
@@ -131,10 +109,7 @@ void addSettings(std::vector<ParameterSetting>& settings, const FitArguments& ar
   }
 }
 
-struct Range {
-  double minimum = 0.0;
-  double maximum = 0.0;
-};
+using Range = NumberRange;
 
 /// What is usual for the channel, without what lies beyond the masses: there may have been a preselection. Masses that
 /// all lie close together do not tell their range.
@@ -152,10 +127,7 @@ Range usualRange(const FitInput& input, const FitDefaults& defaults) {
 Range rangeOf(const FitInput& input, const FitArguments& arguments) {
   if (arguments.range.empty())
     return usualRange(input, fitDefaults(input.channel));
-  const auto [minimum, maximum] = parseNumbers<2>(arguments.range, "--range");
-  if (minimum >= maximum)
-    throw std::invalid_argument("--range " + arguments.range + ": expected A:B with A below B, in GeV");
-  return {minimum, maximum};
+  return parseMassRange(arguments.range, "--range");
 }
 
 std::string told(const Range& range) {

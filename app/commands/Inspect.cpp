@@ -19,7 +19,8 @@ namespace {
 constexpr auto footer = "Of ROOT files: directories and keys, the columns of each TTree and RNTuple with their types "
                         "and sizes, and the schema that makes events of them.\n"
                         "FACTOR: bytes uncompressed per byte in the file. A column without bytes shares those of "
-                        "another one.\n"
+                        "another one; one with none in the file has its baskets in the tree's own record. After an "
+                        "exclamation mark: why a column cannot be read.\n"
                         "Of other files: their format, how many events they hold, and the first one.";
 
 struct InspectArguments {

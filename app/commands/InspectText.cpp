@@ -52,19 +52,19 @@ void writeKeys(const RootFile& file, std::ostream& out) {
   table.write(out, indent);
 }
 
-/// Without bytes of its own a column shares those of another one.
+/// Without bytes of its own a column shares those of another one, or the tree's own record has its baskets.
 std::vector<std::string> columnFields(const Column& column) {
-  const bool hasBytes = column.storedBytes > 0;
+  const bool isStored = column.storedBytes > 0;
   return {printable(column.name),
           printable(typeText(column)),
-          hasBytes ? sizeText(column.bytes) : "-",
-          hasBytes ? sizeText(column.storedBytes) : "-",
-          hasBytes ? factorText(column.bytes, column.storedBytes) : "-",
+          column.bytes > 0 ? sizeText(column.bytes) : "-",
+          isStored ? sizeText(column.storedBytes) : "-",
+          isStored ? factorText(column.bytes, column.storedBytes) : "-",
           std::to_string(column.basketCount)};
 }
 
 std::string remarkOf(const Column& column) {
-  return column.isReadable() ? std::string() : "not read: " + printable(column.unreadable);
+  return column.isReadable() ? std::string() : "! " + printable(column.unreadable);
 }
 
 void writeColumns(const ColumnTable& table, std::ostream& out) {

@@ -1,5 +1,6 @@
 #include "app/commands/EventRows.h"
 #include "app/commands/ResultFile.h"
+#include "app/commands/ScanHistogram.h"
 #include "app/commands/ScanOutput.h"
 #include "model/analysis/ScanResultFile.h"
 #include "model/analysis/SelectionFile.h"
@@ -30,6 +31,9 @@ struct ScanArguments {
   std::string selection;
   std::string shard = "1/1";
   std::string out;
+  bool isHistogram = false;
+  std::string range;
+  std::optional<int> bins;
 };
 
 ScanOptions scanOptions(const ScanArguments& arguments, const Shard& shard, const EventChain& chain) {
@@ -37,7 +41,9 @@ ScanOptions scanOptions(const ScanArguments& arguments, const Shard& shard, cons
   options.channels = parseChannels(arguments.channels);
   if (!arguments.selection.empty())
     options.selection = readSelection(arguments.selection);
-  options.isCutFlowWanted = isJsonFile(arguments.out);
+  options.isCutFlowWanted = isJsonFile(arguments.out) && !arguments.isHistogram;
+  options.areEntriesWanted = !arguments.isHistogram;
+  options.areMassesWanted = arguments.isHistogram;
   std::tie(options.first, options.count) = eventsOf(shard, chain.eventCount());
   return options;
 }
@@ -55,6 +61,25 @@ ExitCode scanIntoResult(const ScanArguments& arguments, const ScanOptions& optio
   return code;
 }
 
+ExitCode scanIntoHistogram(const ScanArguments& arguments, const ScanOptions& options, std::ostream& out) {
+  ScanHistogram histogram(arguments.channels, options,
+                          binningOf(*options.channels.front(), arguments.range, arguments.bins));
+  const HistogramText write = arguments.out.empty() ? nullptr : histogramFormat(arguments.out);
+  const ExitCode code = scanFiles(arguments.files, options, [&](const ScanBlock& block) { histogram.add(block); });
+  out << (write ? write(histogram.record()) : histogram.text());
+  return code;
+}
+
+/// In the form that was asked for.
+ExitCode scanInto(const ScanArguments& arguments, const Shard& shard, const EventChain& chain, std::ostream& out) {
+  const ScanOptions options = scanOptions(arguments, shard, chain);
+  if (arguments.isHistogram)
+    return scanIntoHistogram(arguments, options, out);
+  if (isJsonFile(arguments.out))
+    return scanIntoResult(arguments, options, emptyResult(arguments.files, chain, options, shard), out);
+  return scanIntoTable(arguments, options, out);
+}
+
 /// All events of a shard may be damaged while others are not.
 ExitCode codeOfShard(ExitCode code, const Shard& shard, const EventChain& chain) {
   const bool isPart = shard.count > 1 && chain.eventCount() > 0;
@@ -65,16 +90,12 @@ int scan(const ScanArguments& arguments) {
   const Shard shard = parseShard(arguments.shard);
   requireOtherFile(arguments.out, arguments.files);
   const EventChain chain(arguments.files);
-  const ScanOptions options = scanOptions(arguments, shard, chain);
   std::optional<ResultFile> file;
   if (!arguments.out.empty())
     file.emplace(arguments.out);
   std::ostream& out = file ? file->stream() : std::cout;
   requireWritten(out, arguments.out);
-  const ExitCode code =
-      isJsonFile(arguments.out)
-          ? scanIntoResult(arguments, options, emptyResult(arguments.files, chain, options, shard), out)
-          : scanIntoTable(arguments, options, out);
+  const ExitCode code = scanInto(arguments, shard, chain, out);
   requireWritten(out.flush(), arguments.out);
   const ExitCode told = codeOfShard(code, shard, chain);
   if (file && told != NothingDone)
@@ -100,6 +121,14 @@ Action declareScan(CLI::App& options) {
   options.add_option("--out", values->out,
                      "File to write: F.json, which can be merged, or CSV in any other, instead of on the standard "
                      "output");
+  auto* histogram = options.add_flag("--histogram", values->isHistogram,
+                                     "Counts of the masses of one channel or family instead of candidates; --out "
+                                     "F.csv, F.json, F.yoda or F.yaml (HEPData)");
+  options.add_option("--range", values->range, "Of the histogram, A:B in GeV; without it as usual for the channel")
+      ->needs(histogram);
+  options.add_option("--bins", values->bins, "Number of its equal bins")
+      ->check(CLI::Range(1, 100000))
+      ->needs(histogram);
   options.footer(footer);
   return [values] { return scan(*values); };
 }

@@ -15,6 +15,9 @@ std::size_t widthOf(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
+/// Wider texts stand out of their column, so that a single one does not push all others apart.
+constexpr std::size_t widestColumn = 40;
+
 std::string withoutSpaceAtEnd(std::string text) {
   text.erase(text.find_last_not_of(' ') + 1);
   return text;
@@ -33,7 +36,8 @@ std::vector<std::size_t> TextTable::widths() const {
   for (std::size_t i = 0; i < m_headings.size(); ++i) {
     widths.push_back(widthOf(m_headings[i].text));
     for (const Line& line : m_lines)
-      widths[i] = std::max(widths[i], widthOf(line.fields[i]));
+      if (const std::size_t width = widthOf(line.fields[i]); width <= widestColumn)
+        widths[i] = std::max(widths[i], width);
   }
   return widths;
 }
@@ -41,7 +45,7 @@ std::vector<std::size_t> TextTable::widths() const {
 void TextTable::write(std::ostream& out, const Line& line, const std::vector<std::size_t>& widths) const {
   std::string text;
   for (std::size_t i = 0; i < line.fields.size(); ++i) {
-    const std::string space(widths[i] - widthOf(line.fields[i]), ' ');
+    const std::string space(widths[i] - std::min(widths[i], widthOf(line.fields[i])), ' ');
     const bool isLeft = m_headings[i].align == Align::Left;
     text += (i == 0 ? "" : "  ") + (isLeft ? line.fields[i] + space : space + line.fields[i]);
   }

@@ -6,6 +6,7 @@
 #include "model/analysis/GrowingCandidates.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace voir {
@@ -51,6 +52,10 @@ void keepIn(Eigen::ArrayXd& column, const std::vector<std::uint8_t>& kept, std::
   column.conservativeResize(static_cast<Eigen::Index>(count));
 }
 
+std::optional<double> pairMass(const Eigen::ArrayXd& masses, Eigen::Index i) {
+  return masses.size() > 0 && !std::isnan(masses[i]) ? std::optional(masses[i]) : std::nullopt;
+}
+
 } // namespace
 
 void BlockCandidates::keep(const std::vector<std::uint8_t>& kept) {
@@ -79,8 +84,8 @@ void fillCandidate(const EventBlock& block, const BlockCandidates& candidates, s
     candidate.p4 += candidate.momenta.back();
   }
   candidate.mass = candidates.mass[at];
-  candidate.m12 = candidates.m12.size() > 0 ? std::optional(candidates.m12[at]) : std::nullopt;
-  candidate.m34 = candidates.m34.size() > 0 ? std::optional(candidates.m34[at]) : std::nullopt;
+  candidate.m12 = pairMass(candidates.m12, at);
+  candidate.m34 = pairMass(candidates.m34, at);
 }
 
 BlockCandidates findBest(BlockObjects& objects, const DecayChannel& channel, const Selection& selection) {

@@ -22,7 +22,7 @@ struct BlockCandidates {
   std::vector<std::uint32_t> events; ///< from 0 within the block
   std::vector<ObjectRef> daughters;  ///< daughterCount for each; their index is the place in the block's columns
   Eigen::ArrayXd mass;               ///< GeV
-  Eigen::ArrayXd m12, m34;           ///< GeV, of the pairs of four leptons; else empty
+  Eigen::ArrayXd m12, m34;           ///< GeV, of the pairs of four leptons, NaN where they make none; else empty
 
   std::size_t size() const { return events.size(); }
   std::span<const ObjectRef> daughtersOf(std::size_t i) const {

@@ -38,11 +38,11 @@ void fill(CutDistribution& distribution, const BlockCandidates& candidates, cons
 
 std::vector<std::size_t> CutCounter::passedSteps(BlockObjects& objects) const {
   std::vector<std::size_t> steps(objects.block().count, 1);
-  const EventMask withObjects = selectedEvents(objects, m_channels, {});
+  const EventMask withObjects = selectedEvents(objects, m_channels, m_withoutCuts);
   raise(steps, withObjects, 2);
   for (std::size_t cuts = 1; cuts < m_rows.size(); ++cuts)
     raise(steps, selectedEvents(objects, m_channels, m_rows[cuts].before), 2 + cuts);
-  raise(steps, selectedEvents(objects, m_channels, {m_selection.cuts}), 2 + m_rows.size());
+  raise(steps, selectedEvents(objects, m_channels, beginningOf(m_selection, m_rows.size())), 2 + m_rows.size());
   if (!m_selection.expression.text().empty())
     raise(steps, selectedEvents(objects, m_channels, m_selection), 3 + m_rows.size());
   for (std::size_t i = 0; i < steps.size(); ++i)
@@ -60,7 +60,7 @@ void CutCounter::count(CutFlow& flow, BlockObjects& objects) const {
 }
 
 void CutCounter::fill(CutDistributions& distributions, BlockObjects& objects) const {
-  const EventMask withObjects = selectedEvents(objects, m_channels, {});
+  const EventMask withObjects = selectedEvents(objects, m_channels, m_withoutCuts);
   for (std::size_t i = 0; i < m_rows.size(); ++i) {
     EventMask wanted = withObjects;
     for (const DecayChannel* channel : m_channels) {

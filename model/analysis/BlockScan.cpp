@@ -22,6 +22,19 @@ ChannelCandidates findAll(BlockObjects& objects, const ScanOptions& options) {
   return all;
 }
 
+std::size_t candidateCount(const ChannelCandidates& candidates) {
+  std::size_t count = 0;
+  for (const BlockCandidates& ofChannel : candidates)
+    count += ofChannel.size();
+  return count;
+}
+
+void addPassed(const ChannelCandidates& candidates, std::vector<bool>& passed) {
+  for (const BlockCandidates& ofChannel : candidates)
+    for (const std::uint32_t event : ofChannel.events)
+      passed[event] = true;
+}
+
 std::uint32_t eventIndex(const EventBlock& block, std::size_t event) {
   return static_cast<std::uint32_t>(block.first + event);
 }
@@ -116,6 +129,7 @@ void BlockScan::scan(const BlockOrder& order, ScanBlock& out) {
 }
 
 void BlockScan::add(const BlockOrder& order, ScanBlock& out) {
+  addOnce(out.provenances, m_block.provenance);
   BlockObjects objects(m_block);
   addCandidates(objects, order, out);
   addCounts(objects, out);
@@ -126,8 +140,12 @@ void BlockScan::add(const BlockOrder& order, ScanBlock& out) {
 
 void BlockScan::addCandidates(BlockObjects& objects, const BlockOrder& order, ScanBlock& out) const {
   const ChannelCandidates candidates = findAll(objects, m_options);
-  if (m_options.areEntriesWanted)
+  if (order.areEntriesWanted)
     EntryMaker(m_block, m_options, order.fileIndex).add(candidates, out.entries);
+  else if (m_options.areEntriesWanted)
+    out.leftOut += candidateCount(candidates);
+  if (m_options.arePassedWanted)
+    addPassed(candidates, out.passed);
   for (std::size_t i = 0; m_options.areMassesWanted && i < candidates.size(); ++i)
     out.masses[i].insert(out.masses[i].end(), candidates[i].mass.begin(), candidates[i].mass.end());
 }

@@ -25,6 +25,7 @@ struct BlockOrder {
   std::string_view file;
   int fileIndex = 0;
   bool isFirstOfFile = false; ///< tells what is to be said of all its events
+  bool areEntriesWanted = true;
 };
 
 /// Scans events by columns with the outcome that they have one by one. One instance per thread.

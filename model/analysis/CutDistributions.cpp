@@ -79,10 +79,6 @@ Selection without(Selection selection, std::size_t cut) {
   return selection;
 }
 
-Selection beginningOf(const Selection& selection, std::size_t cuts) {
-  return {{selection.cuts.begin(), selection.cuts.begin() + static_cast<std::ptrdiff_t>(cuts)}};
-}
-
 bool accepts(const Cut& cut, const CutValues& values) {
   return std::ranges::all_of(values, [&](double value) { return cut.accepts(value); });
 }
@@ -130,7 +126,7 @@ CutDistributions emptyDistributions(const Selection& selection) {
 }
 
 CutCounter::CutCounter(std::span<const DecayChannel* const> channels, const Selection& selection)
-    : m_channels(channels.begin(), channels.end()), m_selection(selection) {
+    : m_channels(channels.begin(), channels.end()), m_selection(selection), m_withoutCuts(beginningOf(selection, 0)) {
   for (std::size_t i = 0; i < selection.cuts.size(); ++i)
     m_rows.push_back(
         {&variableOf(selection.cuts[i]), selection.cuts[i], without(selection, i), beginningOf(selection, i)});
@@ -164,14 +160,14 @@ void CutCounter::count(CutFlow& flow, const Event& event) const {
 }
 
 std::size_t CutCounter::passedSteps(const Event& event) const {
-  const std::optional<Candidate> candidate = find(event, {});
+  const std::optional<Candidate> candidate = find(event, m_withoutCuts);
   if (!candidate)
     return 1;
   if (isOnly(event, *candidate))
     return passedStepsOfOnly(event, *candidate);
   if (find(event, m_selection))
     return allSteps;
-  if (find(event, {m_selection.cuts}))
+  if (find(event, beginningOf(m_selection, m_rows.size())))
     return 2 + m_rows.size();
   std::size_t cuts = m_rows.size();
   while (cuts > 1 && !find(event, m_rows[cuts - 1].before))
@@ -187,7 +183,7 @@ std::size_t CutCounter::passedStepsOfOnly(const Event& event, const Candidate& c
 }
 
 void CutCounter::fill(CutDistributions& distributions, const Event& event) const {
-  const std::optional<Candidate> withoutCuts = find(event, {});
+  const std::optional<Candidate> withoutCuts = find(event, m_withoutCuts);
   if (!withoutCuts)
     return;
   if (isOnly(event, *withoutCuts)) {

@@ -85,6 +85,7 @@ private:
   std::set<ObjectKind> m_kinds; // of the channels' daughters
   std::vector<Row> m_rows;
   Selection m_selection;
+  Selection m_withoutCuts; // what candidates are made by alone
 };
 
 } // namespace voir

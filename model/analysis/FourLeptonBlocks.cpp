@@ -36,16 +36,17 @@ bool isOf(const Flavours& flavours, const std::array<ObjectRef, 4>& leptons) {
   return static_cast<std::size_t>(std::ranges::count_if(leptons, isElectron)) == flavours.electrons;
 }
 
-/// As combinePairs of the event.
-Candidate combined(const EventBlock& block, std::size_t event, const std::array<ObjectRef, 4>& leptons) {
+/// As findFourLepton of the event.
+Candidate combined(const EventBlock& block, std::size_t event, const FourLeptons& four) {
   Candidate candidate;
-  for (const ObjectRef lepton : leptons) {
+  for (const ObjectRef lepton : four.leptons) {
     const ObjectBlock& objects = block.of(lepton.kind);
     candidate.daughters.push_back(lepton);
     candidate.momenta.push_back(objects.p4(objects.offsets[event] + lepton.index));
   }
   candidate.mass = invariantMass(candidate.momenta);
-  addPairMasses(candidate);
+  if (four.arePaired)
+    addPairMasses(candidate);
   return candidate;
 }
 
@@ -62,9 +63,9 @@ BlockCandidates findFourLeptons(BlockObjects& objects, const Flavours& flavours,
     SelectedObjects leptons;
     addPassing(leptons, objects, ObjectKind::Electron, ofElectrons, electrons);
     addPassing(leptons, objects, ObjectKind::Muon, ofMuons, muons);
-    const auto pairs = pairedLeptons(leptons);
-    if (pairs && isOf(flavours, *pairs))
-      found.add(event, combined(objects.block(), event, *pairs));
+    const auto four = chosenLeptons(leptons, selection);
+    if (four && isOf(flavours, four->leptons))
+      found.add(event, combined(objects.block(), event, *four));
   }
   return std::move(found).complete();
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace voir {
@@ -59,6 +60,19 @@ std::string_view channelOf(const std::array<ObjectRef, 4>& leptons) {
       leptons.begin(), leptons.end(), [](ObjectRef lepton) { return lepton.kind == ObjectKind::Electron; })));
 }
 
+/// nullopt for fewer, or an odd number of a flavour.
+std::optional<FourLeptons> fourHardest(SelectedObjects leptons) {
+  if (leptons.size() < 4)
+    return std::nullopt;
+  std::ranges::stable_sort(leptons, std::greater<>(), &SelectedObject::pt);
+  leptons.resize(4);
+  const std::array byPt{leptons[0].ref, leptons[1].ref, leptons[2].ref, leptons[3].ref};
+  if (channelOf(byPt).empty())
+    return std::nullopt;
+  const auto paired = pairedLeptons(leptons);
+  return FourLeptons{paired.value_or(byPt), paired.has_value()};
+}
+
 std::vector<Candidate> ofChannel(std::optional<Candidate> candidate, std::string_view channel) {
   if (!candidate || candidate->channel != channel)
     return {};
@@ -99,6 +113,13 @@ std::optional<std::array<ObjectRef, 4>> pairedLeptons(const SelectedObjects& lep
   return std::array{z1.positive->ref, z1.negative->ref, z2->positive->ref, z2->negative->ref};
 }
 
+std::optional<FourLeptons> chosenLeptons(const SelectedObjects& leptons, const Selection& selection) {
+  if (selection.fourLeptons == FourLeptonRule::Hardest)
+    return fourHardest(leptons);
+  const auto paired = pairedLeptons(leptons);
+  return paired ? std::optional(FourLeptons{*paired}) : std::nullopt;
+}
+
 void addPairMasses(Candidate& candidate) {
   const std::span<const FourVector> momenta = candidate.momenta;
   candidate.m12 = invariantMass(momenta.first(2));
@@ -114,10 +135,11 @@ Candidate combinePairs(const Event& event, std::string_view channel, const std::
 std::optional<Candidate> findFourLepton(const Event& event, const Selection& selection) {
   if (event.electrons.size() + event.muons.size() < 4)
     return std::nullopt;
-  const auto leptons = pairedLeptons(selectedLeptons(event, selection));
-  if (!leptons)
+  const auto four = chosenLeptons(selectedLeptons(event, selection), selection);
+  if (!four)
     return std::nullopt;
-  return combinePairs(event, channelOf(*leptons), *leptons);
+  const std::string_view channel = channelOf(four->leptons);
+  return four->arePaired ? combinePairs(event, channel, four->leptons) : combine(event, channel, four->leptons);
 }
 
 std::vector<Candidate> findFourElectrons(const Event& event, const Selection& selection) {

@@ -32,6 +32,13 @@ BlockCandidates findTwoElectronsTwoMuonsInBlock(BlockObjects& objects, const Sel
 std::string_view fourLeptonChannel(std::size_t electrons);
 /// Daughters in the order of Candidate::daughters; nullopt where charges and flavours allow no two pairs.
 std::optional<std::array<ObjectRef, 4>> pairedLeptons(const SelectedObjects& leptons);
+/// Four leptons, in the order of pairedLeptons or, where they make no pairs, in that of pt.
+struct FourLeptons {
+  std::array<ObjectRef, 4> leptons;
+  bool arePaired = true;
+};
+/// Those that the selection's rule takes.
+std::optional<FourLeptons> chosenLeptons(const SelectedObjects& leptons, const Selection& selection);
 /// Masses of the pairs of a candidate whose daughters stand in this order.
 void addPairMasses(Candidate& candidate);
 /// The candidate of leptons paired so, with both masses.

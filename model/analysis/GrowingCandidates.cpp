@@ -1,10 +1,13 @@
 #include "model/analysis/GrowingCandidates.h"
 
+#include <limits>
 #include <utility>
 
 namespace voir {
 
 namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 Eigen::ArrayXd column(const std::vector<double>& values) {
   return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Eigen::Index>(values.size()));
@@ -21,10 +24,10 @@ void GrowingCandidates::add(std::size_t event, const Candidate& candidate) {
   for (const ObjectRef daughter : candidate.daughters)
     m_candidates.daughters.push_back({daughter.kind, m_block.of(daughter.kind).offsets[event] + daughter.index});
   m_mass.push_back(candidate.mass);
-  if (candidate.m12)
-    m_m12.push_back(*candidate.m12);
-  if (candidate.m34)
-    m_m34.push_back(*candidate.m34);
+  if (m_candidates.daughterCount != 4)
+    return;
+  m_m12.push_back(candidate.m12.value_or(unknown));
+  m_m34.push_back(candidate.m34.value_or(unknown));
 }
 
 BlockCandidates GrowingCandidates::complete() && {

@@ -33,6 +33,9 @@ private:
 /// independent.
 class MassTable {
 public:
+  /// Rules add none beyond so many: each takes some 350 bytes. What a person chose always has room.
+  static constexpr std::size_t mostByRules = 500'000;
+
   const MassEntries& entries() const { return m_entries; }
   const std::vector<std::string>& files() const { return m_files; }
   std::size_t size() const { return m_entries.size(); }

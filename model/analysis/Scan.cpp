@@ -1,6 +1,7 @@
 #include "model/analysis/Scan.h"
 
 #include "model/analysis/BlockScan.h"
+#include "model/analysis/ScanPlan.h"
 #include "model/analysis/ScanQueue.h"
 #include "model/analysis/ScanRounds.h"
 #include "model/io/EventChain.h"
@@ -37,13 +38,17 @@ std::optional<Candidate> findBest(const Event& event, const DecayChannel& channe
   return options.selection ? findBest(event, channel, *options.selection) : findBest(event, channel);
 }
 
-void addEvent(ScanBlock& block, const Event& event, const EventChain::Position& position, const ScanOptions& options) {
+/// place: over all files.
+void addEvent(ScanBlock& block, const Event& event, std::size_t place, const EventChain::Position& position,
+              const ScanOptions& options) {
   for (std::size_t i = 0; i < options.channels.size(); ++i) {
     const std::optional<Candidate> candidate = findBest(event, *options.channels[i], options);
     if (candidate && options.areEntriesWanted)
       block.entries.push_back(entryOf(event, *candidate, position));
     if (candidate && options.areMassesWanted)
       block.masses[i].push_back(candidate->mass);
+    if (candidate && options.arePassedWanted)
+      block.passed[place - block.first] = true;
   }
   if (options.areSummariesWanted)
     block.summaries.push_back(summarise(event, position.file, static_cast<std::uint32_t>(position.event)));
@@ -82,7 +87,8 @@ void scanOneByOne(EventChain& chain, ScanBlock& block, const ScanOptions& option
     const EventChain::Position position = chain.locate(i);
     try {
       const EventPtr event = readEvent(chain, i, options);
-      addEvent(block, *event, position, options);
+      addOnce(block.provenances, event->provenance);
+      addEvent(block, *event, i, position, options);
       if (isCutFlowWanted(options))
         counter->count(block.cutFlow, *event);
       if (areDistributionsWanted(options))
@@ -105,65 +111,9 @@ ScanBlock emptyBlock(const ScanRound& round, const ScanOptions& options) {
     block.distributions = emptyDistributions(*options.selection);
   if (options.areMassesWanted)
     block.masses.resize(options.channels.size());
+  if (options.arePassedWanted)
+    block.passed.resize(round.count);
   return block;
-}
-
-/// Rows are made of events.
-bool isScannedByBlocks(EventChain& chain, int file, const ScanOptions& options) {
-  return !options.rowsOf && chain.blocks(file);
-}
-
-using FileNeeds = std::map<int, BlockNeeds>; // of those that are scanned by blocks
-
-BlockNeeds needsOfFile(BlockReader& reader, const ScanOptions& options) {
-  try {
-    return needsOf(options, reader);
-  } catch (const ReadError&) {
-    return needsOf(options, std::string_view());
-  }
-}
-
-FileNeeds fileNeeds(EventChain& chain, const ScanOptions& options) {
-  FileNeeds needs;
-  for (int file = 0; file < static_cast<int>(chain.files().size()); ++file)
-    if (isScannedByBlocks(chain, file, options))
-      needs.emplace(file, needsOfFile(*chain.blocks(file), options));
-  return needs;
-}
-
-/// Part of a file that is scanned by blocks; firstOfFile: of its events, over all files.
-void addBlocks(std::vector<ScanStretch>& stretches, const ScanStretch& part, std::size_t firstOfFile,
-               const std::vector<EventRange>& ranges) {
-  bool isFirst = true;
-  for (const EventRange& range : ranges) {
-    const std::size_t first = std::max(part.first, firstOfFile + range.first);
-    const std::size_t end = std::min(part.end, firstOfFile + range.first + range.count);
-    if (first < end)
-      stretches.push_back({first, end, true, std::exchange(isFirst, false)});
-  }
-}
-
-/// Events that are read one by one are one stretch over all their files.
-void addOneByOne(std::vector<ScanStretch>& stretches, const ScanStretch& part) {
-  if (!stretches.empty() && !stretches.back().isBlock)
-    stretches.back().end = part.end;
-  else
-    stretches.push_back(part);
-}
-
-std::vector<ScanStretch> stretchesOf(EventChain& chain, const FileNeeds& needs, std::size_t first, std::size_t count) {
-  std::vector<ScanStretch> stretches;
-  for (int file = 0; file < static_cast<int>(chain.files().size()); ++file) {
-    const auto ends = chain.firstEvents().begin() + file;
-    const ScanStretch part{std::max(first, ends[0]), std::min(first + count, ends[1])};
-    if (part.first >= part.end)
-      continue;
-    if (const auto needed = needs.find(file); needed != needs.end())
-      addBlocks(stretches, part, ends[0], chain.blocks(file)->ranges(needed->second));
-    else
-      addOneByOne(stretches, part);
-  }
-  return stretches;
 }
 
 /// One scan: what its workers share.
@@ -171,7 +121,7 @@ struct Scan {
   const ScanOptions& options;
   Files files;
   std::optional<CutCounter> counter; ///< with a selection only
-  FileNeeds needs;
+  std::map<int, BlockNeeds> needs;   ///< of files that are scanned by blocks
   ScanRounds rounds;
   std::size_t eventCount = 0; ///< of all files
   ScanQueue queue;
@@ -190,7 +140,14 @@ ScanBlock Scan::scan(EventChain& chain, BlockScan& blocks, const ScanRound& roun
   }
   const auto [file, event] = chain.locate(round.first);
   const std::string_view name = (*files)[static_cast<std::size_t>(file)];
-  blocks.scan({*chain.blocks(file), needs.at(file), {event, round.count}, name, file, round.isFirstOfFile}, block);
+  blocks.scan({*chain.blocks(file),
+               needs.at(file),
+               {event, round.count},
+               name,
+               file,
+               round.isFirstOfFile,
+               options.areEntriesWanted && queue.hasRoomForEntries()},
+              block);
   return block;
 }
 
@@ -245,22 +202,29 @@ void deliverProblems(Scan& scan, const EventChain& chain, std::size_t first) {
 
 } // namespace
 
+void addOnce(std::vector<Provenance>& provenances, const Provenance& provenance) {
+  if (std::ranges::find(provenances, provenance) == provenances.end())
+    provenances.push_back(provenance);
+}
+
 void scanEvents(const std::vector<std::string>& files, const ScanOptions& options, const ScanDelivery& deliver) {
   scanEvents([&files] { return EventChain(files); }, withTracksIfNeeded(options, files), deliver);
 }
 
 void scanEvents(const ChainSource& open, const ScanOptions& options, const ScanDelivery& deliver) {
   EventChain chain = open();
-  const std::size_t first = std::min(options.first, chain.eventCount());
-  const std::size_t count = std::min(options.count, chain.eventCount() - first);
-  const FileNeeds needs = fileNeeds(chain, options);
-  Scan scan{options,         std::make_shared<const std::vector<std::string>>(chain.files()), cutCounter(options),
-            needs,           {stretchesOf(chain, needs, first, count), options.longestBlock}, chain.eventCount(),
-            {deliver, count}};
-  deliverProblems(scan, chain, first);
+  ScanPlan plan = planScan(chain, options);
+  Scan scan{options,
+            std::make_shared<const std::vector<std::string>>(chain.files()),
+            cutCounter(options),
+            std::move(plan.needs),
+            {std::move(plan.stretches), options.longestBlock},
+            chain.eventCount(),
+            {deliver, plan.count, options.mostEntries}};
+  deliverProblems(scan, chain, plan.first);
   {
     std::vector<std::jthread> workers;
-    for (unsigned i = 1; i < threadCount(options, count); ++i)
+    for (unsigned i = 1; i < threadCount(options, plan.count); ++i)
       workers.emplace_back([&] { scan.workWithOwnReaders(open); });
     scan.work(chain);
   }

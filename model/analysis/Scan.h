@@ -39,6 +39,9 @@ struct ScanOptions {
   std::vector<const DecayChannel*> channels; ///< whose best candidate of each event becomes an entry
   std::optional<Selection> selection{};      ///< instead of the channels' default ones
   bool areEntriesWanted = true;
+  /// Entries beyond so many are counted, but left out: each takes some 350 bytes.
+  std::size_t mostEntries = std::numeric_limits<std::size_t>::max();
+  bool arePassedWanted = false;
   bool areMassesWanted = false; ///< without all that an entry tells: for histograms of very many
   bool areSummariesWanted = false;
   bool isCutFlowWanted = false;        ///< with a selection only
@@ -63,12 +66,18 @@ struct ScanBlock {
   CutFlow cutFlow{};                         ///< if wanted
   CutDistributions distributions{};          ///< if wanted
   std::vector<MassEntry> entries;            ///< if wanted, in the order of the events; file is an index into files
+  std::size_t leftOut = 0;                   ///< entries beyond ScanOptions::mostEntries
+  std::vector<bool> passed{};                ///< if wanted: for each event, whether a channel has a candidate
   std::vector<std::vector<double>> masses{}; ///< GeV, if wanted: for each of the channels, in the order of the events
   std::vector<ReadError> problems;           ///< damaged events; files that did not open, in a block without events
   std::vector<std::string> remarks;          ///< sentences in the order of the events: problems, warnings of those read
   std::string rows;                          ///< if wanted
+  std::vector<Provenance> provenances{};     ///< of the events that were read, each once
   std::shared_ptr<const std::vector<std::string>> files; ///< those that opened, as EventChain::files()
 };
+
+/// Adds a provenance that is not there yet.
+void addOnce(std::vector<Provenance>& provenances, const Provenance& provenance);
 
 /// Takes a block, false to stop. Called by one thread at a time, not always the same, in the order of the events.
 using ScanDelivery = std::function<bool(ScanBlock&&, const ScanProgress&)>;

@@ -1,5 +1,6 @@
 #include "model/analysis/ScanQueue.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace voir {
@@ -46,7 +47,15 @@ void ScanQueue::passOn() {
   m_waitingEvents -= block.count;
   m_progress.done += block.count;
   m_progress.failed += block.failed;
+  leaveOutSurplus(block);
   m_isStopped = !m_deliver(std::move(block), m_progress);
+}
+
+void ScanQueue::leaveOutSurplus(ScanBlock& block) {
+  const std::size_t kept = std::min<std::size_t>(block.entries.size(), m_room);
+  block.leftOut += block.entries.size() - kept;
+  block.entries.resize(kept);
+  m_room -= kept;
 }
 
 } // namespace voir

@@ -2,6 +2,7 @@
 
 #include "model/analysis/Scan.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -12,7 +13,12 @@ namespace voir {
 /// Passes blocks of a scan on in their order, whatever the order in which they come.
 class ScanQueue {
 public:
-  ScanQueue(const ScanDelivery& deliver, std::size_t total) : m_deliver(deliver), m_progress{0, total, 0} {}
+  /// mostEntries: those beyond are left out.
+  ScanQueue(const ScanDelivery& deliver, std::size_t total, std::size_t mostEntries)
+      : m_deliver(deliver), m_room(mostEntries), m_progress{0, total, 0} {}
+
+  /// Whether entries that come now may still be passed on.
+  bool hasRoomForEntries() const { return m_room > 0; }
 
   /// Waits while too much is ahead of its turn. False: stop.
   bool put(std::size_t number, ScanBlock&& block);
@@ -25,6 +31,7 @@ public:
 private:
   bool hasRoomFor(std::size_t number) const;
   void passOn();
+  void leaveOutSurplus(ScanBlock& block);
 
   const ScanDelivery& m_deliver;
   std::mutex m_mutex;
@@ -32,6 +39,7 @@ private:
   std::map<std::size_t, ScanBlock> m_waiting;
   std::size_t m_waitingEvents = 0;
   std::size_t m_next = 0;
+  std::atomic<std::size_t> m_room; // for entries
   ScanProgress m_progress;
   bool m_isStopped = false;
   std::exception_ptr m_error;

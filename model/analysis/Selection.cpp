@@ -6,11 +6,17 @@
 #include "model/analysis/SelectedObjects.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace voir {
 
 namespace {
+
+constexpr std::array ruleNames{
+    FourLeptonRuleName{FourLeptonRule::Pairs, "pairs", "two pairs of a flavour"},
+    FourLeptonRuleName{FourLeptonRule::Hardest, "hardest", "the four hardest"},
+};
 
 struct KnownCut {
   const CutVariable* variable;
@@ -90,6 +96,16 @@ std::string textOf(const Cut& cut) {
   const std::string name = cut.rank == 0 ? cut.variable : cut.variable + '[' + std::to_string(cut.rank - 1) + ']';
   const std::string range = (cut.isInverted ? "not " : "") + rangeText(cut, name);
   return unit.empty() ? range : range + ' ' + std::string(unit);
+}
+
+std::span<const FourLeptonRuleName> fourLeptonRules() {
+  return ruleNames;
+}
+
+Selection beginningOf(Selection selection, std::size_t cuts) {
+  selection.cuts.resize(std::min(cuts, selection.cuts.size()));
+  selection.expression = {};
+  return selection;
 }
 
 int harderDaughters(const Candidate& candidate, std::size_t place) {

@@ -56,13 +56,31 @@ struct Cut {
 /// Throws std::invalid_argument for an unknown variable.
 std::string textOf(const Cut& cut);
 
+/// Which four of the electrons and muons that pass are combined.
+enum class FourLeptonRule {
+  Pairs,   ///< two pairs of opposite charge and same flavour, see findFourLepton
+  Hardest, ///< those of the highest pt, whatever their charges; an even number of each flavour
+};
+
+/// A row of the table of these rules.
+struct FourLeptonRuleName {
+  FourLeptonRule rule{};
+  std::string_view id;    ///< stable, used in files
+  std::string_view label; ///< untranslated
+};
+std::span<const FourLeptonRuleName> fourLeptonRules();
+
 /// Cuts, as physicists say selection. What is clicked is the Highlight. A candidate passes all cuts and the expression.
 struct Selection {
   std::vector<Cut> cuts;
   Expression expression{};
+  FourLeptonRule fourLeptons = FourLeptonRule::Pairs;
 
   bool operator==(const Selection&) const = default;
 };
+
+/// The same without expression, and without all but the first cuts.
+Selection beginningOf(Selection selection, std::size_t cuts);
 
 /// What a candidate does not pass, and what was measured.
 struct CutFailure {

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace voir {
@@ -74,6 +75,20 @@ Expression expressionOf(const CheckedJson& whole) try {
   throw ReadError(whole.file(), "", "\"expression\"", error.what());
 }
 
+FourLeptonRule fourLeptonsOf(const CheckedJson& whole) {
+  if (!whole.has("fourLeptons"))
+    return {};
+  const std::string id = whole.text("fourLeptons");
+  for (const FourLeptonRuleName& row : fourLeptonRules())
+    if (row.id == id)
+      return row.rule;
+  whole.fail("\"pairs\" or \"hardest\" was expected for \"fourLeptons\"");
+}
+
+std::string_view idOf(FourLeptonRule rule) {
+  return std::ranges::find(fourLeptonRules(), rule, &FourLeptonRuleName::rule)->id;
+}
+
 } // namespace
 
 std::string toJson(const Selection& selection) {
@@ -84,15 +99,17 @@ std::string toJson(const Selection& selection) {
   text += selection.cuts.empty() ? "]" : "\n  ]";
   if (!selection.expression.text().empty())
     text += ",\n  \"expression\": " + jsonText(selection.expression.text());
+  if (selection.fourLeptons != FourLeptonRule())
+    text += ",\n  \"fourLeptons\": " + jsonText(idOf(selection.fourLeptons));
   return text + "\n}\n";
 }
 
 Selection parseSelection(std::string_view json, const std::string& file) {
   const nlohmann::json object = parseJson(json, file, largestFile);
   const CheckedJson whole(object, file);
-  whole.expectKeys({"format", "version", "cuts", "expression"});
+  whole.expectKeys({"format", "version", "cuts", "expression", "fourLeptons"});
   whole.expectFormat(formatName, formatVersion);
-  return {cutsOf(whole), expressionOf(whole)};
+  return {cutsOf(whole), expressionOf(whole), fourLeptonsOf(whole)};
 }
 
 Selection readSelection(const std::string& path) {

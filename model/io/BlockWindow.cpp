@@ -6,8 +6,10 @@
 
 namespace voir {
 
-BlockWindow::BlockWindow(RootBlocks& blocks, const BlockNeeds& needs, std::size_t most)
-    : m_blocks(blocks), m_needs(needs), m_ranges(blocks.ranges(needs, most)), m_isDamaged(m_ranges.size()) {}
+void BlockWindow::findRanges() {
+  m_ranges = m_blocks.ranges(m_needs, m_most);
+  m_isDamaged.resize(m_ranges.size());
+}
 
 bool BlockWindow::has(std::size_t event) const {
   return m_isRead && event >= m_block.first && event - m_block.first < m_block.count;
@@ -19,6 +21,8 @@ std::size_t BlockWindow::rangeOf(std::size_t event) const {
 }
 
 const EventBlock& BlockWindow::at(std::size_t event) {
+  if (m_ranges.empty())
+    findRanges();
   if (!has(event))
     load(rangeOf(event), event);
   else if (m_ahead && m_last)

@@ -15,7 +15,8 @@ namespace voir {
 class BlockWindow {
 public:
   /// most: events of a block.
-  BlockWindow(RootBlocks& blocks, const BlockNeeds& needs, std::size_t most);
+  BlockWindow(RootBlocks& blocks, const BlockNeeds& needs, std::size_t most)
+      : m_blocks(blocks), m_needs(needs), m_most(most) {}
   /// With blocks read ahead by these others.
   void setReadAhead(ReadAhead* ahead) { m_ahead = ahead; }
 
@@ -24,14 +25,16 @@ public:
 
 private:
   bool has(std::size_t event) const;
+  void findRanges();
   std::size_t rangeOf(std::size_t event) const;
   void load(std::size_t range, std::size_t event);
   void wantNext(std::size_t event);
 
   RootBlocks& m_blocks;
   BlockNeeds m_needs;
-  std::vector<EventRange> m_ranges;
-  std::vector<bool> m_isDamaged; // of each range
+  std::size_t m_most;
+  std::vector<EventRange> m_ranges; // found when the first event is asked for: scans ask for none
+  std::vector<bool> m_isDamaged;    // of each range
   ReadAhead* m_ahead = nullptr;
   EventBlock m_block;
   bool m_isRead = false;

@@ -33,16 +33,17 @@ const std::vector<NamedThing>& kindNames() {
   return names;
 }
 
+/// fP.fX, fE: members of TLorentzVector.
 const std::vector<NamedThing>& objectNames() {
   static const std::vector<NamedThing> names{
       {"pt", {"pt", "perp", "ptcorr", "ptreco", "et"}},
       {"eta", {"eta"}},
       {"phi", {"phi"}},
-      {"px", {"px", "momentumx"}},
-      {"py", {"py", "momentumy"}},
-      {"pz", {"pz", "momentumz"}},
+      {"px", {"px", "momentumx", "fpfx"}},
+      {"py", {"py", "momentumy", "fpfy"}},
+      {"pz", {"pz", "momentumz", "fpfz"}},
       {"mass", {"mass", "m"}},
-      {"energy", {"e", "energy", "en"}},
+      {"energy", {"e", "energy", "en", "fe"}},
       {"charge", {"charge", "q", "ch"}},
       {"isolation", {"isolation", "iso", "ptcone30", "ptcone20", "etcone20", "topoetcone20"}},
       {"relativeIsolation",

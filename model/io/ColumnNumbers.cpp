@@ -52,6 +52,8 @@ void unwrap(const MappedColumn& mapped, Eigen::ArrayXd& numbers) {
 
 /// Whether places of lists can be believed.
 bool isConsistent(const Column& column, const ColumnData& data, std::uint64_t entries) {
+  if (data.size() > std::numeric_limits<std::uint32_t>::max())
+    return false;
   if (column.depth == 0)
     return data.size() == entries * column.fixedLength;
   if (data.offsets.empty() || data.offsets.front().size() != entries + 1 || data.offsets.front().front() != 0)

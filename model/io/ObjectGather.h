@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/io/EventBlock.h"
-#include "model/io/GroupReader.h"
+#include "model/io/PickedObjects.h"
 
 #include <span>
 #include <vector>

@@ -5,8 +5,7 @@
 
 namespace voir {
 
-ReadAhead::ReadAhead(Read read)
-    : m_read(std::move(read)), m_thread([this](const std::stop_token& stop) { run(stop); }) {}
+ReadAhead::ReadAhead(Read read) : m_read(std::move(read)) {}
 
 void ReadAhead::want(const EventRange& range) {
   {
@@ -15,6 +14,8 @@ void ReadAhead::want(const EventRange& range) {
       return;
     m_wanted = range;
   }
+  if (!m_thread.joinable())
+    m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
   m_changed.notify_all();
 }
 

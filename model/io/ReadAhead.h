@@ -11,7 +11,8 @@
 
 namespace voir {
 
-/// Reads a block on a thread of its own before it is asked for. Of several wishes the newest counts.
+/// Reads a block on a thread of its own before it is asked for. Of several wishes the newest counts. The thread begins
+/// with the first of them.
 class ReadAhead {
 public:
   /// read is called on that thread; what it throws makes the block one that was not read.

@@ -12,6 +12,9 @@ namespace voir {
 
 namespace {
 
+constexpr std::size_t mostEvents = 65'536;
+constexpr double mostBytes = 16e6; // of all columns, uncompressed
+
 /// As people count, from 1.
 std::string eventsText(const EventRange& range) {
   const std::string first = std::to_string(range.first + 1);
@@ -81,16 +84,23 @@ std::vector<std::size_t> RootBlocks::columns(const BlockNeeds& needs) const {
   return places;
 }
 
-std::vector<EventRange> RootBlocks::ranges(const BlockNeeds& needs, std::size_t most) const {
-  const std::vector<std::size_t> places = columns(needs);
-  return joined(m_table.clusters(places, most), most);
+std::vector<EventRange> RootBlocks::ranges(const BlockNeeds& needs) {
+  return ranges(needs, mostEvents);
 }
 
-double RootBlocks::bytesPerEvent(const BlockNeeds& needs) const {
+std::vector<EventRange> RootBlocks::ranges(const BlockNeeds& needs, std::size_t most) const {
+  const std::vector<std::size_t> places = columns(needs);
+  const std::size_t fitting = std::min(most, fittingEvents(places));
+  return joined(m_table.clusters(places, fitting), fitting);
+}
+
+/// How many events of usual size are read at once.
+std::size_t RootBlocks::fittingEvents(std::span<const std::size_t> columns) const {
   double bytes = 0.0;
-  for (const std::size_t place : columns(needs))
+  for (const std::size_t place : columns)
     bytes += static_cast<double>(m_table.columns()[place].bytes);
-  return bytes / static_cast<double>(std::max<std::uint64_t>(m_table.entryCount(), 1));
+  const double bytesOfEach = bytes / static_cast<double>(std::max<std::uint64_t>(m_table.entryCount(), 1));
+  return static_cast<std::size_t>(std::clamp(mostBytes / std::max(bytesOfEach, 1.0), 1.0, double{mostEvents}));
 }
 
 void RootBlocks::read(const EventRange& range, const BlockNeeds& needs, EventBlock& block) try {
@@ -187,8 +197,9 @@ void RootBlocks::gatherObjects(ObjectKind kind, std::span<const std::size_t> dam
   for (std::size_t i = 0; i < m_groups.size(); ++i) {
     if (!m_groups[i].gives(kind))
       continue;
-    m_groups[i].pick(kind, damaged, m_picked[i], block.remarks);
-    sources.push_back({&m_groups[i].objects(), &m_picked[i]});
+    GroupObjects& group = m_groups[i].objects();
+    pickObjects(group, kind, damaged, m_picked[i], block.remarks);
+    sources.push_back({&group.block, &m_picked[i]});
   }
   ObjectBlock& objects = block.objects[static_cast<std::size_t>(kind)];
   m_gather.gather(sources, block.count, objects);

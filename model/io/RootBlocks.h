@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,14 @@ public:
   /// file: how errors name it.
   RootBlocks(std::string file, const ColumnTable& table, const RootSchema& schema, Provenance provenance);
 
-  std::vector<EventRange> ranges(const BlockNeeds& needs) override { return ranges(needs, mostEvents); }
-  /// No range has more than so many events.
+  std::vector<EventRange> ranges(const BlockNeeds& needs) override;
+  /// No range has more than so many events, or than some megabytes.
   std::vector<EventRange> ranges(const BlockNeeds& needs, std::size_t most) const;
   void read(const EventRange& range, const BlockNeeds& needs, EventBlock& block) override;
-  /// How many bytes an event has in the columns that are needed, uncompressed.
-  double bytesPerEvent(const BlockNeeds& needs) const;
 
 private:
-  static constexpr std::size_t mostEvents = 65'536;
-
   std::vector<std::size_t> columns(const BlockNeeds& needs) const;
+  std::size_t fittingEvents(std::span<const std::size_t> columns) const;
   void readAll(const BlockNeeds& needs, EventBlock& block);
   void readIds(EventBlock& block);
   void readId(std::string_view role, std::int64_t EventId::*part, EventBlock& block);

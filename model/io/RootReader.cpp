@@ -11,8 +11,7 @@ namespace voir {
 
 namespace {
 
-constexpr std::size_t mostEventsAtOnce = 2000;
-constexpr double mostBytesAtOnce = 16e6; // uncompressed
+constexpr std::size_t mostEventsAtOnce = 2000; // for browsing
 constexpr std::size_t mostIdsAtOnce = 65'536;
 constexpr std::size_t mostMisfitsNamed = 4;
 
@@ -53,12 +52,6 @@ RootEvents known(RootEvents events) {
   return events;
 }
 
-/// A cluster that is read at once for browsing.
-std::size_t mostEvents(const RootBlocks& blocks) {
-  const double fitting = mostBytesAtOnce / std::max(blocks.bytesPerEvent(BlockNeeds::everything()), 1.0);
-  return static_cast<std::size_t>(std::clamp(fitting, 1.0, double{mostEventsAtOnce}));
-}
-
 BlockNeeds idsOnly() {
   return {.areIdsNeeded = true};
 }
@@ -78,7 +71,7 @@ struct RootReader::Content {
   RootEvents events;
   RootBlocks blocks = makeBlocks();
   RootBlocks blocksAhead = makeBlocks(); // of the thread that reads ahead
-  BlockWindow window{blocks, BlockNeeds::everything(), mostEvents(blocks)};
+  BlockWindow window{blocks, BlockNeeds::everything(), mostEventsAtOnce};
   BlockWindow ids{blocks, idsOnly(), mostIdsAtOnce};
   ReadAhead ahead{
       [this](const EventRange& range, EventBlock& block) { blocksAhead.read(range, BlockNeeds::everything(), block); }};

@@ -5,6 +5,7 @@
 #include "model/root/RootError.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace voir {
 
@@ -58,9 +59,7 @@ void BasketReader::readKept(const BasketPlace& place) {
 void BasketReader::readStored(const BasketPlace& place) {
   if (place.storedLength > m_file.size())
     throw RootError({}, "is told to have " + std::to_string(place.storedLength) + " bytes, more than the file");
-  if (m_stored.size() < place.storedLength)
-    m_stored.resize(place.storedLength);
-  const std::span<std::byte> stored = std::span(m_stored).first(place.storedLength);
+  const std::span<std::byte> stored = m_stored.first(place.storedLength);
   m_file.read(place.position, stored);
   ByteCursor cursor(stored);
   const BasketHeader header = readBasketHeader(cursor);
@@ -81,11 +80,9 @@ void BasketReader::readStored(const BasketPlace& place) {
 Bytes BasketReader::uncompressed(const BasketHeader& header, Bytes stored) {
   if (!header.isCompressed())
     return stored.first(std::min<std::size_t>(stored.size(), header.objectLength));
-  if (m_uncompressed.size() < header.objectLength) {
+  if (m_uncompressed.size() < header.objectLength)
     checkUncompressedSize(stored, header.objectLength);
-    m_uncompressed.resize(header.objectLength);
-  }
-  const std::span<std::byte> object = std::span(m_uncompressed).first(header.objectLength);
+  const std::span<std::byte> object = m_uncompressed.first(header.objectLength);
   decompress(stored, object);
   return object;
 }
@@ -95,26 +92,25 @@ void BasketReader::readStarts(Bytes offsets, std::uint32_t keyLength, bool areLe
   const std::size_t count = m_basket.entries.count;
   if (offsets.size() < (count + 1) * sizeof(std::uint32_t))
     return;
-  const std::byte* const begin = offsets.data() + sizeof(std::uint32_t);
+  const std::byte* const told = offsets.data() + sizeof(std::uint32_t);
   m_basket.starts.resize(count + 1);
+  std::uint32_t* const starts = m_basket.starts.data();
   for (std::size_t i = 0; i < count; ++i)
-    m_basket.starts[i] = fromBigEndian<std::uint32_t>(begin + i * sizeof(std::uint32_t));
+    starts[i] = fromBigEndian<std::uint32_t>(told + i * sizeof(std::uint32_t)) - (areLengths ? 0 : keyLength);
   if (areLengths) {
-    m_basket.starts[0] = keyLength;
-    for (std::size_t i = 1; i < count; ++i)
-      m_basket.starts[i] += m_basket.starts[i - 1];
+    starts[0] = 0;
+    std::partial_sum(starts, starts + count, starts);
   }
-  for (std::size_t i = 0; i < count; ++i)
-    m_basket.starts[i] -= keyLength;
   m_basket.starts[count] = static_cast<std::uint32_t>(m_basket.content.size());
   expectStarts();
 }
 
 void BasketReader::expectStarts() const {
-  bool isAscending = m_basket.starts[0] == 0;
+  const std::uint32_t* const starts = m_basket.starts.data();
+  std::uint32_t isWrong = starts[0]; // a number as wide as those compared: vector instructions
   for (std::size_t i = 1; i < m_basket.starts.size(); ++i)
-    isAscending &= m_basket.starts[i - 1] <= m_basket.starts[i];
-  if (!isAscending)
+    isWrong |= starts[i - 1] > starts[i] ? 1u : 0u;
+  if (isWrong != 0)
     throw RootError({}, "the positions of its entries do not follow each other within its " +
                             std::to_string(m_basket.content.size()) + " bytes");
 }

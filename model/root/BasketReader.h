@@ -5,6 +5,7 @@
 #include "model/root/RootFile.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,24 @@
 namespace voir {
 
 struct BasketHeader;
+
+/// Memory that grows and is not filled with zeros.
+class ByteBuffer {
+public:
+  std::size_t size() const { return m_size; }
+  /// The first bytes of it. What it held is lost where it has to grow.
+  std::span<std::byte> first(std::size_t count) {
+    if (count > m_size) {
+      m_bytes = std::make_unique_for_overwrite<std::byte[]>(count);
+      m_size = count;
+    }
+    return {m_bytes.get(), count};
+  }
+
+private:
+  std::unique_ptr<std::byte[]> m_bytes;
+  std::size_t m_size = 0;
+};
 
 /// The uncompressed entries of a basket.
 struct Basket {
@@ -53,8 +72,8 @@ private:
   std::span<const BasketPlace> m_baskets;
   std::optional<std::size_t> m_loaded;
   Basket m_basket;
-  ByteVector m_stored;       // as it is in the file
-  ByteVector m_uncompressed; // both of them keep their memory
+  ByteBuffer m_stored; // as it is in the file
+  ByteBuffer m_uncompressed;
 };
 
 } // namespace voir

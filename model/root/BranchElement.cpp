@@ -56,7 +56,9 @@ Element leafElement(const TreeLeaf& leaf, ElementBuilder& builder) {
   const LeafClass* const found = leafClass(leaf);
   if (!found)
     return unknownElement("leaves of class \"" + leaf.className + '"');
-  const ElementRange range = elementRange(leaf.title, false);
+  // "x[n][minimum,maximum,bits]": the last brackets may tell how numbers are cut.
+  const auto brackets = leaf.title.rfind('[');
+  const ElementRange range = elementRange(brackets == std::string::npos ? "" : leaf.title.substr(brackets), false);
   MemberLayout member;
   member.type = leaf.isUnsigned ? found->unsignedType : found->type;
   member.length = static_cast<int>(leaf.length);

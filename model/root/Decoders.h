@@ -37,8 +37,8 @@ std::uint32_t skipTObject(ByteCursor& cursor);
 Decoder sizedDecoder(Decoder part, Level level, DecodingTarget& target);
 /// As many elements as another column tells. hasPresence: after a byte that tells whether there are any.
 Decoder countedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarget& target);
-/// A TClonesArray.
-Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target);
+/// A TClonesArray of objects. members: of all objects, one after the other; nullptr where they have none.
+Decoder clonesDecoder(Decoder object, Decoder members, Level level, DecodingTarget& target);
 /// A member that tells how many elements an array after it has.
 struct CountingMember {
   const std::size_t& position; ///< where that of the present object is

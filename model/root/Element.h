@@ -27,7 +27,7 @@ struct Element {
     Object,      ///< its length and version, and parts[0]
     Collection,  ///< once for all successive elements length and version, then parts[0], which may be told to be
                  ///< written member by member; without parts it can only be left out
-    Clones,      ///< a TClonesArray: what it is, and parts[0] for all its elements
+    Clones,      ///< a TClonesArray: what it is, and its elements, as parts[0], or member by member
     TObjectBase, ///< of no interest
     ClassName,   ///< of the object that follows, with the zero after it
     Pointer,     ///< to an object that is written at this place, or before, or to none; left out
@@ -43,8 +43,8 @@ struct Element {
   std::size_t length = 1; ///< of a fixed array
   std::vector<Element> parts;
   MemberLayout truncated; ///< of Truncated: how it is to be read
-  std::optional<std::size_t>
-      counter;                   ///< of Counted: place of the member that tells how many; none: another column does
+  /// Of Counted: place of the member that tells how many; none: another column does.
+  std::optional<std::size_t> counter;
   bool hasPresence = false;      ///< of Counted: a byte before tells whether there are any
   bool isBase = false;           ///< of Object: has neither length nor version where it is written member by member
   bool isLengthOptional = false; ///< of Object: there may be no header

@@ -15,7 +15,7 @@ namespace {
 using Kind = Element::Kind;
 
 constexpr int deepestNesting = 24;
-constexpr std::size_t maximumElements = 20'000;
+constexpr std::size_t maximumElements = 5000;
 constexpr int maximumLength = 1 << 24;
 
 Element made(Kind kind) {
@@ -226,8 +226,8 @@ Element ElementBuilder::object(const std::string& typeName, bool hasHeader) {
 }
 
 Element ElementBuilder::clones(const std::string& className) {
-  Element element = made(Kind::Clones, members(className));
-  element.typeName = className;
+  Element element = made(Kind::Clones, wrapped(className, 0));
+  element.typeName = "TClonesArray";
   return element;
 }
 

@@ -57,7 +57,7 @@ private:
     for (std::size_t i = 0; i < element.parts.size(); ++i) {
       const bool isOnPath = path && !path->empty() && path->front() == i;
       const Path rest = isOnPath ? Path(path->subspan(1)) : Path();
-      Decoder part = makeMember(element.parts[i], rest, level, isMemberwise);
+      Decoder part = isMemberwise ? makeMemberwise(element, i, rest, level) : make(element.parts[i], rest, level);
       if (const auto counter = element.parts[i].counter)
         part = memberCountedDecoder(
             part, {.position = members->position(*counter), .type = element.parts[*counter].type}, m_target);
@@ -66,9 +66,16 @@ private:
     return members;
   }
 
-  Decoder makeMember(const Element& part, const Path& path, std::size_t level, bool isMemberwise) {
-    const bool isBase = part.kind == Kind::Object && part.isBase && part.parts[0].kind == Kind::Members;
-    return isBase && isMemberwise ? makeMembers(part.parts[0], path, level, true) : make(part, path, level);
+  // Base classes have no header where all members of all objects stand one after the other, but texts and containers
+  // of a map have one for all of its elements.
+  Decoder makeMemberwise(const Element& element, std::size_t i, const Path& path, std::size_t level) {
+    const Element& part = element.parts[i];
+    if (part.kind == Kind::Object && part.isBase && part.parts[0].kind == Kind::Members)
+      return makeMembers(part.parts[0], path, level, true);
+    const bool isContainer = part.kind == Kind::Text || part.kind == Kind::Sized;
+    if (element.kind == Kind::Rows && isContainer)
+      return collectionDecoder(make(part, path, level), nullptr, path.has_value());
+    return make(part, path, level);
   }
 
   Decoder makeCollection(const Element& element, const Path& path, std::size_t level) {
@@ -85,12 +92,11 @@ private:
     return collectionDecoder(make(list, path, level), memberwise, true);
   }
 
-  // Its elements are always written member by member.
   Decoder makeClones(const Element& element, const Path& path, std::size_t level) {
-    const Element& content = element.parts[0];
-    const Decoder members =
-        content.kind == Kind::Members ? makeMembers(content, path, level + 1, true) : make(content, path, level + 1);
-    return clonesDecoder(members, levelIf(path, level), m_target);
+    const Element& object = element.parts[0];
+    const bool hasMembers = object.kind == Kind::Object && object.parts[0].kind == Kind::Members;
+    const Decoder members = hasMembers ? makeMembers(object.parts[0], path, level + 1, true) : nullptr;
+    return clonesDecoder(make(object, path, level + 1), members, levelIf(path, level), m_target);
   }
 
   DecodingTarget& m_target;

@@ -102,9 +102,11 @@ private:
 };
 
 /// Source: TClonesArray::Streamer.
-class ClonesDecoder : public ListDecoder {
+class ClonesDecoder : public ElementDecoder {
 public:
-  using ListDecoder::ListDecoder;
+  ClonesDecoder(Decoder object, Decoder members, Level level, DecodingTarget& target)
+      : m_object(std::move(object)), m_members(std::move(members)), m_level(level), m_target(target) {}
+
   void decode(ByteCursor& cursor, std::size_t count) override {
     bytesFor(cursor, count, 1);
     for (std::size_t i = 0; i < count; ++i)
@@ -115,6 +117,8 @@ private:
   void decodeOne(ByteCursor& cursor) {
     constexpr std::uint32_t memberwiseBit = 1u << 12; // TClonesArray::kBypassStreamer
     const ObjectHeader header = cursor.readHeader();
+    if (!m_level && header.end)
+      return cursor.moveTo(*header.end);
     const std::uint32_t bits = header.version > 2 ? skipTObject(cursor) : memberwiseBit;
     if (header.version > 1)
       cursor.readString(); // name
@@ -123,12 +127,40 @@ private:
     cursor.skip(sizeof(std::int32_t)); // lowest place
     if (length < 0)
       cursor.fail("a TClonesArray has the length " + std::to_string(length));
-    if (!(bits & memberwiseBit))
-      cursor.fail("a TClonesArray of whole objects cannot be read");
-    decodeList(cursor, static_cast<std::size_t>(length));
-    if (header.end)
-      cursor.moveTo(*header.end);
+    decodeElements(cursor, static_cast<std::size_t>(length), (bits & memberwiseBit) != 0);
+    if (header.end && cursor.position() != *header.end)
+      cursor.fail("a TClonesArray is expected to end at byte " + std::to_string(*header.end));
   }
+
+  void decodeElements(ByteCursor& cursor, std::size_t length, bool isMemberwise) {
+    if (isMemberwise && !m_members)
+      cursor.fail("is written member by member, but the members of its elements are not known");
+    std::size_t count = length;
+    if (isMemberwise)
+      m_members->decode(cursor, length);
+    else
+      count = decodeObjects(cursor, length);
+    if (m_level)
+      appendList(cursor, m_target.data->offsets[*m_level], count);
+  }
+
+  // Each after a byte that tells whether it is there.
+  std::size_t decodeObjects(ByteCursor& cursor, std::size_t length) {
+    bytesFor(cursor, length, 1);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+      if (cursor.read<std::uint8_t>() == 0)
+        continue;
+      m_object->decode(cursor, 1);
+      ++count;
+    }
+    return count;
+  }
+
+  Decoder m_object;
+  Decoder m_members;
+  Level m_level;
+  DecodingTarget& m_target;
 };
 
 } // namespace
@@ -141,8 +173,8 @@ Decoder countedDecoder(Decoder part, Level level, bool hasPresence, DecodingTarg
   return std::make_shared<CountedDecoder>(std::move(part), level, hasPresence, target);
 }
 
-Decoder clonesDecoder(Decoder part, Level level, DecodingTarget& target) {
-  return std::make_shared<ClonesDecoder>(std::move(part), level, target);
+Decoder clonesDecoder(Decoder object, Decoder members, Level level, DecodingTarget& target) {
+  return std::make_shared<ClonesDecoder>(std::move(object), std::move(members), level, target);
 }
 
 Decoder memberCountedDecoder(Decoder list, const CountingMember& counter, DecodingTarget& target) {

@@ -2,9 +2,7 @@
 
 #include "model/root/BasicTypes.h"
 #include "model/root/StreamerTypes.h"
-
-#include <algorithm>
-#include <array>
+#include "model/root/TypeName.h"
 
 namespace voir {
 
@@ -49,30 +47,14 @@ MemberForm formOfCollection(int type) {
   }
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-// Up to the comma that separates it from an allocator or a comparison.
-std::string_view firstArgument(std::string_view arguments) {
-  int depth = 0;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == ',' && depth == 0)
-      return arguments.substr(0, i);
-    depth += arguments[i] == '<';
-    depth -= arguments[i] == '>';
-  }
-  return arguments;
-}
-
 } // namespace
 
 MemberForm formOf(const MemberLayout& member) {
   if (member.kind == "TStreamerBase")
     return MemberForm::Base;
   const int type = member.type;
+  if (type < 0)
+    return MemberForm::Unknown;
   if (type >= streamerType::countedArray && type < streamerType::object) {
     const int element = type - streamerType::countedArray;
     return isTruncatedType(element) ? MemberForm::CountedTruncated
@@ -88,7 +70,8 @@ MemberForm formOf(const MemberLayout& member) {
   const MemberForm form = formOfObject(type, member);
   if (form != MemberForm::Unknown)
     return form;
-  const MemberForm array = formOfObject(type - streamerType::fixedArray, member);
+  const int element = type > streamerType::fixedArray ? type - streamerType::fixedArray : type;
+  const MemberForm array = formOfObject(element, member);
   return array != MemberForm::Unknown ? array : formOfCollection(type);
 }
 
@@ -106,17 +89,9 @@ std::string classNameOf(const MemberLayout& member) {
   return std::string(name.starts_with("const ") ? name.substr(6) : name);
 }
 
-std::string_view contentOf(std::string_view typeName) {
-  constexpr std::array<std::string_view, 7> lists = {"vector",   "list",          "deque",       "set",
-                                                     "multiset", "unordered_set", "forward_list"};
-  if (typeName.starts_with("std::"))
-    typeName.remove_prefix(5);
-  const auto open = typeName.find('<');
-  const auto close = typeName.rfind('>');
-  if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
-      std::ranges::find(lists, typeName.substr(0, open)) == lists.end())
-    return {};
-  return trimmed(firstArgument(typeName.substr(open + 1, close - open - 1)));
+std::string contentOf(std::string_view typeName) {
+  const TypeName type = parseTypeName(typeName);
+  return isSequence(type) ? type.arguments.front().text : std::string();
 }
 
 bool isText(std::string_view typeName) {

@@ -30,8 +30,9 @@ int elementTypeOf(const MemberLayout& member);
 /// The class of a base, an object, or what a pointer points to.
 std::string classNameOf(const MemberLayout& member);
 
-/// What is in a vector, list, deque or set, "float" of "vector<float>"; empty for what is none.
-std::string_view contentOf(std::string_view typeName);
+/// What is in a vector, list, deque or set, "float" of "vector<float>"; empty for what is none. Throws RootError for a
+/// name that is none.
+std::string contentOf(std::string_view typeName);
 /// Whether this class is read as a text, "TString", "string".
 bool isText(std::string_view typeName);
 

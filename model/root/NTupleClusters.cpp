@@ -19,14 +19,18 @@ constexpr std::size_t minimumPage = 4 + minimumLocator;
 
 // A file is full long before; a damaged one may say anything.
 constexpr std::uint64_t maxEntryCount = std::uint64_t{1} << 40U;
+// What entries a cluster may have without a column that holds as many elements: all of its columns may come later.
+constexpr std::uint64_t unquestionedEntries = std::uint64_t{1} << 20U;
 constexpr unsigned shardedFlag = 0x01;
 
 // Of zstd, which compresses zeros best: 128 KiB into 4 bytes.
 constexpr std::uint64_t maxCompression = 1U << 15U;
 constexpr std::uint64_t compressionHead = 64;
 
-bool isCredible(const BlockRange& block) {
-  return block.size / maxCompression <= block.stored.size + compressionHead;
+bool isCredible(const NTuplePage& page, std::uint64_t fileSize) {
+  const BlockRange& block = page.block;
+  return block.stored.size <= fileSize && block.size / maxCompression <= block.stored.size + compressionHead &&
+         (block.size > 0 || page.count == 0);
 }
 
 void checkHeader(EnvelopeCursor& cursor, std::uint64_t headerChecksum) {
@@ -63,7 +67,8 @@ EntryRange readSummary(EnvelopeCursor cursor) {
 /// Reads one page list envelope.
 class PageListReader {
 public:
-  PageListReader(const NTupleSchema& schema, NTupleClusters& clusters) : m_schema(schema), m_clusters(clusters) {}
+  PageListReader(const NTupleSchema& schema, std::uint64_t fileSize, NTupleClusters& clusters)
+      : m_schema(schema), m_fileSize(fileSize), m_clusters(clusters) {}
 
   void read(EnvelopeCursor cursor, std::uint32_t clusterCount) {
     EnvelopeFrame summaries = cursor.readList(minimumSummary);
@@ -97,7 +102,7 @@ private:
     for (std::uint32_t i = 0; i < list.itemCount; ++i) {
       m_clusters.pages.push_back(readPage(list.items, column.elementCount, bits));
       column.elementCount += m_clusters.pages.back().count;
-      column.isCredible = column.isCredible && isCredible(m_clusters.pages.back().block);
+      column.isCredible = column.isCredible && isCredible(m_clusters.pages.back(), m_fileSize);
     }
     column.isSuppressed = list.items.read<std::int64_t>() < 0;
     return column;
@@ -114,6 +119,7 @@ private:
   }
 
   const NTupleSchema& m_schema;
+  std::uint64_t m_fileSize = 0;
   NTupleClusters& m_clusters;
 };
 
@@ -126,6 +132,15 @@ void sortByEntry(NTupleClusters& clusters, const std::string& place) {
                                  std::to_string(next) + " is expected");
     next = cluster.entries.end();
   }
+}
+
+void checkEntries(const NTupleCluster& cluster, const std::string& place) {
+  std::uint64_t credible = unquestionedEntries;
+  for (const ColumnPages& column : cluster.columns)
+    credible = std::max(credible, column.isCredible ? column.elementCount : 0);
+  if (cluster.entries.count > credible)
+    throw RootError(place, "a cluster says that it has " + std::to_string(cluster.entries.count) +
+                               " entries, none of its columns holds as many");
 }
 
 } // namespace
@@ -161,7 +176,7 @@ std::vector<ClusterGroup> readFooter(EnvelopeCursor cursor, std::uint64_t header
 NTupleClusters readClusters(const NTupleStorage& storage, const std::vector<ClusterGroup>& groups,
                             std::uint64_t headerChecksum, const NTupleSchema& schema, const std::string& place) {
   NTupleClusters clusters;
-  PageListReader reader(schema, clusters);
+  PageListReader reader(schema, storage.fileSize(), clusters);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const std::string listPlace = place + ", page list " + std::to_string(i);
     const Envelope list = readEnvelope(storage, groups[i].pageList, EnvelopeKind::PageList, listPlace);
@@ -169,6 +184,8 @@ NTupleClusters readClusters(const NTupleStorage& storage, const std::vector<Clus
     checkHeader(cursor, headerChecksum);
     reader.read(cursor, groups[i].clusterCount);
   }
+  for (const NTupleCluster& cluster : clusters.clusters)
+    checkEntries(cluster, place);
   sortByEntry(clusters, place);
   return clusters;
 }

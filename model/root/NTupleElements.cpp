@@ -6,7 +6,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <utility>
 
 namespace voir {
 namespace {
@@ -188,57 +187,6 @@ template <typename Word> void decodeSplitIndices(const PageBytes& page, std::uin
   });
 }
 
-template <typename Call> void withNumberType(ElementType type, Call call) {
-  switch (type) {
-  case ElementType::Int8:
-    return call(std::int8_t{});
-  case ElementType::Bool:
-  case ElementType::UInt8:
-    return call(std::uint8_t{});
-  case ElementType::Int16:
-    return call(std::int16_t{});
-  case ElementType::UInt16:
-    return call(std::uint16_t{});
-  case ElementType::Int32:
-    return call(std::int32_t{});
-  case ElementType::UInt32:
-    return call(std::uint32_t{});
-  case ElementType::Int64:
-    return call(std::int64_t{});
-  case ElementType::UInt64:
-    return call(std::uint64_t{});
-  case ElementType::Float32:
-    return call(float{});
-  case ElementType::Float64:
-    return call(double{});
-  case ElementType::Text:
-    break;
-  }
-}
-
-template <typename To, typename From> To convertNumber(From value) {
-  if constexpr (std::is_integral_v<To> && std::is_integral_v<From>)
-    if (!std::in_range<To>(value))
-      throw RootError("", std::to_string(value) + " is stored, which its type does not hold");
-  return static_cast<To>(value);
-}
-
-template <typename From, typename To>
-void convertAll(const std::byte* from, std::byte* to, std::size_t count, To (*convert)(From)) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const To value = convert(loadWord<From>(from + i * sizeof(From)));
-    std::memcpy(to + i * sizeof(To), &value, sizeof(To));
-  }
-}
-
-template <typename From> std::uint8_t toBool(From value) {
-  return value != From{} ? 1 : 0;
-}
-
-bool isReal(ElementType type) {
-  return type == ElementType::Float32 || type == ElementType::Float64;
-}
-
 } // namespace
 
 Encoding encodingOf(const NTupleColumn& column) {
@@ -303,29 +251,6 @@ void decodeIndices(const PageBytes& page, ElementEncoding kind, std::uint64_t* o
     decodeSplitIndices<std::uint32_t>(page, out);
   else
     decodeSplitIndices<std::uint64_t>(page, out);
-}
-
-bool isConvertible(ElementType from, ElementType to) {
-  return from != ElementType::Text && to != ElementType::Text && isReal(from) == isReal(to);
-}
-
-void convertElements(const std::byte* from, ElementType fromType, std::byte* to, ElementType toType,
-                     std::size_t count) {
-  withNumberType(fromType, [&](auto fromNumber) {
-    using From = decltype(fromNumber);
-    if (toType == ElementType::Bool)
-      return convertAll<From, std::uint8_t>(from, to, count, toBool<From>);
-    withNumberType(toType, [&](auto toNumber) {
-      using To = decltype(toNumber);
-      convertAll<From, To>(from, to, count, convertNumber<To, From>);
-    });
-  });
-}
-
-std::size_t sizeOf(ElementType type) {
-  std::size_t size = 0;
-  withNumberType(type, [&size](auto number) { size = sizeof(number); });
-  return size;
 }
 
 } // namespace voir

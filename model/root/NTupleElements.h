@@ -75,11 +75,4 @@ void decodeElements(const PageBytes& page, const Encoding& encoding, const Eleme
 /// All of the indices of a page of Index32, Index64 or their split kinds.
 void decodeIndices(const PageBytes& page, ElementEncoding kind, std::uint64_t* out);
 
-/// Whether values of one type may be told as another: numbers of the same sort.
-bool isConvertible(ElementType from, ElementType to);
-/// Converts count values. Throws RootError for an integer that the other type does not hold.
-void convertElements(const std::byte* from, ElementType fromType, std::byte* to, ElementType toType, std::size_t count);
-/// Bytes of a value in memory; of numbers only.
-std::size_t sizeOf(ElementType type);
-
 } // namespace voir

@@ -1,6 +1,7 @@
 #include "model/root/NTupleLeaves.h"
 
 #include "model/root/NTupleElements.h"
+#include "model/root/NumberConversion.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "model/root/NTuplePageReader.h"
 
+#include "model/root/NumberConversion.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>

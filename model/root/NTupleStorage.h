@@ -15,6 +15,8 @@ public:
   /// maxKeySize: above so many bytes a part is scattered over several keys; 0: none is.
   NTupleStorage(std::shared_ptr<const RootFile> file, std::uint64_t maxKeySize);
 
+  /// Bytes of the file.
+  std::uint64_t fileSize() const { return m_file->size(); }
   /// Bytes as they are in the file. Throws RootError where the file is shorter, before memory is taken.
   void read(const ByteRange& range, ByteVector& out) const;
   /// The same uncompressed, into out. stored: memory for the compressed bytes, kept between calls.

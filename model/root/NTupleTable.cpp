@@ -76,9 +76,15 @@ private:
   std::vector<StoredSize> m_sizes;
 };
 
+// Each takes memory; no file that is not damaged has so many.
+constexpr std::size_t maxRanges = std::size_t{1} << 22U;
+
 // Pieces of about the same size.
 void appendPieces(const EntryRange& entries, std::uint64_t maximumEntries, std::vector<EntryRange>& ranges) {
-  const std::uint64_t pieces = (entries.count + maximumEntries - 1) / maximumEntries;
+  const std::uint64_t pieces = entries.count / maximumEntries + (entries.count % maximumEntries > 0 ? 1 : 0);
+  if (pieces > maxRanges - ranges.size())
+    throw RootError("", "its entries are more than " + std::to_string(maxRanges) + " ranges of " +
+                            std::to_string(maximumEntries));
   for (std::uint64_t piece = 0, first = entries.first; piece < pieces; ++piece) {
     const std::uint64_t count = (entries.end() - first) / (pieces - piece);
     ranges.push_back({first, count});
@@ -107,11 +113,13 @@ public:
     return place != m_places.end() ? std::optional(place->second) : std::nullopt;
   }
 
-  std::vector<EntryRange> clusters(std::span<const std::size_t>, std::uint64_t maximumEntries) const override {
+  std::vector<EntryRange> clusters(std::span<const std::size_t>, std::uint64_t maximumEntries) const override try {
     std::vector<EntryRange> ranges;
     for (const NTupleCluster& cluster : m_content.clusters.clusters)
       appendPieces(cluster.entries, std::max<std::uint64_t>(maximumEntries, 1), ranges);
     return ranges;
+  } catch (const RootError& error) {
+    throw RootError(m_place, error.what());
   }
 
   std::unique_ptr<ColumnReader> reader(std::size_t column) const override {

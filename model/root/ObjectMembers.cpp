@@ -3,6 +3,7 @@
 #include "model/root/StreamerTypes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace voir {
 
@@ -17,8 +18,8 @@ bool isArray(const MemberLayout& member) {
 
 // Fixed arrays of these have a header of their own.
 bool isFramed(const MemberLayout& member) {
-  const int type = member.type - streamerType::fixedArray;
-  return type == streamerType::tString || type == streamerType::tObject || type == streamerType::tNamed;
+  constexpr std::array types = {streamerType::tString, streamerType::tObject, streamerType::tNamed};
+  return std::ranges::any_of(types, [&](int type) { return member.type == type + streamerType::fixedArray; });
 }
 
 } // namespace

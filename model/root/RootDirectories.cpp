@@ -104,11 +104,12 @@ void DirectoryReader::fill(RootDirectory& directory, std::uint64_t position, int
     m_problems.push_back(nameOf(directory) + " cannot be read: " + error.what());
     return;
   }
-  const auto inner =
-      std::ranges::stable_partition(directory.keys, [](const RootKey& key) { return !isDirectory(key); });
+  const auto firstInner = std::stable_partition(directory.keys.begin(), directory.keys.end(),
+                                                [](const RootKey& key) { return !isDirectory(key); });
+  const std::vector<RootKey> inner(firstInner, directory.keys.end());
+  directory.keys.erase(firstInner, directory.keys.end());
   for (const RootKey& key : inner)
     fillInner(directory, key, depth + 1);
-  directory.keys.erase(inner.begin(), inner.end());
 }
 
 void DirectoryReader::fillInner(RootDirectory& directory, const RootKey& key, int depth) {

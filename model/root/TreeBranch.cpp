@@ -13,7 +13,6 @@ namespace voir {
 namespace {
 
 constexpr int deepestNesting = 64;
-constexpr std::size_t maximumBranches = 1'000'000;
 constexpr std::size_t maximumLength = 1 << 24;
 
 std::int64_t integerOr(const RootObject& object, std::string_view member, std::int64_t otherwise) {
@@ -56,12 +55,13 @@ std::string fullName(const std::string& name, const std::string& mother) {
 struct Found {
   const RootObject* object;
   std::string name;
-  bool hasBranches;
+  bool hasBranches = false;
+  std::string unreadable; // why it, or those within it, are left out
 };
 
 class Walk {
 public:
-  explicit Walk(const RootObject& tree) { visitBranches(tree, {}, 0); }
+  explicit Walk(const RootObject& tree) { visitBranches(tree.list("fBranches"), {}, 0); }
 
   const std::vector<Found>& found() const { return m_found; }
   /// Name of the column of a leaf or branch that tells how many elements others have; empty for none.
@@ -71,21 +71,27 @@ public:
   }
 
 private:
-  void visitBranches(const RootObject& parent, const std::string& mother, int depth) {
-    if (depth > deepestNesting)
-      throw RootError("branch \"" + mother + '"', "has branches nested too deep");
-    for (const RootObjectPtr& branch : listOf(parent, "fBranches"))
+  void visitBranches(const std::vector<RootObjectPtr>& branches, const std::string& mother, int depth) {
+    for (const RootObjectPtr& branch : branches)
       if (branch && m_visited.insert(branch.get()).second)
         visit(*branch, mother, depth);
   }
 
   void visit(const RootObject& branch, const std::string& mother, int depth) {
-    if (m_found.size() >= maximumBranches)
-      throw RootError("tree", "has more than " + std::to_string(maximumBranches) + " branches");
-    const std::string name = fullName(branch.text("fName"), mother);
-    m_found.push_back({&branch, name, !listOf(branch, "fBranches").empty()});
-    nameColumns(branch, name);
-    visitBranches(branch, mother.empty() ? name : mother, depth + 1);
+    const std::size_t place = m_found.size();
+    m_found.push_back({&branch, mother.empty() ? "branch " + std::to_string(place) : mother, false, {}});
+    try {
+      const std::string name = fullName(branch.text("fName"), mother);
+      m_found[place].name = name;
+      nameColumns(branch, name);
+      const auto branches = listOf(branch, "fBranches");
+      m_found[place].hasBranches = !branches.empty();
+      if (depth > deepestNesting)
+        throw RootError("", "has branches nested too deep");
+      visitBranches(branches, mother.empty() ? name : mother, depth + 1);
+    } catch (const RootError& error) {
+      m_found[place].unreadable = error.what();
+    }
   }
 
   void nameColumns(const RootObject& branch, const std::string& name) {
@@ -157,10 +163,9 @@ TreeBranch readBranch(const Found& found, const Walk& walk) {
   branch.name = found.name;
   branch.kind = object.className;
   branch.hasBranches = found.hasBranches;
-  if (!object.unreadable.empty()) {
-    branch.unreadable = object.unreadable;
+  branch.unreadable = found.unreadable.empty() ? object.unreadable : found.unreadable;
+  if (!branch.unreadable.empty())
     return branch;
-  }
   for (const RootObjectPtr& leaf : listOf(object, "fLeaves"))
     if (leaf)
       branch.leaves.push_back(readLeaf(*leaf, walk));

@@ -1,6 +1,7 @@
 #include "model/root/TreeColumns.h"
 
 #include "model/root/BranchElement.h"
+#include "model/root/ClonesClass.h"
 #include "model/root/RootError.h"
 
 #include <algorithm>
@@ -10,10 +11,14 @@ namespace voir {
 
 namespace {
 
-std::uint64_t entriesOf(const RootObject& tree) {
+// No compression makes more of a byte than some ten thousand.
+constexpr double mostEntriesOfByte = 32768;
+
+std::uint64_t entriesOf(const RootObject& tree, const RootFile& file) {
   const double entries = tree.number("fEntries");
-  if (!(entries >= 0 && entries < 0x1p53))
-    throw RootError("", "has " + std::to_string(entries) + " entries");
+  if (!(entries >= 0 && entries <= mostEntriesOfByte * static_cast<double>(file.size())))
+    throw RootError("", "tells " + std::to_string(entries) + " entries, where the file has " +
+                            std::to_string(file.size()) + " bytes");
   return static_cast<std::uint64_t>(entries);
 }
 
@@ -75,11 +80,13 @@ std::string counterOf(const TreeBranch& branch, const ElementLeaf& leaf) {
 
 } // namespace
 
-TreeColumns::TreeColumns(const RootObject& tree, const ClassLayouts& layouts) : m_entryCount(entriesOf(tree)) {
+TreeColumns::TreeColumns(const RootObject& tree, const RootFile& file) : m_entryCount(entriesOf(tree, file)) {
   for (TreeBranch& branch : readBranches(tree)) {
-    ElementBuilder builder(layouts);
+    if (branch.className == "TClonesArray" && branch.clonesName.empty())
+      branch.clonesName = clonesClass(file, branch);
+    ElementBuilder builder(file.layouts());
     Element element = branchElement(branch, builder);
-    m_branches.push_back(std::make_unique<const ReadableBranch>(std::move(branch), std::move(element)));
+    m_branches.push_back(std::make_unique<const ReadableBranch>(ReadableBranch{std::move(branch), std::move(element)}));
     add(*m_branches.back());
   }
   checkCounters();

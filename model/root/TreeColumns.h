@@ -1,8 +1,8 @@
 #pragma once
 
-#include "model/root/ClassLayouts.h"
 #include "model/root/ColumnTable.h"
 #include "model/root/ElementDecoder.h"
+#include "model/root/RootFile.h"
 #include "model/root/RootObject.h"
 #include "model/root/TreeBranch.h"
 
@@ -34,7 +34,7 @@ struct ColumnSource {
 class TreeColumns {
 public:
   /// Throws RootError.
-  TreeColumns(const RootObject& tree, const ClassLayouts& layouts);
+  TreeColumns(const RootObject& tree, const RootFile& file);
 
   std::uint64_t entryCount() const { return m_entryCount; }
   std::span<const Column> columns() const { return m_columns; }

@@ -17,7 +17,7 @@ class TreeTable : public ColumnTable {
 public:
   TreeTable(std::shared_ptr<const RootFile> file, const RootObject& tree, std::string path)
       : m_file(std::move(file)), m_name(std::move(path)), m_title(tree.has("fTitle") ? tree.text("fTitle") : ""),
-        m_columns(tree, m_file->layouts()) {}
+        m_columns(tree, *m_file) {}
 
   const std::string& name() const override { return m_name; }
   const std::string& title() const override { return m_title; }

@@ -188,19 +188,28 @@ void writeCountVariable(std::ostream& out, const HistogramRecord& record) {
 
 } // namespace
 
-HistogramRecord recordOf(const MassBinning& binning, std::span<const double> masses) {
-  const MassHistogram histogram(binning);
+HistogramRecord emptyRecord(const MassHistogram& bins) {
   HistogramRecord record;
-  record.bins.resize(static_cast<std::size_t>(binning.binCount));
-  for (int edge = 0; edge <= binning.binCount; ++edge)
-    record.edges.push_back(histogram.binLower(edge));
+  record.bins.resize(static_cast<std::size_t>(bins.binCount()));
+  for (int edge = 0; edge <= bins.binCount(); ++edge)
+    record.edges.push_back(bins.binLower(edge));
+  return record;
+}
+
+void fill(HistogramRecord& record, const MassHistogram& bins, std::span<const double> masses) {
   for (const double mass : masses) {
-    const int bin = histogram.bin(mass);
+    const int bin = bins.bin(mass);
     if (bin < 0)
       add(record.underflow, mass);
     else
-      add(bin < binning.binCount ? record.bins[static_cast<std::size_t>(bin)] : record.overflow, mass);
+      add(bin < bins.binCount() ? record.bins[static_cast<std::size_t>(bin)] : record.overflow, mass);
   }
+}
+
+HistogramRecord recordOf(const MassBinning& binning, std::span<const double> masses) {
+  const MassHistogram bins(binning);
+  HistogramRecord record = emptyRecord(bins);
+  fill(record, bins, masses);
   return record;
 }
 

@@ -31,6 +31,9 @@ struct HistogramRecord {
 
 /// Counts these masses (GeV) in the bins of a histogram.
 HistogramRecord recordOf(const MassBinning& binning, std::span<const double> masses);
+/// The same without masses, and adding some to it; bins: a histogram with the binning of the record.
+HistogramRecord emptyRecord(const MassHistogram& bins);
+void fill(HistogramRecord& record, const MassHistogram& bins, std::span<const double> masses);
 
 // Complete files. Errors of counts are Garwood's 68.27 % intervals; the fit, where there is one, is given as expected
 // entries of signal and background with the standard deviation of their sum.

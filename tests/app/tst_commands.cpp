@@ -33,6 +33,8 @@ private slots:
   void scanFindsAllFourLeptonCandidatesOfTheTables();
   void scanOfASampleIsTheSameEveryTime();
   void scanWritesToAFile();
+  void scanCountsAHistogram();
+  void histogramOfAFamilyHoldsAllItsMasses();
   void scanDoesNotWriteOverWhatItReads();
   void scanThatReadsNothingKeepsTheFileBefore();
   void listTellsNoTracksThatItDidNotRead();
@@ -80,7 +82,7 @@ void TestCommands::helpAndVersionNeedNothing() {
   QCOMPARE(version.out, QByteArray("voir " VOIR_VERSION "\n"));
   const Result help = runVoir({"--help"});
   QCOMPARE(help.exitCode, 0);
-  for (const char* command : {"view", "samples", "list", "scan", "merge", "render"})
+  for (const char* command : {"view", "samples", "list", "inspect", "scan", "merge", "render"})
     QVERIFY2(help.out.contains(command), command);
 }
 
@@ -113,6 +115,17 @@ void TestCommands::wrongArgumentsDoNothing_data() {
       << QStringList{"scan", "sample:dimuon", "--shard", "6/5"} << QByteArray("2/5, the second of five, was expected");
   QTest::newRow("a selection that is not there")
       << QStringList{"scan", "sample:dimuon", "--selection", "/none/s.json"} << QByteArray("/none/s.json");
+  QTest::newRow("a histogram of several channels")
+      << QStringList{"scan", "sample:dimuon", "--channel", "dimuon,diphoton", "--histogram"}
+      << QByteArray("--channel diphoton");
+  QTest::newRow("a histogram in a format for tables of cells")
+      << QStringList{"scan", "sample:dimuon", "--channel", "dimuon", "--histogram", "--out", "x.xls"}
+      << QByteArray(".yaml");
+  QTest::newRow("a range without a histogram")
+      << QStringList{"scan", "sample:dimuon", "--range", "1:2"} << QByteArray("--histogram");
+  QTest::newRow("a range that is none") << QStringList{"scan",        "sample:dimuon", "--channel", "dimuon",
+                                                       "--histogram", "--range",       "2:1"}
+                                        << QByteArray("A below B");
   QTest::newRow("nothing to merge") << QStringList{"merge"} << QByteArray("PARTS is required");
   QTest::newRow("a part that is not there") << QStringList{"merge", "/none/part.json"} << QByteArray("/none/part.json");
 }
@@ -261,6 +274,41 @@ void TestCommands::scanWritesToAFile() {
   QFile file(path);
   QVERIFY(file.open(QIODevice::ReadOnly));
   QCOMPARE(file.readAll(), runVoir({"scan", "sample:run1-fourlepton", "--channel", "4e"}).out);
+}
+
+// The ten published masses are 122.798 124.587 126.463 123.623 123.204 124.444 124.777 125.705 125.691 123.273.
+void TestCommands::scanCountsAHistogram() {
+  NEED_DATA("ig/diphoton.ig");
+  QStringList arguments{
+      "scan", data("ig/diphoton.ig"), "--channel", "diphoton", "--histogram", "--range", "123:126", "--bins", "3"};
+  const Result text = runVoir(arguments);
+  QCOMPARE(text.exitCode, 0);
+  QCOMPARE(text.lines()[0],
+           QByteArray("diphoton: 10 masses of 10 events, CMS data, selection: default of the channel"));
+  const QList<QByteArray> rows{"m_γγ in GeV",
+                               "below 123  1",
+                               "123 to 124  3  " + QByteArray(50, '#'),
+                               "124 to 125  3  " + QByteArray(50, '#'),
+                               "125 to 126  2  " + QByteArray(33, '#'),
+                               "above 126  1"};
+  for (qsizetype i = 0; i < rows.size(); ++i)
+    QCOMPARE(text.lines()[i + 1].trimmed(), rows[i]);
+
+  const QString path = m_folder.filePath("counts.csv");
+  QCOMPARE(runVoir(arguments << "--out" << path).exitCode, 0);
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QByteArray table = file.readAll();
+  QVERIFY2(table.contains("# entries below the range: 1, above: 1\n"), table);
+  QVERIFY2(table.contains("\n123,124,3,") && table.contains("\n125,126,2,"), table);
+}
+
+void TestCommands::histogramOfAFamilyHoldsAllItsMasses() {
+  const QStringList scan{"scan", "sample:run1-fourlepton", "--channel", "fourlepton"};
+  const qsizetype masses = runVoir(scan).lines().size() - 1;
+  const Result result = runVoir(scan + QStringList{"--histogram"});
+  QVERIFY2(result.lines()[0].startsWith("fourlepton: " + QByteArray::number(masses) + " masses of "), result.out);
+  QVERIFY(result.lines()[0].contains("simulation"));
 }
 
 /// A copy of diphoton.ig with bytes in the middle of an event's text overwritten.

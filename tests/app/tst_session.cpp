@@ -32,6 +32,7 @@ private slots:
   void undoOfADragIsOneStep();
   void cutsBelongToTheirChannel();
   void fillingUsesTheCuts();
+  void aFullTableTakesWhatAPersonChoosesAlone();
 
 private:
   void show(qsizetype index, double energy) { m_session->showEvent(loaded(index, diphotonEvent(index, energy))); }
@@ -115,6 +116,35 @@ void TestSession::undoOfClearingKeepsWhatCameSince() {
   m_session->undo();
   QCOMPARE(masses(), std::vector<double>({100.0, 102.0, 91.0}));
   QCOMPARE(m_session->masses()->files(), std::vector<std::string>({"made.ig", "other.csv"}));
+}
+
+/// Entries of a rule, for one event each.
+static std::vector<MassEntry> ruleEntries(std::size_t count) {
+  std::vector<MassEntry> entries(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    entries[i].eventIndex = static_cast<std::uint32_t>(100 + i);
+    entries[i].chosenBy = ChosenBy::Rule;
+    entries[i].channel = findChannel("diphoton")->id;
+  }
+  return entries;
+}
+
+void TestSession::aFullTableTakesWhatAPersonChoosesAlone() {
+  QSignalSpy refused(m_session.get(), &Session::refused);
+  const std::vector<MassEntry> entries = ruleEntries(MassTable::mostByRules + 3);
+  m_session->addMasses(std::vector(entries.begin(), entries.begin() + 1000));
+  QCOMPARE(refused.size(), 0);
+  m_session->addMasses(entries);
+  QCOMPARE(m_session->masses()->size(), MassTable::mostByRules);
+  QCOMPARE(refused.size(), 1);
+  m_session->addMasses(entries);
+  QCOMPARE(m_session->masses()->size(), MassTable::mostByRules);
+  accept(3, 62.5);
+  QCOMPARE(m_session->masses()->size(), MassTable::mostByRules + 1);
+  QVERIFY(m_session->isCandidateAccepted());
+  m_session->replaceRuleMasses({entries[0]}, 7); // as a scan that made no more
+  QCOMPARE(m_session->masses()->size(), std::size_t(2));
+  QCOMPARE(refused.size(), 3);
 }
 
 void TestSession::undoOfAClick() {

@@ -1,7 +1,9 @@
 #include "model/analysis/BlockCandidates.h"
 #include "model/analysis/BlockObjects.h"
 #include "model/analysis/DecayChannels.h"
+#include "model/analysis/Scan.h"
 #include "model/io/EventBlock.h"
+#include "model/io/EventChain.h"
 #include "model/simulation/Random.h"
 
 #include <benchmark/benchmark.h>
@@ -45,6 +47,30 @@ std::vector<EventBlock> blocks() {
   return all;
 }
 
+/// A file that is in memory.
+class MemoryReader : public EventReader, private BlockReader {
+public:
+  explicit MemoryReader(const std::vector<EventBlock>& blocks) : m_blocks(blocks) {}
+
+  std::size_t eventCount() const override { return ::eventCount; }
+  EventId eventId(std::size_t i) override { return read(i, Detail::Physics).id; }
+  Event read(std::size_t i, Detail) override { return eventOf(m_blocks[i / blockSize], i % blockSize); }
+  BlockReader* blocks() override { return this; }
+
+private:
+  std::vector<EventRange> ranges(const BlockNeeds&) override {
+    std::vector<EventRange> all;
+    for (const EventBlock& block : m_blocks)
+      all.push_back({block.first, block.count});
+    return all;
+  }
+  void read(const EventRange& range, const BlockNeeds&, EventBlock& block) override {
+    block = m_blocks[range.first / blockSize];
+  }
+
+  const std::vector<EventBlock>& m_blocks;
+};
+
 void setRate(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * eventCount));
   state.counters["per_event"] = benchmark::Counter(
@@ -77,7 +103,46 @@ void pairPhotonsByEvents(benchmark::State& state) {
   setRate(state);
 }
 
+/// From the copies of blocks to masses, on all cores.
+void scanMemory(benchmark::State& state) {
+  const std::vector<EventBlock> all = blocks();
+  const auto open = [&all] {
+    std::vector<OpenFile> files;
+    files.push_back({"memory", std::make_unique<MemoryReader>(all)});
+    return EventChain::of(std::move(files));
+  };
+  ScanOptions options;
+  options.channels = parseChannels("diphoton");
+  options.areEntriesWanted = state.range(0) != 0;
+  options.areMassesWanted = !options.areEntriesWanted;
+  for (auto turn : state)
+    scanEvents(open, options, [](ScanBlock&& block, const ScanProgress&) {
+      benchmark::DoNotOptimize(block.masses);
+      return true;
+    });
+  setRate(state);
+}
+
+/// Cut flow and distributions of the six cuts of ATLAS.
+void countPhotonCuts(benchmark::State& state) {
+  const std::vector<EventBlock> all = blocks();
+  const std::vector<const DecayChannel*> channels = parseChannels("diphoton");
+  const Selection& selection = channels.front()->defaultSelection("ATLAS");
+  const CutCounter counter(channels, selection);
+  CutFlow flow = emptyCutFlow(selection);
+  CutDistributions distributions = emptyDistributions(selection);
+  for (auto turn : state)
+    for (const EventBlock& block : all) {
+      BlockObjects objects(block);
+      counter.count(flow, objects);
+      counter.fill(distributions, objects);
+    }
+  setRate(state);
+}
+
 } // namespace
 
+BENCHMARK(countPhotonCuts)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanMemory)->ArgName("entries")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(pairPhotons)->Unit(benchmark::kMillisecond);
 BENCHMARK(pairPhotonsByEvents)->Unit(benchmark::kMillisecond);

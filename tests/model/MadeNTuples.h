@@ -5,6 +5,7 @@
 #include "tests/root/NTupleWriter.h"
 
 #include <QFile>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -129,6 +130,36 @@ inline QString shown(const ColumnTable& table, std::string_view name, const Entr
 
 inline QString shown(const ColumnTable& table, std::string_view name) {
   return shown(table, name, {0, table.entryCount()});
+}
+
+/// A collection field and the column of its ends.
+struct Lists {
+  std::uint32_t field = 0;
+  std::uint32_t ends = 0;
+};
+
+inline Lists addLists(NTupleWriter& made, MadeField field, StoredAs type = StoredAs::SplitIndex64) {
+  field.role = Role::Collection;
+  Lists lists;
+  lists.field = made.add(std::move(field));
+  lists.ends = made.add(MadeColumn{.type = type, .field = lists.field});
+  return lists;
+}
+
+inline std::uint32_t addRecord(NTupleWriter& made, MadeField field) {
+  field.role = Role::Record;
+  return made.add(std::move(field));
+}
+
+inline void addFloats(NTupleWriter& made, std::uint32_t column, const std::vector<float>& numbers) {
+  made.addPage(column, wordsOf(numbers));
+}
+
+inline QString names(const ColumnTable& table) {
+  QStringList list;
+  for (const Column& column : table.columns())
+    list << QString::fromStdString(column.name);
+  return list.join(' ');
 }
 
 /// What RootError says of a call; empty where it says nothing.

@@ -115,6 +115,7 @@ struct MadeKey {
   std::string name;
   voir::ByteVector stored = {};
   std::size_t objectLength = 0;
+  std::string title = "a title";
 };
 
 struct MadeDirectory {
@@ -146,7 +147,7 @@ public:
     if (streamerInformation.size() > 0) {
       overwritePosition(information, file.size());
       const std::size_t start = file.size();
-      putKey("TList", "StreamerInfo", "", streamerInformation.size(), streamerInformation.size());
+      putKey("TList", "StreamerInfo", "Doubly linked list", streamerInformation.size(), streamerInformation.size());
       file.put(streamerInformation);
       file.overwrite<std::int32_t>(information + (isBig ? 8 : 4), static_cast<std::int32_t>(file.size() - start));
     }
@@ -189,7 +190,7 @@ private:
 
   void putDirectory(const MadeDirectory& directory) {
     struct Row {
-      std::string className, name;
+      std::string className, name, title;
       std::size_t objectLength, storedLength, position;
     };
     file.put<std::int16_t>(m_isBig ? 1005 : 5).put<std::uint32_t>(0).put<std::uint32_t>(0);
@@ -203,13 +204,13 @@ private:
     std::vector<Row> rows;
     for (const MadeKey& key : directory.keys) {
       const std::size_t objectLength = key.objectLength == 0 ? key.stored.size() : key.objectLength;
-      rows.push_back({key.className, key.name, objectLength, key.stored.size(),
-                      putKey(key.className, key.name, "a title", objectLength, key.stored.size())});
+      rows.push_back({key.className, key.name, key.title, objectLength, key.stored.size(),
+                      putKey(key.className, key.name, key.title, objectLength, key.stored.size())});
       file.bytes.insert(file.bytes.end(), key.stored.begin(), key.stored.end());
     }
     for (const MadeDirectory& inner : directory.directories) {
       const std::size_t place = putKey("TDirectoryFile", inner.name, "a title", 0, 0);
-      rows.push_back({"TDirectoryFile", inner.name, 0, 0, place});
+      rows.push_back({"TDirectoryFile", inner.name, "a title", 0, 0, place});
       putDirectory(inner);
     }
     keyLists.push_back(file.size());
@@ -217,7 +218,7 @@ private:
     const std::size_t start = putKey("TDirectoryFile", directory.name, "", 0, 0);
     file.put<std::int32_t>(static_cast<std::int32_t>(rows.size()));
     for (const Row& row : rows)
-      putKey(row.className, row.name, "a title", row.objectLength, row.storedLength, row.position);
+      putKey(row.className, row.name, row.title, row.objectLength, row.storedLength, row.position);
     file.overwrite<std::int32_t>(lengths, static_cast<std::int32_t>(file.size() - start));
   }
 

@@ -120,7 +120,8 @@ function writeColumns(records, name, entries) {
 
 // JSROOT uses an object again for the next entry: what it holds is copied.
 const copied = (value) => (isList(value) && !ArrayBuffer.isView(value) ? value.map(copied) : isObject(value) ? copiedObject(value) : value);
-const copiedObject = (object) => Object.fromEntries(memberNames(object).map((name) => [name, copied(object[name])]));
+const isCollectionObject = (object) => /^T(ClonesArray|ObjArray|List)$/.test(object._typename);
+const copiedObject = (object) => isCollectionObject(object) ? copied(object.arr) : Object.fromEntries(memberNames(object).map((name) => [name, copied(object[name])]));
 
 function collector() {
   const selector = new TSelector();

@@ -1,7 +1,7 @@
 // Before the model: moc of Qt 6.4 does not get through <compare> as the first of the standard headers.
 #include <QTest>
 
-#include "MadeBlocks.h"
+#include "MadeEventBlocks.h"
 #include "model/analysis/BlockCandidates.h"
 #include "model/analysis/BlockObjects.h"
 #include "model/analysis/BlockScan.h"
@@ -98,6 +98,8 @@ struct Scanned {
   std::vector<std::vector<double>> masses;
   CutFlow cutFlow;
   CutDistributions distributions;
+  std::size_t leftOut = 0;
+  std::vector<bool> passed;
   std::vector<std::string> problems, remarks;
   ScanProgress progress;
   std::size_t next = 0; ///< event
@@ -107,6 +109,8 @@ struct Scanned {
     next += block.count;
     std::ranges::move(block.entries, std::back_inserter(entries));
     std::ranges::move(block.summaries, std::back_inserter(summaries));
+    leftOut += block.leftOut;
+    passed.insert(passed.end(), block.passed.begin(), block.passed.end());
     masses.resize(block.masses.size());
     for (std::size_t i = 0; i < masses.size(); ++i)
       masses[i].insert(masses[i].end(), block.masses[i].begin(), block.masses[i].end());
@@ -194,6 +198,9 @@ private slots:
   void partsOfRanges();
   void filesWithAndWithoutBlocks();
   void massesAlone();
+  void entriesBeyondTheMostAreCounted_data();
+  void entriesBeyondTheMostAreCounted();
+  void passedAreTheEventsWithACandidate();
   void damagedRangeIsOneProblem();
   void damagedEventWithinARange();
   void neededAreTheColumnsLookedAt();
@@ -339,6 +346,36 @@ void TestBlockScan::massesAlone() {
     const std::size_t channel = entry.channel == "diphoton" ? 0 : 1;
     QCOMPARE(masses.masses[channel][next[channel]++], entry.mass);
   }
+}
+
+void TestBlockScan::entriesBeyondTheMostAreCounted_data() {
+  QTest::addColumn<bool>("hasBlocks");
+  QTest::newRow("by blocks") << true;
+  QTest::newRow("by events") << false;
+}
+
+void TestBlockScan::entriesBeyondTheMostAreCounted() {
+  QFETCH(bool, hasBlocks);
+  const std::vector<MadeFile> files{{{.seed = 18}, {.eventCount = 2000, .rangeLength = 30, .hasBlocks = hasBlocks}}};
+  ScanOptions options{.channels = parseChannels("diphoton,dimuon")};
+  const Scanned all = scan(files, options);
+  options.mostEntries = all.entries.size() / 3;
+  const Scanned some = scan(files, options);
+  QCOMPARE(some.entries.size(), options.mostEntries);
+  QVERIFY(std::equal(some.entries.begin(), some.entries.end(), all.entries.begin()));
+  QCOMPARE(some.leftOut, all.entries.size() - options.mostEntries);
+}
+
+void TestBlockScan::passedAreTheEventsWithACandidate() {
+  const std::vector<MadeFile> files{{{.seed = 19}, {.eventCount = 300, .rangeLength = 40}}};
+  ScanOptions options{.channels = parseChannels("diphoton,dimuon")};
+  options.arePassedWanted = true;
+  const Scanned blocks = scan(files, options);
+  std::vector<bool> expected(300);
+  for (const MassEntry& entry : blocks.entries)
+    expected[entry.eventIndex] = true;
+  QVERIFY(blocks.passed == expected);
+  QVERIFY(scan(withoutBlocks(files), options).passed == expected);
 }
 
 void TestBlockScan::damagedRangeIsOneProblem() {

@@ -1,4 +1,5 @@
 #include "model/analysis/DecayChannels.h"
+#include "model/analysis/FourLeptonChannel.h"
 
 #include "tests/model/Particles.h"
 
@@ -116,6 +117,7 @@ private slots:
   void handPickedNeedsTwoObjectsWithMomentum();
   void sameChargeSpeaksAgainst();
   void twoPairsOfLikeChargeAreNoFourLeptons();
+  void aSelectionMayTakeTheFourHardestLeptons();
   void collinearPhotonsHaveNoMass();
   void vertices_data();
   void vertices();
@@ -451,6 +453,23 @@ void tst_DecayChannels::sameChargeSpeaksAgainst() {
 }
 
 // e+e+ mu-mu-: the charges add up to zero, but no Z decays to e+e+.
+void tst_DecayChannels::aSelectionMayTakeTheFourHardestLeptons() {
+  const Selection hardest{{}, {}, FourLeptonRule::Hardest};
+  Event event;
+  event.electrons = {electron(1.0, 40.0, 0.0, 0.0), electron(1.0, 20.0, 1.0, 1.0)};
+  event.muons = {muon(-1.0, 30.0, 0.5, 2.0), muon(-1.0, 10.0, -1.0, 3.0)};
+  const auto likeCharges = findFourLepton(event, hardest); // e+ e+ mu- mu-: no pair of a flavour
+  QVERIFY(likeCharges);
+  QCOMPARE(text(likeCharges->channel), QStringLiteral("2e2mu"));
+  QVERIFY(!likeCharges->m12 && !likeCharges->m34);
+  event.electrons.push_back(electron(-1.0, 15.0, -1.0, -1.0)); // harder than the second muon: three electrons
+  QVERIFY(!findFourLepton(event, hardest));
+  event.electrons.push_back(electron(-1.0, 35.0, -1.0, -1.0));
+  QVERIFY(!findFourLepton(event, hardest)); // 40, 35 and 20 GeV are electrons, 30 GeV a muon
+  event.muons.clear();
+  QCOMPARE(text(findFourLepton(event, hardest)->channel), QStringLiteral("4e"));
+}
+
 void tst_DecayChannels::twoPairsOfLikeChargeAreNoFourLeptons() {
   Event event = twoElectronsTwoMuons();
   event.electrons[1].charge = +1.0;

@@ -1,7 +1,7 @@
 #include "model/root/Decompression.h"
 #include "model/root/RootError.h"
 
-#include "tests/model/MadeBlocks.h"
+#include "tests/model/CompressedBlocks.h"
 
 #include <QTest>
 

@@ -72,6 +72,8 @@ private slots:
   void clustersHaveWhatTheirEntriesNeed();
   void entriesOutsideOfTheTableAreAnError();
   void pagesHoldNoMoreThanTheirBytesCan();
+  void clustersHaveNoMoreEntriesThanElements();
+  void entriesAreNotCutIntoEndlessRanges();
   void namesAndArraysAreOfBoundedLength();
 };
 
@@ -229,11 +231,28 @@ void TestNTupleDamage::entriesOutsideOfTheTableAreAnError() {
 void TestNTupleDamage::pagesHoldNoMoreThanTheirBytesCan() {
   NTupleWriter made;
   const std::uint32_t x = made.addLeaf({.name = "x", .type = "float"}, Real32);
-  made.beginCluster(100'000'000);
+  made.beginCluster(1'000'000);
   made.addPage(x, wordsOf(std::vector<float>{1.0F, 2.0F}), 100'000'000);
   const auto table = open(made);
-  QVERIFY(errorOf([&] { dataOf(*table, "x", {0, 100'000'000}); }).contains("so few bytes"));
+  QVERIFY(errorOf([&] { dataOf(*table, "x", {0, 1'000'000}); }).contains("so few bytes"));
   QVERIFY(!errorOf([&] { dataOf(*table, "x", {0, 1}); }).isEmpty());
+}
+
+void TestNTupleDamage::clustersHaveNoMoreEntriesThanElements() {
+  NTupleWriter made;
+  const std::uint32_t x = made.addLeaf({.name = "x", .type = "float"}, Real32);
+  made.beginCluster(100'000'000);
+  made.addPage(x, wordsOf(std::vector<float>{1.0F, 2.0F}), 100'000'000);
+  QVERIFY(errorOf([&] { open(made); }).contains("says that it has 100000000 entries"));
+}
+
+void TestNTupleDamage::entriesAreNotCutIntoEndlessRanges() {
+  NTupleWriter made;
+  for (int cluster = 0; cluster < 5; ++cluster)
+    made.beginCluster(1'000'000);
+  const auto table = open(made);
+  QCOMPARE(table->clusters({}, 2).size(), std::size_t{2'500'000});
+  QVERIFY(errorOf([&] { table->clusters({}, 1); }).contains("4194304 ranges of 1"));
 }
 
 void TestNTupleDamage::namesAndArraysAreOfBoundedLength() {

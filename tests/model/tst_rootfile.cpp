@@ -1,15 +1,21 @@
 #include "model/root/RootError.h"
 #include "model/root/RootFile.h"
+#include "model/root/RootObject.h"
 
-#include "tests/model/MadeBlocks.h"
+#include "tests/model/CompressedBlocks.h"
 #include "tests/model/MadeRootFile.h"
+
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace voir;
@@ -35,6 +41,72 @@ RootFile open(const RootBytes& bytes) {
 bool oneContains(const std::vector<std::string>& sentences, std::string_view part) {
   return std::ranges::any_of(sentences,
                              [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });
+}
+
+// Reads all there is, and gives how many objects could be read.
+int readAll(const RootFile& file, const RootDirectory& directory) {
+  int count = 0;
+  for (const RootKey& key : directory.keys)
+    try {
+      const ByteVector bytes = file.object(key);
+      readRootObject(bytes, key.keyLength, key.className, file.layouts(), key.name);
+      ++count;
+    } catch (const RootError&) {
+    }
+  for (const RootDirectory& inner : directory.directories)
+    count += readAll(file, inner);
+  return count;
+}
+
+int readAll(const ByteVector& bytes) {
+  try {
+    const RootFile file = RootFile::fromBytes(bytes, "made.root");
+    return readAll(file, file.root());
+  } catch (const RootError&) {
+    return 0;
+  }
+}
+
+std::uint64_t largestMemory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+}
+
+// Some bytes changed, to those that lengths and tags are made of more often than to others.
+ByteVector changed(ByteVector bytes, boost::random::mt19937& random) {
+  const boost::random::uniform_int_distribution<int> howMany(1, 4);
+  const boost::random::uniform_int_distribution<std::size_t> where(0, bytes.size() - 1);
+  const boost::random::uniform_int_distribution<int> what(0, 511);
+  for (int i = howMany(random); i > 0; --i) {
+    const int value = what(random);
+    constexpr std::array favourites{0x00, 0x01, 0x40, 0x7f, 0x80, 0xff};
+    bytes[where(random)] = static_cast<std::byte>(value < 256 ? value : favourites[value % favourites.size()]);
+  }
+  return bytes;
+}
+
+ByteVector madeFile() {
+  const RootBytes information =
+      tList({streamerInfo("C", 1,
+                          {{"TStreamerBase", "TNamed", "BASE", 67, 0, "", RootBytes().put<std::int32_t>(1)},
+                           {"TStreamerBasicType", "fX", "int", 3},
+                           {"TStreamerSTL", "fNumbers", "vector<float>", 500, 0, "", RootBytes().put<std::int64_t>(5)},
+                           {"TStreamerObjectAnyPointer", "fNext", "C*", 69}}),
+             streamerInfo("TNamed", 1,
+                          {{"TStreamerBase", "TObject", "BASE", 66, 0, "", RootBytes().put<std::int32_t>(1)},
+                           {"TStreamerString", "fName", "TString", 65},
+                           {"TStreamerString", "fTitle", "TString", 65}})});
+  RootBytes object;
+  for (int i = 0; i < 5; ++i) {
+    const RootBytes numbers = framed(9, RootBytes().put<std::int32_t>(2).put<float>(0.5f).put<float>(1.5f));
+    const RootBytes next = i == 0 ? RootBytes().put<std::uint32_t>(0) : pointer("C", object);
+    object = framed(1, tNamed("name", "title").put<std::int32_t>(i).put(numbers).put(next));
+  }
+  const MadeKey plain{"C", "plain", object.bytes};
+  const MadeKey squeezed{"C", "squeezed", block("L4", object.bytes), object.size()};
+  const MadeKey list{"TList", "list", tList({pointer("C", object), pointer("C", object)}).bytes};
+  return RootFileBytes({"", {plain, squeezed}, {{"inner", {list}, {}}}}, false, information).file.bytes;
 }
 
 void addPositions() {
@@ -69,6 +141,9 @@ private slots:
   void aClassThatContainsItselfIsLeftOut_data();
   void aClassThatContainsItselfIsLeftOut();
   void everyTruncationGivesAnErrorOrAFile();
+  void noTruncationOfARealFileHasItsTree();
+  void changedBytesGiveAnErrorOrAFile_data();
+  void changedBytesGiveAnErrorOrAFile();
 };
 
 void TestRootFile::keysOfAllDirectoriesAreListed() {
@@ -288,18 +363,58 @@ void TestRootFile::aClassThatContainsItselfIsLeftOut() {
 }
 
 void TestRootFile::everyTruncationGivesAnErrorOrAFile() {
-  const RootBytes information = tList({streamerInfo("C", 1, {{"TStreamerBasicType", "fX", "int", 3}})});
-  const RootFileBytes whole({"", {{"TH1F", "h", block("ZL", someBytes(100)), 100}}, {{"inner", {}, {}}}}, false,
-                            information);
-  for (std::size_t count = 0; count < whole.file.size(); ++count) {
-    ByteVector part = whole.file.bytes;
+  const ByteVector whole = madeFile();
+  QCOMPARE(readAll(whole), 3);
+  for (std::size_t count = 0; count < whole.size(); ++count) {
+    ByteVector part = whole;
     part.resize(count);
     try {
       const RootFile file = RootFile::fromBytes(part, "part.root");
       QVERIFY2(!file.problems().empty(), std::to_string(count).c_str());
+      readAll(file, file.root());
     } catch (const RootError&) {
     }
   }
+}
+
+void TestRootFile::noTruncationOfARealFileHasItsTree() {
+  const QString name = QStringLiteral("data_A.4lep.root");
+  if (!QFile::exists(realFile(name)))
+    QSKIP("the real files are not here");
+  const RootFile file(realFile(name).toStdString());
+  const ByteVector whole = file.bytes(0, file.size());
+  QCOMPARE(readAll(whole), 1);
+  const RootKey& tree = file.root().keys.front();
+  for (std::size_t count = 0; count < tree.position + tree.storedLength; ++count) {
+    ByteVector part = whole;
+    part.resize(count);
+    QCOMPARE(readAll(part), 0);
+  }
+}
+
+void TestRootFile::changedBytesGiveAnErrorOrAFile_data() {
+  QTest::addColumn<QString>("name");
+  QTest::newRow("a made file, mostly not compressed") << "";
+  QTest::newRow("a real file") << "data_A.4lep.root";
+}
+
+void TestRootFile::changedBytesGiveAnErrorOrAFile() {
+  QFETCH(QString, name);
+  ByteVector whole = madeFile();
+  if (!name.isEmpty()) {
+    if (!QFile::exists(realFile(name)))
+      QSKIP("the real files are not here");
+    const RootFile file(realFile(name).toStdString());
+    whole = file.bytes(0, file.size());
+  }
+  boost::random::mt19937 random(5);
+  int readable = 0;
+  for (int i = 0; i < 2000; ++i)
+    readable += readAll(changed(whole, random)) > 0;
+  QVERIFY(readable > 0);
+  QVERIFY(readable < 2000);
+  constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30;
+  QVERIFY(largestMemory() < gigabyte);
 }
 
 QTEST_APPLESS_MAIN(TestRootFile)

@@ -1,5 +1,6 @@
 // Real files of experiments. Expected numbers: the reference values beside the data, or read by JSROOT 7.11.
-#include "model/analysis/FourLeptonChannel.h"
+#include "model/analysis/Scan.h"
+#include "model/analysis/SelectionFile.h"
 #include "model/io/EventFormats.h"
 #include "model/io/RootReader.h"
 
@@ -151,22 +152,46 @@ private slots:
         QVERIFY(event.id.event > 0);
   }
 
+  void fourLeptonsOfAtlas_data() {
+    QTest::addColumn<QString>("selection");
+    QTest::addColumn<QList<int>>("channels"); // 4e, 2e2mu, 4mu
+    QTest::addColumn<QList<int>>("bins");     // 5 GeV each, from 80 to 250 GeV
+    QTest::newRow("pairs nearest to the Z")
+        << "" << QList{116, 290, 102} << QList{6, 28, 39, 8,  3,  6, 7,  8,  24, 12, 10, 7, 9,  11, 8, 6,  11,
+                                               6, 7,  5,  15, 17, 8, 15, 11, 12, 9,  9,  6, 13, 8,  8, 10, 9};
+    QTest::newRow("open data: charges of the four sum to 0, types to 44, 48 or 52")
+        << R"({"format": "voir-selection", "version": 1, "fourLeptons": "hardest",
+               "cuts": [{"variable": "candidate.charge", "minimum": 0, "maximum": 0}]})"
+        << QList{115, 290, 102} << QList{6, 28, 39, 8,  3,  6, 7,  8,  24, 12, 10, 8, 9,  11, 7, 6,  11,
+                                         6, 7,  5,  15, 16, 8, 15, 11, 12, 10, 9,  6, 13, 8,  8, 10, 9};
+  }
   void fourLeptonsOfAtlas() {
-    std::map<std::string_view, int> channels;
-    std::vector<int> bins(34); // 5 GeV each, from 80 to 250 GeV
+    QFETCH(QString, selection);
+    QFETCH(QList<int>, channels);
+    QFETCH(QList<int>, bins);
+    ScanOptions options{.channels = parseChannels("fourlepton")};
+    if (!selection.isEmpty())
+      options.selection = parseSelection(selection.toStdString(), "open data");
+    std::vector<std::string> files;
     for (const char* name : openData)
-      for (const Event& event : eventsOf(name))
-        if (const auto candidate = findFourLepton(event, fourLeptonSelection("ATLAS"))) {
-          ++channels[candidate->channel];
-          if (candidate->mass >= 80.0 && candidate->mass < 250.0)
-            ++bins[static_cast<std::size_t>((candidate->mass - 80.0) / 5.0)];
-        }
-    QCOMPARE(channels["4e"], 116);
-    QCOMPARE(channels["2e2mu"], 290);
-    QCOMPARE(channels["4mu"], 102);
-    const std::vector<int> expected{6, 28, 39, 8,  3,  6, 7,  8,  24, 12, 10, 7, 9,  11, 8, 6,  11,
-                                    6, 7,  5,  15, 17, 8, 15, 11, 12, 9,  9,  6, 13, 8,  8, 10, 9};
-    QCOMPARE(bins, expected);
+      files.push_back(fileOf(name));
+    std::vector<MassEntry> entries;
+    std::size_t events = 0;
+    scanEvents(files, options, [&](ScanBlock&& block, const ScanProgress& progress) {
+      entries.insert(entries.end(), block.entries.begin(), block.entries.end());
+      events = progress.done;
+      return true;
+    });
+    QCOMPARE(events, 832U);
+    std::map<std::string_view, int> found;
+    QList<int> foundBins(bins.size());
+    for (const MassEntry& entry : entries) {
+      ++found[entry.channel];
+      if (entry.mass >= 80.0 && entry.mass < 250.0)
+        ++foundBins[static_cast<qsizetype>((entry.mass - 80.0) / 5.0)];
+    }
+    QCOMPARE((QList{found["4e"], found["2e2mu"], found["4mu"]}), channels);
+    QCOMPARE(foundBins, bins);
   }
 
   void whateverTheCompressionTheEventsAreTheSame_data() {

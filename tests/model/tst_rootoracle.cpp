@@ -29,14 +29,6 @@ struct Comparison {
   std::size_t valueCount = 0;
 };
 
-// Columns of made files that JSROOT reads without the header that classes with a streamer of their own write.
-constexpr std::array<std::string_view, 2> headerUnread = {"clones", "streamedMomentum"};
-
-bool isLeftOut(const std::string& column) {
-  const std::string first = column.substr(0, column.find('.'));
-  return std::ranges::find(headerUnread, first) != headerUnread.end();
-}
-
 // What TObject keeps for itself; a TTree's columns need not tell it.
 bool isBookkeeping(const std::string& column) {
   return column.ends_with(".fBits") || column.ends_with(".fUniqueID");
@@ -52,6 +44,17 @@ void flatten(const OracleValue& value, std::vector<const OracleValue*>& out) {
 // Lists of objects that are never there have none.
 bool holdsValues(const OracleValue& value) {
   return value.kind == 'L' ? std::ranges::any_of(value.list, holdsValues) : value.kind != 'U';
+}
+
+const Column* readableColumn(const ColumnTable& table, const std::string& name) {
+  const auto found = std::ranges::find(table.columns(), name, &Column::name);
+  return found != table.columns().end() && found->isReadable() ? &*found : nullptr;
+}
+
+ColumnData read(const ColumnTable& table, const Column& column) {
+  ColumnData data;
+  table.reader(static_cast<std::size_t>(&column - table.columns().data()))->read({0, table.entryCount()}, data);
+  return data;
 }
 
 // Compares the entries of a column.
@@ -164,27 +167,23 @@ std::string TestRootOracle::records(const QString& file) const {
 void TestRootOracle::compareColumn(const ColumnTable* table, OracleRecords& oracle, Comparison& comparison) const {
   const std::string name = oracle.text();
   const std::size_t entryCount = oracle.count();
-  const auto place = table ? table->find(name) : std::nullopt;
-  const bool isRead = place && table->columns()[*place].isReadable();
-  ColumnData data;
-  if (isRead)
-    table->reader(*place)->read({0, table->entryCount()}, data);
+  const Column* column = table ? readableColumn(*table, name) : nullptr;
+  const ColumnData data = column ? read(*table, *column) : ColumnData();
   QString difference;
   bool hasValues = false;
   for (std::size_t entry = 0; entry < entryCount; ++entry) {
     const OracleValue value = oracle.value();
     hasValues = hasValues || holdsValues(value);
-    const bool isCompared = isRead && !isLeftOut(name) && difference.isEmpty();
-    if (isCompared && !ColumnComparison(table->columns()[*place], data).isEqual(value, 0, entry))
+    if (column && difference.isEmpty() && !ColumnComparison(*column, data).isEqual(value, 0, entry))
       difference = QString("%1, entry %2").arg(QString::fromStdString(name)).arg(entry);
   }
-  if (table && !isRead && hasValues && !isLeftOut(name) && !isBookkeeping(name))
-    comparison.notRead << QString::fromStdString(table->name() + ": " + name);
-  if (isRead && entryCount != table->entryCount())
+  if (column && entryCount != table->entryCount())
     difference = QString("%1 has %2 entries").arg(QString::fromStdString(name)).arg(entryCount);
+  if (table && !column && hasValues && !isBookkeeping(name))
+    comparison.notRead << QString::fromStdString(table->name() + ": " + name);
   if (!difference.isEmpty())
     comparison.differences << difference;
-  comparison.columnCount += isRead ? 1 : 0;
+  comparison.columnCount += column ? 1 : 0;
   comparison.valueCount += data.size();
 }
 

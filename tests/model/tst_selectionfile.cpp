@@ -54,6 +54,7 @@ void tst_SelectionFile::readsWhatItWrote_data() {
   QTest::newRow("nothing") << Selection();
   QTest::newRow("a cut") << Selection{{{.variable = "muon.pt", .minimum = 0.1}}};
   QTest::newRow("an expression") << Selection{{}, Expression("met > 3 ||\n\t!(m34 < 1)")};
+  QTest::newRow("the four hardest leptons") << Selection{{}, {}, FourLeptonRule::Hardest};
   QTest::newRow("digits") << Selection{
       {{.variable = "jet.pt", .minimum = 0.1 + 0.2, .maximum = 1e300},
        {.variable = "event.number", .maximum = 9007199254740991.0},
@@ -96,6 +97,7 @@ void tst_SelectionFile::errorsNameFilePlaceAndWhatWasExpected_data() {
   row("a number too large", cuts(R"({"variable": "photon.pt", "minimum": 1e999})"), "JSON was expected");
   row("NaN", cuts(R"({"variable": "photon.pt", "minimum": NaN})"), "JSON was expected");
   row("deep", std::string(500000, '['), "JSON was expected");
+  row("an unknown rule", file(R"("fourLeptons": "softest")"), "\"pairs\" or \"hardest\" was expected");
   row("a list", "[]", "an object in braces was expected");
   row("another format", R"({"format": "voir-scan", "version": 1})", "\"voir-selection\" was expected");
   row("no format", R"({"version": 1})", "a text was expected for \"format\"");

@@ -25,6 +25,11 @@ BranchWriter::BranchWriter(RootWriter& file, std::string treeName, std::uint64_t
     : m_file(file), m_treeName(std::move(treeName)), m_directory(directory), m_options(options),
       m_plan(std::move(plan)), m_name(std::get<std::string>(m_plan.object->values.at("fName"))) {}
 
+void BranchWriter::putClassName(std::string_view className) {
+  m_entries.put(static_cast<std::uint8_t>(className.size()));
+  m_entries.putCString(className);
+}
+
 std::size_t BranchWriter::beginVector(std::size_t length) {
   const std::size_t begin = m_entries.beginObject(vectorVersion);
   m_entries.put(static_cast<std::int32_t>(length));

@@ -33,6 +33,8 @@ public:
   template <typename Number> void put(Number number) { m_entries.put(number); }
   /// Of a leaf "/C" or a std::string.
   void putText(std::string_view text) { m_entries.putString(text); }
+  /// What comes before an object in a branch of TreeWriter::streamed.
+  void putClassName(std::string_view className);
   /// A vector<T> of numbers: its header, length and numbers.
   template <typename Number> void putVector(std::span<const Number> numbers) {
     const std::size_t begin = beginVector(numbers.size());

@@ -121,10 +121,10 @@ void addVectors(TreeWriter& tree, FilledBranches& filled) {
 }
 
 // A TObject without anything of its own.
-void putTObject(ByteSink& sink) {
+void putTObject(ByteSink& sink, std::uint32_t bits = 0) {
   sink.put(std::int16_t{1});
   sink.put(std::uint32_t{0});
-  sink.put(std::uint32_t{0x03000000});
+  sink.put(std::uint32_t{0x03000000} | bits);
 }
 
 void putVector3(ByteSink& sink, std::uint64_t entry, std::size_t element) {
@@ -157,10 +157,12 @@ void putMomenta(BranchWriter& branch, std::uint64_t entry) {
 
 // A TClonesArray writes its objects member by member.
 void putClones(BranchWriter& branch, std::uint64_t entry) {
+  branch.putClassName("TClonesArray");
   ByteSink& sink = branch.entry();
   const std::size_t begin = sink.beginObject(4);
   const std::size_t count = madeCount(entry);
-  putTObject(sink);
+  constexpr std::uint32_t memberwiseBit = 1u << 12; // TClonesArray::kBypassStreamer
+  putTObject(sink, memberwiseBit);
   sink.putString("TLorentzVectors");
   sink.putString("TLorentzVector;4");
   sink.put(static_cast<std::int32_t>(count));
@@ -174,13 +176,17 @@ void putClones(BranchWriter& branch, std::uint64_t entry) {
   sink.endObject(begin);
 }
 
+void putNamedMomentum(BranchWriter& branch, std::uint64_t entry) {
+  branch.putClassName("TLorentzVector");
+  putStreamedMomentum(branch, entry, 0);
+}
+
 void addMomenta(TreeWriter& tree, FilledBranches& filled) {
   filled.push_back({&tree.objects("momentum", "TLorentzVector"),
                     [](BranchWriter& branch, std::uint64_t entry) { putMomentum(branch.entry(), entry, 0); }});
-  filled.push_back({&tree.objects("streamedMomentum", "TLorentzVector", true),
-                    [](BranchWriter& branch, std::uint64_t entry) { putStreamedMomentum(branch, entry, 0); }});
   filled.push_back({&tree.objects("momenta", "vector<TLorentzVector>"), putMomenta});
-  filled.push_back({&tree.objects("clones", "TClonesArray", true), putClones});
+  filled.push_back({&tree.streamed("streamedMomentum", "TLorentzVector"), putNamedMomentum});
+  filled.push_back({&tree.streamed("clones", "TClonesArray"), putClones});
 }
 
 // component of each element, of one where the branch holds a single object.

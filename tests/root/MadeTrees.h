@@ -2,10 +2,10 @@
 
 #include "tests/root/TreeWriter.h"
 
-#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <type_traits>
 
 namespace voir::made {
 

@@ -1,9 +1,6 @@
 #include "tests/root/TreeWriter.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
-#include <stdexcept>
 #include <utility>
 
 namespace voir::made {
@@ -14,7 +11,6 @@ using namespace member_type;
 
 // What TBranchElement::fType tells.
 enum class ElementKind : std::int64_t {
-  Streamed = -1, // an object that its class writes by a streamer of its own
   Leaf = 0,
   BaseClass = 1,
   Object = 2,
@@ -204,9 +200,8 @@ void SplitBranches::addMember(const ClassLayout& layout, std::size_t i, const Me
   nodes.push_back(nested(plan, *inner, innerMembers));
 }
 
-BranchWriter& TreeWriter::objects(const std::string& name, const std::string& className, bool isStreamed) {
+BranchWriter& TreeWriter::objects(const std::string& name, const std::string& className) {
   ElementPlan plan;
-  plan.kind = isStreamed ? ElementKind::Streamed : ElementKind::Leaf;
   plan.name = plan.leafName = plan.title = name;
   plan.className = className;
   plan.layout = findLayout(className);

@@ -116,6 +116,16 @@ BranchWriter& TreeWriter::leaves(const std::string& name, const std::string& lea
   return branch;
 }
 
+BranchWriter& TreeWriter::streamed(const std::string& name, const std::string& className) {
+  BranchPlan plan;
+  plan.object = makeObject("TBranchObject", {{"fName", name}, {"fTitle", name}, {"fClassName", className}});
+  plan.leaves = {makeObject(
+      "TLeafObject", {{"fName", name}, {"fTitle", name}, {"fLen", std::int64_t{1}}, {"fVirtual", std::int64_t{1}}})};
+  BranchWriter& branch = add(std::move(plan));
+  m_nodes.push_back({&branch, {}});
+  return branch;
+}
+
 void TreeWriter::fill() {
   for (BranchWriter& branch : m_branches)
     branch.closeEntry();

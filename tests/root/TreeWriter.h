@@ -23,9 +23,11 @@ public:
   /// A branch of numbers and texts, in ROOT's own words: leaves("x", "x[n][3]/F"), leaves("p", "x/F:y/F:n/I"). A
   /// counter has to be there before.
   BranchWriter& leaves(const std::string& name, const std::string& leafList);
-  /// A branch of objects that are not split: "vector<float>", "string", "TLorentzVector". isStreamed: their class
-  /// writes them by a streamer of its own, with a header.
-  BranchWriter& objects(const std::string& name, const std::string& className, bool isStreamed = false);
+  /// A branch of objects that are not split: "vector<float>", "string", "TLorentzVector".
+  BranchWriter& objects(const std::string& name, const std::string& className);
+  /// A branch of objects derived from TObject that their class writes by a streamer of its own; in each entry the name
+  /// of the class is before the object: BranchWriter::putClassName.
+  BranchWriter& streamed(const std::string& name, const std::string& className);
   /// A branch with one for every member of a class, and of the classes of its members. The file has to describe it.
   void split(const std::string& name, const ClassLayout& layout, Container container);
 

@@ -58,6 +58,7 @@ private slots:
   void rowsThatArriveLaterJoinTheFilteredList();
   void sortedByMassARowStillRequestsItsEvent();
   void aMillionEventsAreNotSorted();
+  void rowsBeyondTheListedAreFilledOnceShown();
   void countsWidenNothing();
   void columnsOfACandidateFitANarrowPanel();
 };
@@ -243,6 +244,22 @@ void TestEventListPanel::aMillionEventsAreNotSorted() {
   panel.setEventCount(10);
   QVERIFY(table->isSortingEnabled());
   QCOMPARE(table->model()->rowCount(), 10);
+}
+
+void TestEventListPanel::rowsBeyondTheListedAreFilledOnceShown() {
+  EventTableModel model;
+  const qsizetype last = 10'000'000 - 1;
+  model.setEventCount(last + 1);
+  QCOMPARE(model.rowCount(), 10'000'000);
+  const int row = static_cast<int>(last);
+  QVERIFY(shown(model, row, EventTableModel::Mass).isEmpty());
+  QVERIFY(model.index(row, 0).data(Qt::ToolTipRole).toString().contains("once it was shown"));
+  model.setSummaries(last, {summary(7, "diphoton", 125.0f), summary(8, "", 0.0f)});
+  QCOMPARE(shown(model, row, EventTableModel::Mass), QStringLiteral("125.00"));
+  QCOMPARE(model.readCount(), 1);
+  QCOMPARE(model.candidateCount(), 1);
+  QCOMPARE(model.find(201191, 7), last);
+  QCOMPARE(model.find(201191, 8), qsizetype(-1));
 }
 
 void TestEventListPanel::countsWidenNothing() {

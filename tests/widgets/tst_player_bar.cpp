@@ -40,7 +40,19 @@ private slots:
   void everyButtonHasATextAndNamesItsKey();
   void workAndCountsWidenNothing();
   void narrowBarKeepsSliderAndSpeed();
+  void numbersOfManyEventsHaveRoom();
 };
+
+void TestPlayerBar::numbersOfManyEventsHaveRoom() {
+  PlayerBar bar;
+  bar.resize(900, bar.sizeHint().height());
+  bar.setPosition(0, 1000);
+  bar.show();
+  const auto* number = bar.findChild<QSpinBox*>();
+  const int usual = number->width();
+  bar.setPosition(0, 100'000'000);
+  QCOMPARE(number->minimumWidth() - usual, number->fontMetrics().horizontalAdvance("00"));
+}
 
 void TestPlayerBar::everyButtonAsksForItsMove_data() {
   QTest::addColumn<QString>("text");

@@ -7,6 +7,7 @@
 #include "widgets/SelectionPanel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -80,6 +81,7 @@ private slots:
   void countsStandBesideTheirRows();
   void aResultOfOtherRowsIsNotShown();
   void anExpressionIsToldWhenItIsOne();
+  void fourLeptonsHaveARule();
   void settersAreSilent();
   void fitsInto280Pixels();
   void theScaleHoldsValuesAndLimits_data();
@@ -196,6 +198,21 @@ void TestSelectionPanel::anExpressionIsToldWhenItIsOne() {
   QTest::keyClicks(line, " 50");
   QVERIFY(line->problem().isEmpty());
   QCOMPARE(QString::fromStdString(lastSelection(edits).expression.text()), QString("met < 50"));
+}
+
+void TestSelectionPanel::fourLeptonsHaveARule() {
+  Panel panel;
+  auto* rule = panel.findChild<QComboBox*>();
+  QVERIFY(!rule->isVisible()); // photons have none
+  panel.setChannel("4mu");
+  panel.setSelection({});
+  QVERIFY(rule->isVisible());
+  QSignalSpy edits(&panel, &SelectionPanel::selectionEdited);
+  QTest::keyClick(rule, Qt::Key_Down);
+  QCOMPARE(edits.count(), 1);
+  QCOMPARE(lastSelection(edits).fourLeptons, FourLeptonRule::Hardest);
+  panel.setSelection({{}, Expression("met < 50")});
+  QCOMPARE(rule->currentIndex(), 0);
 }
 
 void TestSelectionPanel::settersAreSilent() {
