@@ -3,6 +3,7 @@
 #include "model/root/ByteCursor.h"
 #include "model/root/ColumnTable.h"
 #include "model/root/Element.h"
+#include "model/root/VisitType.h"
 
 #include <cstddef>
 #include <memory>
@@ -47,35 +48,5 @@ std::shared_ptr<ElementDecoder> makeSkipper(const Element& element, DecodingTarg
 
 /// Makes what data holds values of this type. What it held of this type before is emptied, keeping its memory.
 void prepare(ColumnData& data, ElementType type, std::size_t depth);
-
-/// Calls visit with a zero of the type that values of a column have.
-template <typename Visit> auto visitType(ElementType type, Visit visit) {
-  switch (type) {
-  case ElementType::Int8:
-    return visit(std::int8_t{});
-  case ElementType::Int16:
-    return visit(std::int16_t{});
-  case ElementType::UInt16:
-    return visit(std::uint16_t{});
-  case ElementType::Int32:
-    return visit(std::int32_t{});
-  case ElementType::UInt32:
-    return visit(std::uint32_t{});
-  case ElementType::Int64:
-    return visit(std::int64_t{});
-  case ElementType::UInt64:
-    return visit(std::uint64_t{});
-  case ElementType::Float32:
-    return visit(float{});
-  case ElementType::Float64:
-    return visit(double{});
-  case ElementType::Text:
-    return visit(std::string{});
-  case ElementType::Bool:
-  case ElementType::UInt8:
-    break;
-  }
-  return visit(std::uint8_t{});
-}
 
 } // namespace voir

@@ -1,6 +1,7 @@
 #include "model/root/NumberConversion.h"
 
 #include "model/root/RootError.h"
+#include "model/root/VisitType.h"
 
 #include <cstdint>
 #include <cstring>
@@ -17,32 +18,12 @@ template <typename Number> Number loadNumber(const std::byte* bytes) {
   return number;
 }
 
+/// A text is no number: then nothing is called.
 template <typename Call> void withNumberType(ElementType type, Call call) {
-  switch (type) {
-  case ElementType::Int8:
-    return call(std::int8_t{});
-  case ElementType::Bool:
-  case ElementType::UInt8:
-    return call(std::uint8_t{});
-  case ElementType::Int16:
-    return call(std::int16_t{});
-  case ElementType::UInt16:
-    return call(std::uint16_t{});
-  case ElementType::Int32:
-    return call(std::int32_t{});
-  case ElementType::UInt32:
-    return call(std::uint32_t{});
-  case ElementType::Int64:
-    return call(std::int64_t{});
-  case ElementType::UInt64:
-    return call(std::uint64_t{});
-  case ElementType::Float32:
-    return call(float{});
-  case ElementType::Float64:
-    return call(double{});
-  case ElementType::Text:
-    break;
-  }
+  visitType(type, [&call](auto zero) {
+    if constexpr (!std::is_same_v<decltype(zero), std::string>)
+      call(zero);
+  });
 }
 
 template <typename To, typename From> To convertNumber(From value) {
