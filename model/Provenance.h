@@ -1,10 +1,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace voir {
 
 enum class Origin { Data, Simulation, Constructed };
+
+/// "data", "simulation", "constructed": for files and the command line.
+std::string_view wordOf(Origin origin);
 
 /// Where an event comes from: shown on every picture.
 struct Provenance {

@@ -244,25 +244,13 @@ private:
   std::map<Look, int> m_materials;
 };
 
-std::string badge(Origin origin) {
-  switch (origin) {
-  case Origin::Data:
-    return "data";
-  case Origin::Simulation:
-    return "simulation";
-  case Origin::Constructed:
-    return "constructed";
-  }
-  return {};
-}
-
 Json extrasOf(const GltfScene& scene) {
   return {{"run", scene.id.run},
           {"event", scene.id.event},
           {"lumiBlock", scene.id.lumiBlock},
           {"time", scene.time},
           {"experiment", scene.provenance.experiment},
-          {"provenance", badge(scene.provenance.origin)},
+          {"provenance", wordOf(scene.provenance.origin)},
           {"source", scene.provenance.source},
           {"detector", scene.detectorLabel}};
 }

@@ -114,18 +114,6 @@ int inspect(const InspectArguments& arguments) {
 
 } // namespace
 
-std::string_view originWord(Origin origin) {
-  switch (origin) {
-  case Origin::Data:
-    return "data";
-  case Origin::Simulation:
-    return "simulation";
-  case Origin::Constructed:
-    break;
-  }
-  return "constructed";
-}
-
 std::string rootVersion(int version) {
   std::array<char, 32> text;
   std::snprintf(text.data(), text.size(), "%d.%02d.%02d", version / 10'000, version / 100 % 100, version % 100);

@@ -70,7 +70,7 @@ Json eventJson(const Event& event) {
   return {{"run", event.id.run},
           {"lumi", event.id.lumiBlock},
           {"event", event.id.event},
-          {"origin", originWord(event.provenance.origin)},
+          {"origin", wordOf(event.provenance.origin)},
           {"experiment", event.provenance.experiment},
           {"source", event.provenance.source}};
 }

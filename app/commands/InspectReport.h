@@ -23,8 +23,6 @@ struct InspectReport {
   std::vector<std::string> problems; ///< what could not be read, a sentence each
 };
 
-/// Where events come from, in words: "data", "simulation", "constructed".
-std::string_view originWord(Origin origin);
 /// "6.32.02" for 63202.
 std::string rootVersion(int version);
 /// With the counter, or the dimensions, of an array: "Float_t[nMuon]".

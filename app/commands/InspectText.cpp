@@ -101,7 +101,7 @@ void writeTable(const ColumnTable& table, std::ostream& out) {
 void writeSchema(const RootEvents& events, std::ostream& out) {
   if (events.table)
     out << "  Read as " << printable(events.schema.name) << ": " << printable(events.table->name()) << ", "
-        << originWord(events.provenance.origin) << " of " << printable(events.provenance.experiment) << '\n';
+        << wordOf(events.provenance.origin) << " of " << printable(events.provenance.experiment) << '\n';
   else if (events.schema.name.empty())
     out << "  No schema fits: there is no table\n";
   else
@@ -119,7 +119,7 @@ void writeRoot(const RootEvents& events, std::ostream& out) {
 
 void writeFirstEvent(const Event& event, std::ostream& out) {
   out << "  First event: run " << event.id.run << ", event " << event.id.event << "; "
-      << originWord(event.provenance.origin) << " of " << printable(event.provenance.experiment);
+      << wordOf(event.provenance.origin) << " of " << printable(event.provenance.experiment);
   if (!event.provenance.source.empty())
     out << " (" << printable(event.provenance.source) << ')';
   out << '\n';
